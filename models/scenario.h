@@ -1,0 +1,222 @@
+#ifndef MODELS_SCENARIO_H
+#define MODELS_SCENARIO_H
+/* A scenario: everything a planner says about a department, as plain data. Filled by io through the fields table
+ * (models/field.h), checked by scenario_check, const ever after. Units are in the names; what each field means, its range
+ * and its default stand in the table, once. Indices refer to the lists of the same scenario; -1 means none. */
+#include "models/problem.h"
+#include "sim/law.h"
+#include "sim/zone.h"
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define DATE_NONE INT64_MIN /* a date that was not given */
+
+enum setting { SETTING_ED, SETTING_IP, SETTING_OP, SETTING_PRO_FEE, SETTING_ANCILLARY, SETTING_COUNT };
+enum bucket { BUCKET_COMPLEX, BUCKET_ROUTINE, BUCKET_ADMINISTRATIVE, BUCKET_EXCEPTION };
+enum billing { BILLING_HOSPITAL, BILLING_PROFESSIONAL, BILLING_NONE };
+enum location { LOCATION_ONSHORE, LOCATION_OFFSHORE };
+enum end_of_shift { END_FINISH, END_CARRY_OVER, END_HAND_OFF };
+enum order { ORDER_FIFO, ORDER_HIGHEST_DOLLARS, ORDER_EARLIEST_HOLD_END, ORDER_EARLIEST_FILING_LIMIT, ORDER_WEIGHTED_AGEING };
+
+/* Sections of the tables below: a plain array with its count (the layout every list field shares). */
+struct indices { size_t count; int *items; };
+struct numbers { size_t count; double *items; };
+
+/* Local dates of a holiday file, ascending civil day numbers. `covered_to` is the last day the file speaks about: 31 December of
+ * the year of its last date, INT64_MAX when a yearly rule in it never ends or when no file was given. */
+struct holidays { size_t count; int64_t *days; int64_t covered_to; };
+
+struct payer {
+    char *name;
+    int64_t timely_filing_days;
+    bool offshore_allowed;
+};
+
+struct profile {
+    char *name;
+    struct numbers monday, tuesday, wednesday, thursday, friday, saturday, sunday; /* 24 weights each */
+};
+
+struct arrivals {
+    double per_week;        /* annual mean, holidays included; NAN = not given */
+    double rate_per_hour;   /* constant rate; NAN = not given */
+    int profile;            /* -1: flat */
+    struct numbers month_factors;
+    double holiday_factor;
+    double day_factor_cv;
+};
+
+struct work_type {
+    char *name, *title;
+    enum setting setting;
+    enum bucket bucket;
+    enum billing billing;
+    struct arrivals arrivals;
+    struct law gross_usd;
+    double net_to_gross_share;
+    struct numbers payer_mix; /* share per payer, in the order of the payers; empty: no payer */
+    struct law documentation_lag_hours;
+    struct law coding_minutes;
+    double charge_minutes_rank_correlation;
+    double bill_hold_days;
+};
+
+struct cac {
+    char *name;
+    struct indices work_types;
+    int64_t go_live_date;
+    double ramp_weeks;
+    double assist_less_time_share;           /* NAN = not given */
+    double assist_more_charts_per_hour_share; /* NAN = not given */
+    double touchless_share;
+    double usd_per_month, usd_per_chart;
+};
+
+struct shift_hours {
+    unsigned days; /* bit 0 = Monday */
+    int start, end; /* minutes after local midnight */
+    int64_t unpaid_break_minutes;
+};
+
+struct shift {
+    char *name;
+    int64_t headcount;
+    struct { size_t count; struct shift_hours *items; } hours;
+};
+
+struct overtime {
+    struct indices work_types;
+    double backlog_age_hours;       /* NAN = not given */
+    double backlog_encounters;      /* NAN = not given */
+    double daily_cap_hours, weekly_cap_hours;
+    double pay_multiple;
+};
+
+struct pool {
+    char *name, *title;
+    enum location location;
+    char *time_zone;
+    char *holiday_calendar;
+    struct { size_t count; struct shift *items; } shifts;
+    struct numbers skills; /* speed factor per work type, in the order of the work types; 0 = does not code it */
+    struct indices reserved_work_types;
+    double productive_share, absence_share;
+    enum end_of_shift end_of_shift;
+    int64_t available_from;
+    double ramp_weeks, ramp_start_share;
+    double wage_usd_per_hour, payroll_tax_share, benefits_usd_per_hour, usd_per_chart;
+    struct overtime overtime;
+    /* filled by io from time_zone and holiday_calendar */
+    struct zone *zone; /* borrowed from the scenario's zones */
+    struct holidays holidays;
+};
+
+struct worklist_rule { /* which charts enter */
+    struct indices work_types, payers; /* empty: all */
+    double gross_usd_min;              /* NAN = any */
+    double days_to_filing_limit_max;   /* NAN = any */
+};
+
+struct overflow {
+    int pool;
+    double after_hours;
+};
+
+struct worklist {
+    char *name;
+    struct worklist_rule when;
+    struct indices pools; /* in the order in which they are offered a chart */
+    struct { size_t count; struct overflow *items; } overflow;
+    enum order order;
+    int64_t priority; /* 1 is served first */
+    double ageing_hours_per_1000_usd; /* head start under weighted ageing */
+    struct numbers ageing_head_start_hours; /* per work type */
+};
+
+struct surge {
+    char *name;
+    struct indices work_types; /* empty: all */
+    int64_t from_date, to_date; /* whole local dates, both included */
+    double volume_factor;
+};
+
+struct signoff_freeze {
+    char *name;
+    struct indices work_types;
+    int64_t from_date, to_date; /* documentation that would be signed on these dates is signed at the start of to_date + 1 */
+};
+
+enum stage { STAGE_DOCUMENTATION, STAGE_CODING, STAGE_CODED, STAGE_COUNT };
+
+struct opening_counts { /* accounts open at the start, by whole days of age: item i is i to i + 1 days */
+    char *name;
+    int work_type;
+    struct numbers documentation_by_age_days, coding_by_age_days, coded_by_age_days;
+};
+
+/* One row of a CSV of arrivals or of open accounts. NAN / DATE_NONE / -1: the column is absent and the value is drawn. */
+struct account_row {
+    int work_type, payer;
+    int64_t discharge; /* microseconds since the scenario starts; negative for open accounts */
+    int64_t ready;     /* DATE_NONE when not given */
+    double gross_usd, coding_minutes;
+    enum stage stage;  /* open accounts only */
+};
+struct account_rows { size_t count; struct account_row *items; };
+
+struct opening {
+    struct { size_t count; struct opening_counts *items; } counts;
+    char *csv;
+    struct account_rows rows; /* filled by io from csv */
+};
+
+struct facility {
+    char *time_zone;
+    int64_t start_date;
+    int64_t horizon_days, warmup_days;
+    char *holiday_calendar;
+    int bill_run_time; /* minutes after local midnight; -1: bills drop the moment they may */
+    int64_t dnfb_window_days;
+    double tat_target_hours;
+    double dnfb_target_days;
+    double day_factor_common_share;
+    /* filled by io */
+    struct zone *zone;
+    struct holidays holidays;
+};
+
+struct analysis {
+    int64_t replications, seed;
+    double confidence;
+};
+
+struct scenario {
+    char *name, *title, *question;
+    struct facility facility;
+    struct analysis analysis;
+    struct { size_t count; struct payer *items; } payers;
+    struct { size_t count; struct profile *items; } profiles;
+    struct { size_t count; struct work_type *items; } work_types;
+    struct { size_t count; struct cac *items; } cac;
+    struct { size_t count; struct pool *items; } pools;
+    struct { size_t count; struct worklist *items; } worklists;
+    struct { size_t count; struct surge *items; } surges;
+    struct { size_t count; struct signoff_freeze *items; } signoff_freezes;
+    struct opening opening_inventory;
+    char *arrival_trace_csv;
+    /* filled by io */
+    struct account_rows arrival_trace;
+    size_t zone_count;
+    struct zone *zones;   /* owned */
+    int64_t start_utc_seconds; /* Unix time of the engine's clock 0: the first instant of start_date */
+};
+
+/* Frees all that the scenario owns, walking the fields table, and zeroes it. */
+void scenario_free(struct scenario *scenario);
+
+/* Semantic checks that no single field can say: a work type that no pool codes, shares that do not sum to 1, a payer that
+ * forbids offshore with no onshore pool, overlapping shifts, a holiday file that ends too early, offered load above capacity
+ * (a warning that names the FTE gap), a horizon too long for the number of coders. */
+void scenario_check(const struct scenario *scenario, struct problems *problems);
+#endif
