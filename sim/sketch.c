@@ -1,0 +1,61 @@
+#include "sim/sketch.h"
+#include <math.h>
+#include <string.h>
+
+void sketch_reset(struct sketch *sketch)
+{
+    memset(sketch, 0, sizeof *sketch);
+}
+
+void sketch_merge(struct sketch *into, const struct sketch *from)
+{
+    into->count += from->count;
+    for (unsigned i = 0; i < SKETCH_BUCKETS; i++) into->bucket[i] += from->bucket[i];
+}
+
+static unsigned shift_of(unsigned bucket)
+{
+    unsigned octave = bucket >> SKETCH_MANTISSA;
+    return octave ? octave - 1 : 0;
+}
+
+int64_t sketch_bucket_floor(unsigned bucket)
+{
+    if (bucket < (1u << SKETCH_MANTISSA)) return bucket;
+    uint64_t mantissa = (bucket & ((1u << SKETCH_MANTISSA) - 1)) | 1u << SKETCH_MANTISSA;
+    return (int64_t)(mantissa << shift_of(bucket));
+}
+
+/* A bucket of one value needs no interpolation: the counts are that value. */
+static double value_inside(unsigned bucket, double share)
+{
+    double floor = (double)sketch_bucket_floor(bucket);
+    return shift_of(bucket) ? floor + ldexp(share, (int)shift_of(bucket)) : floor;
+}
+
+double sketch_quantile(const struct sketch *sketch, double p)
+{
+    if (!sketch->count) return NAN;
+    double rank = p * (double)sketch->count;
+    uint64_t before = 0;
+    unsigned last = 0;
+    for (unsigned i = 0; i < SKETCH_BUCKETS; i++) {
+        uint64_t inside = sketch->bucket[i];
+        if (!inside) continue;
+        if ((double)(before + inside) >= rank) return value_inside(i, (rank - (double)before) / (double)inside);
+        before += inside;
+        last = i;
+    }
+    return value_inside(last, 1.0);
+}
+
+double sketch_share_at_most(const struct sketch *sketch, int64_t value)
+{
+    if (!sketch->count) return NAN;
+    if (value < 0) return 0.0;
+    unsigned bucket = sketch_bucket_of(value);
+    uint64_t before = 0;
+    for (unsigned i = 0; i < bucket; i++) before += sketch->bucket[i];
+    double share = ldexp((double)(value - sketch_bucket_floor(bucket)) + 1.0, -(int)shift_of(bucket));
+    return ((double)before + share * (double)sketch->bucket[bucket]) / (double)sketch->count;
+}
