@@ -1,0 +1,34 @@
+#ifndef MODELS_PLAN_H
+#define MODELS_PLAN_H
+/* A scenario made ready to run: everything that does not change between replications, computed once and shared by all
+ * threads, const. */
+#include "models/arrival.h"
+#include "models/cac.h"
+#include "models/day_table.h"
+#include "models/encounter.h"
+#include "models/routing.h"
+#include "models/signoff.h"
+#include "models/staffing.h"
+
+struct work_plan { /* of one work type */
+    struct arrival_plan arrival;
+    struct cac_plan cac;
+    struct signoff_plan signoff;
+    enum billing billing;
+};
+
+struct plan {
+    const struct scenario *scenario;
+    struct day_table days;
+    struct work_plan *work; /* per work type */
+    size_t work_types;
+    struct encounter_plans encounters;
+    struct routing_plan routing;
+    struct staffing_plan staffing;
+    double opening_revenue_cents; /* expected hospital gross dollars per day at the start, in cents */
+};
+
+/* `scenario` has passed scenario_check and outlives the plan. */
+void plan_init(struct plan *plan, const struct scenario *scenario);
+void plan_free(struct plan *plan);
+#endif

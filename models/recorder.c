@@ -1,0 +1,41 @@
+#include "models/recorder.h"
+#include "sim/memory.h"
+#include <stdlib.h>
+#include <string.h>
+
+void recorder_init(struct recorder *recorder, const struct scenario *scenario, const struct day_table *days)
+{
+    recorder->days = days;
+    recorder->work_types = scenario->work_types.count;
+    recorder->pools = scenario->pools.count;
+    recorder->target = time_from_hours(scenario->facility.tat_target_hours);
+    recorder->types = memory_allocate(recorder->work_types, sizeof *recorder->types);
+    recorder->pool_records = memory_allocate(recorder->pools, sizeof *recorder->pool_records);
+    for (size_t t = 0; t < recorder->work_types; t++)
+        recorder->types[t].turnaround_sketch = memory_allocate(1, sizeof *recorder->types[t].turnaround_sketch);
+}
+
+void recorder_reset(struct recorder *recorder)
+{
+    for (size_t t = 0; t < recorder->work_types; t++) {
+        struct sketch *sketch = recorder->types[t].turnaround_sketch;
+        sketch_reset(sketch);
+        recorder->types[t] = (struct type_record){.turnaround_sketch = sketch};
+    }
+    memset(recorder->pool_records, 0, recorder->pools * sizeof *recorder->pool_records);
+}
+
+void recorder_free(struct recorder *recorder)
+{
+    for (size_t t = 0; t < recorder->work_types; t++) free(recorder->types[t].turnaround_sketch);
+    free(recorder->types);
+    free(recorder->pool_records);
+    memset(recorder, 0, sizeof *recorder);
+}
+
+void recorder_uncoded(struct recorder *recorder, int work_type, int64_t ready)
+{
+    struct type_record *type = &recorder->types[work_type];
+    type->uncoded++;
+    type->due += ready >= recorder->days->window_start && ready <= recorder->days->horizon - recorder->target;
+}

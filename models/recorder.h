@@ -1,0 +1,73 @@
+#ifndef MODELS_RECORDER_H
+#define MODELS_RECORDER_H
+/* What a replication counts and times, in exact integers, over the window [window_start, horizon). */
+#include "models/day_table.h"
+#include "models/scenario.h"
+#include "sim/sketch.h"
+#include "sim/tally.h"
+
+struct type_record { /* of one work type */
+    int64_t opening, arrived, coded, billed, touchless, open, uncoded;
+    int64_t waited;                 /* charts that waited at all */
+    int64_t due, due_within_target; /* charts of the window that were ready long enough ago to have met the target */
+    struct tally wait, turnaround;
+    int128 waiting_area, coding_area; /* charts x microseconds */
+    int64_t cac_charts;
+    struct sketch *turnaround_sketch;
+};
+
+struct pool_record {
+    int128 busy, staffed;        /* coder-microseconds, clipped to the window */
+    int128 paid, overtime;       /* paid straight (finishing a chart included) / overtime */
+    int64_t coded;
+};
+
+struct recorder {
+    const struct day_table *days;
+    size_t work_types, pools;
+    struct type_record *types;
+    struct pool_record *pool_records;
+    int64_t target;
+};
+
+void recorder_init(struct recorder *recorder, const struct scenario *scenario, const struct day_table *days);
+void recorder_reset(struct recorder *recorder);
+void recorder_free(struct recorder *recorder);
+
+static inline bool recorder_in_window(const struct recorder *recorder, int64_t time)
+{
+    return time >= recorder->days->window_start && time < recorder->days->horizon;
+}
+
+static inline int64_t recorder_clip(const struct recorder *recorder, int64_t from, int64_t to)
+{
+    return time_overlap(from, to, recorder->days->window_start, recorder->days->horizon);
+}
+
+/* A chart meets its coder for the first time. */
+static inline void recorder_wait(struct recorder *recorder, int work_type, int64_t ready, int64_t now)
+{
+    if (!recorder_in_window(recorder, now)) return;
+    struct type_record *type = &recorder->types[work_type];
+    tally_add(&type->wait, now - ready);
+    type->waited += now > ready;
+}
+
+/* A chart is coded. */
+static inline void recorder_coded(struct recorder *recorder, int work_type, int64_t ready, int64_t now)
+{
+    struct type_record *type = &recorder->types[work_type];
+    if (!recorder_in_window(recorder, now)) return;
+    int64_t turnaround = now - ready;
+    type->coded++;
+    tally_add(&type->turnaround, turnaround);
+    sketch_add(type->turnaround_sketch, turnaround);
+    if (ready >= recorder->days->window_start && ready <= recorder->days->horizon - recorder->target) {
+        type->due++;
+        type->due_within_target += turnaround <= recorder->target;
+    }
+}
+
+/* A documented chart is still uncoded at the end. */
+void recorder_uncoded(struct recorder *recorder, int work_type, int64_t ready);
+#endif

@@ -1,0 +1,162 @@
+#include "models/routing.h"
+#include "sim/memory.h"
+#include "sim/time.h"
+#include <stdlib.h>
+#include <string.h>
+
+enum { RANK_OTHERS = 1 << 20 }; /* above every priority: reserved work types first */
+
+static bool contains(const struct indices *indices, int value)
+{
+    for (size_t i = 0; i < indices->count; i++)
+        if (indices->items[i] == value) return true;
+    return false;
+}
+
+static bool contains_or_empty(const struct indices *indices, int value)
+{
+    return indices->count == 0 || contains(indices, value);
+}
+
+static bool may_code(const struct pool *pool, int work_type, bool offshore_allowed)
+{
+    return pool->skills.items[work_type] > 0 && (offshore_allowed || pool->location == LOCATION_ONSHORE);
+}
+
+static int queue_slot(const struct scenario *scenario, int worklist, int work_type, bool offshore_allowed)
+{
+    return (worklist * (int) scenario->work_types.count + work_type) * 2 + offshore_allowed;
+}
+
+static void add_queue(struct routing_plan *plan, int worklist, int work_type, bool offshore_allowed)
+{
+    const struct scenario *scenario = plan->scenario;
+    const struct worklist *list = &scenario->worklists.items[worklist];
+    struct queue_plan *queue = &plan->queues[plan->queue_count];
+    *queue = (struct queue_plan){.worklist = worklist, .work_type = work_type, .offshore_allowed = offshore_allowed,
+                                 .order = list->order, .overflows = list->overflow.count > 0};
+    queue->pools = memory_allocate(list->pools.count, sizeof *queue->pools);
+    for (size_t i = 0; i < list->pools.count; i++) {
+        int pool = list->pools.items[i];
+        if (may_code(&scenario->pools.items[pool], work_type, offshore_allowed)) queue->pools[queue->pool_count++] = pool;
+    }
+    plan->queue_of[queue_slot(scenario, worklist, work_type, offshore_allowed)] = plan->queue_count++;
+}
+
+static void plan_queues(struct routing_plan *plan)
+{
+    const struct scenario *scenario = plan->scenario;
+    bool any_forbids = false;
+    for (size_t p = 0; p < scenario->payers.count; p++) any_forbids = any_forbids || !scenario->payers.items[p].offshore_allowed;
+    size_t most = scenario->worklists.count * scenario->work_types.count * 2;
+    plan->queues = memory_allocate(most, sizeof *plan->queues);
+    plan->queue_of = memory_allocate(most, sizeof *plan->queue_of);
+    for (size_t i = 0; i < most; i++) plan->queue_of[i] = -1;
+    for (int w = 0; w < (int) scenario->worklists.count; w++)
+        for (int t = 0; t < (int) scenario->work_types.count; t++) {
+            if (!contains_or_empty(&scenario->worklists.items[w].when.work_types, t)) continue;
+            add_queue(plan, w, t, true);
+            if (any_forbids) add_queue(plan, w, t, false);
+        }
+    plan->words = (plan->queue_count + 63) / 64;
+}
+
+static void plan_access(struct routing_plan *plan, int pool)
+{
+    const struct scenario *scenario = plan->scenario;
+    const struct pool *people = &scenario->pools.items[pool];
+    struct pool_access *access = &plan->pools[pool];
+    access->always = memory_allocate((size_t) plan->words, sizeof *access->always);
+    access->overflow = memory_allocate((size_t) plan->words, sizeof *access->overflow);
+    access->after = memory_allocate(scenario->worklists.count, sizeof *access->after);
+    access->rank = memory_allocate((size_t) plan->queue_count, sizeof *access->rank);
+    for (size_t w = 0; w < scenario->worklists.count; w++) {
+        const struct worklist *list = &scenario->worklists.items[w];
+        access->after[w] = TIME_NEVER;
+        for (size_t i = 0; i < list->overflow.count; i++)
+            if (list->overflow.items[i].pool == pool) access->after[w] = time_from_hours(list->overflow.items[i].after_hours);
+    }
+    for (int q = 0; q < plan->queue_count; q++) {
+        const struct queue_plan *queue = &plan->queues[q];
+        const struct worklist *list = &scenario->worklists.items[queue->worklist];
+        bool reserved = contains_or_empty(&people->reserved_work_types, queue->work_type);
+        access->rank[q] = (int32_t) list->priority + (reserved ? 0 : RANK_OTHERS);
+        if (!may_code(people, queue->work_type, queue->offshore_allowed)) continue;
+        uint64_t bit = UINT64_C(1) << (q % 64);
+        if (contains(&list->pools, pool))
+            access->always[q / 64] |= bit;
+        else if (access->after[queue->worklist] != TIME_NEVER)
+            access->overflow[q / 64] |= bit;
+    }
+}
+
+void routing_plan_init(struct routing_plan *plan, const struct scenario *scenario)
+{
+    memset(plan, 0, sizeof *plan);
+    plan->scenario = scenario;
+    plan_queues(plan);
+    plan->pool_count = (int) scenario->pools.count;
+    plan->pools = memory_allocate(scenario->pools.count, sizeof *plan->pools);
+    for (int p = 0; p < plan->pool_count; p++) plan_access(plan, p);
+}
+
+void routing_plan_free(struct routing_plan *plan)
+{
+    for (int q = 0; q < plan->queue_count; q++) free(plan->queues[q].pools);
+    for (int p = 0; p < plan->pool_count; p++) {
+        free(plan->pools[p].always);
+        free(plan->pools[p].overflow);
+        free(plan->pools[p].after);
+        free(plan->pools[p].rank);
+    }
+    free(plan->queues);
+    free(plan->queue_of);
+    free(plan->pools);
+    memset(plan, 0, sizeof *plan);
+}
+
+int64_t routing_filing_limit(const struct scenario *scenario, const struct chart *chart)
+{
+    if (chart->payer == PAYER_NONE) return TIME_NEVER;
+    return chart->discharge + scenario->payers.items[chart->payer].timely_filing_days * TIME_DAY;
+}
+
+static bool rule_fits(const struct scenario *scenario, const struct worklist_rule *rule, const struct chart *chart, int64_t now)
+{
+    if (!contains_or_empty(&rule->work_types, chart->work_type)) return false;
+    if (rule->payers.count && (chart->payer == PAYER_NONE || !contains(&rule->payers, chart->payer))) return false;
+    if (!isnan(rule->gross_usd_min) && (double) chart->gross_cents < rule->gross_usd_min * 100) return false;
+    if (isnan(rule->days_to_filing_limit_max)) return true;
+    int64_t limit = routing_filing_limit(scenario, chart);
+    return limit != TIME_NEVER && time_to_days(limit - now) <= rule->days_to_filing_limit_max;
+}
+
+int routing_queue(const struct routing_plan *plan, const struct chart *chart, int64_t now)
+{
+    const struct scenario *scenario = plan->scenario;
+    bool offshore_allowed = chart->payer == PAYER_NONE || scenario->payers.items[chart->payer].offshore_allowed;
+    for (int w = 0; w < (int) scenario->worklists.count; w++)
+        if (rule_fits(scenario, &scenario->worklists.items[w].when, chart, now))
+            return plan->queue_of[queue_slot(scenario, w, chart->work_type, offshore_allowed)];
+    return -1;
+}
+
+static int64_t ageing_key(const struct worklist *list, const struct chart *chart)
+{
+    double head_start = list->ageing_hours_per_1000_usd * (double) chart->gross_cents / 100000.0;
+    if (list->ageing_head_start_hours.count) head_start += list->ageing_head_start_hours.items[chart->work_type];
+    return chart->ready - time_from_hours(head_start);
+}
+
+int64_t routing_key(const struct routing_plan *plan, const struct encounter_plans *encounters, const struct chart *chart)
+{
+    const struct queue_plan *queue = &plan->queues[chart->queue];
+    switch (queue->order) {
+    case ORDER_FIFO: break;
+    case ORDER_HIGHEST_DOLLARS: return -chart->gross_cents;
+    case ORDER_EARLIEST_HOLD_END: return chart->discharge + encounters->items[chart->work_type].hold;
+    case ORDER_EARLIEST_FILING_LIMIT: return routing_filing_limit(plan->scenario, chart);
+    case ORDER_WEIGHTED_AGEING: return ageing_key(&plan->scenario->worklists.items[queue->worklist], chart);
+    }
+    return chart->ready;
+}
