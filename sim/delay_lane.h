@@ -1,14 +1,15 @@
 #ifndef SIM_DELAY_LANE_H
 #define SIM_DELAY_LANE_H
-/* A delay lane: entities that come back after a random delay, earliest first. A small 4-ary heap of (time, order, index); its
- * owner keeps the earliest time in one slot of the event list. Equal times return in the order in which they were added. */
+/* A delay lane: entities that come back after a random delay, earliest first. A small 4-ary heap of (time, order,
+ * index); its owner keeps the earliest time in one slot of the event list. Equal times return in the order in which
+ * they were added. */
 #include <stddef.h>
 #include <stdint.h>
 
 struct delay_lane_entry {
-    int64_t key;     /* time, or any other integer key: smallest first */
-    uint64_t order;  /* breaks ties: smallest first */
-    uint32_t index;  /* of the entity */
+    int64_t key;    /* time, or any other integer key: smallest first */
+    uint64_t order; /* breaks ties: smallest first */
+    uint32_t index; /* of the entity */
 };
 
 struct delay_lane {

@@ -1,6 +1,7 @@
 #ifndef SIM_LAW_H
 #define SIM_LAW_H
-/* Probability laws of non-negative quantities (minutes, dollars, days, factors), given by their mean where one exists. */
+/* Probability laws of non-negative quantities (minutes, dollars, days, factors), given by their mean where one exists.
+ */
 #include <stdbool.h>
 #include <stddef.h>
 

@@ -23,10 +23,11 @@ static inline struct random_block random_draw(struct random_key key, uint64_t c0
     return block;
 }
 
-/* ((x >> 11) + 0.5) * 2^-53: in (0, 1), never 0 or 1. */
+/* ((x >> 12) + 0.5) * 2^-52: in (0, 1), never 0 or 1, and 1 - u is exact. (One bit more, and the half would be rounded
+ * away above 1/2: the largest word would give 1.) */
 static inline double random_uniform(uint64_t word)
 {
-    return ((double) (word >> 11) + 0.5) * 0x1p-53;
+    return ((double)(word >> 12) + 0.5) * 0x1p-52;
 }
 
 /* 64-bit hash of a name (FNV-1a finished with a splitmix64 scramble): keys streams, pools and surges by name. */

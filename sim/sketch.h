@@ -1,8 +1,9 @@
 #ifndef SIM_SKETCH_H
 #define SIM_SKETCH_H
-/* Percentiles of non-negative integers (times in microseconds) from counts in logarithmic buckets: the bucket is the exponent
- * and the top 7 mantissa bits of the integer (in the manner of DDSketch, with no logarithm), so the relative error is at
- * most 2^-8 = 0.4 %, and interpolation inside the bucket does better. Merging adds counts: exact, in any order. */
+/* Percentiles of non-negative integers (times in microseconds) from counts in logarithmic buckets: the bucket is the
+ * exponent and the top 7 mantissa bits of the integer (in the manner of DDSketch, with no logarithm), so the relative
+ * error is at most 2^-8 = 0.4 %, and interpolation inside the bucket does better. Merging adds counts: exact, in any
+ * order. */
 #include <stdint.h>
 
 enum { SKETCH_MANTISSA = 7, SKETCH_BUCKETS = (64 - SKETCH_MANTISSA) << SKETCH_MANTISSA };
@@ -17,11 +18,11 @@ void sketch_merge(struct sketch *into, const struct sketch *from);
 
 static inline unsigned sketch_bucket_of(int64_t value)
 {
-    uint64_t v = value > 0 ? (uint64_t) value : 0;
-    if (v < (1u << SKETCH_MANTISSA)) return (unsigned) v; /* exact below 128 */
+    uint64_t v = value > 0 ? (uint64_t)value : 0;
+    if (v < (1u << SKETCH_MANTISSA)) return (unsigned)v; /* exact below 128 */
     int exponent = 63 - __builtin_clzll(v);
-    return (unsigned) (((uint64_t) (exponent - SKETCH_MANTISSA + 1) << SKETCH_MANTISSA) +
-                       ((v >> (exponent - SKETCH_MANTISSA)) & ((1u << SKETCH_MANTISSA) - 1)));
+    return (unsigned)(((uint64_t)(exponent - SKETCH_MANTISSA + 1) << SKETCH_MANTISSA) +
+                      ((v >> (exponent - SKETCH_MANTISSA)) & ((1u << SKETCH_MANTISSA) - 1)));
 }
 
 /* Negative values count as 0. */

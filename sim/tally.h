@@ -1,6 +1,7 @@
 #ifndef SIM_TALLY_H
 #define SIM_TALLY_H
-/* Two ways to add up a replication: a tally of observations and the time-weighted level of a quantity, both in exact integers. */
+/* Two ways to add up a replication: a tally of observations and the time-weighted level of a quantity, both in exact
+ * integers. */
 #include "sim/time.h"
 #include <math.h>
 #include <stdint.h>
@@ -27,7 +28,7 @@ static inline void tally_merge(struct tally *into, const struct tally *from)
 /* NAN when nothing was observed. */
 static inline double tally_mean(const struct tally *tally)
 {
-    return tally->count ? (double) tally->sum / (double) tally->count : NAN;
+    return tally->count ? (double)tally->sum / (double)tally->count : NAN;
 }
 
 /* Time average of a level over a window [start, end): the sum of what each stay contributes, clipped to the window. */
@@ -38,12 +39,12 @@ struct time_weighted {
 
 static inline void time_weighted_add(struct time_weighted *weighted, int64_t from, int64_t to, int64_t level)
 {
-    weighted->area += (int128) time_overlap(from, to, weighted->start, weighted->end) * level;
+    weighted->area += (int128)time_overlap(from, to, weighted->start, weighted->end) * level;
 }
 
 /* NAN for an empty window. */
 static inline double time_weighted_mean(const struct time_weighted *weighted)
 {
-    return weighted->end > weighted->start ? (double) weighted->area / (double) (weighted->end - weighted->start) : NAN;
+    return weighted->end > weighted->start ? (double)weighted->area / (double)(weighted->end - weighted->start) : NAN;
 }
 #endif

@@ -15,32 +15,32 @@
 /* Nearest microsecond (half to even) of a length in microseconds; the caller keeps |x| < 2^62. */
 static inline int64_t time_round(double x)
 {
-    return (int64_t) llrint(x);
+    return (int64_t)llrint(x);
 }
 
 static inline int64_t time_from_minutes(double minutes)
 {
-    return time_round(minutes * (double) TIME_MINUTE);
+    return time_round(minutes * (double)TIME_MINUTE);
 }
 
 static inline int64_t time_from_hours(double hours)
 {
-    return time_round(hours * (double) TIME_HOUR);
+    return time_round(hours * (double)TIME_HOUR);
 }
 
 static inline int64_t time_from_days(double days)
 {
-    return time_round(days * (double) TIME_DAY);
+    return time_round(days * (double)TIME_DAY);
 }
 
 static inline double time_to_hours(int64_t time)
 {
-    return (double) time / (double) TIME_HOUR;
+    return (double)time / (double)TIME_HOUR;
 }
 
 static inline double time_to_days(int64_t time)
 {
-    return (double) time / (double) TIME_DAY;
+    return (double)time / (double)TIME_DAY;
 }
 
 /* Length of the part of [from, to) that lies in [start, end); 0 when they do not meet. */

@@ -5,7 +5,7 @@
 #include <stdint.h>
 
 struct zone_transition {
-    int64_t utc_seconds;    /* Unix time from which the offset holds; the first entry holds from the beginning of time */
+    int64_t utc_seconds; /* Unix time from which the offset holds; the first entry holds from the beginning of time */
     int32_t offset_seconds; /* local = UTC + offset */
 };
 
