@@ -1,4 +1,5 @@
 #include "sim/law.h"
+#include "sim/gamma_share.h"
 #include <float.h>
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_math.h>
@@ -124,12 +125,18 @@ struct gamma_tail {
     bool upper;
 };
 
+static double unit_gamma_share(double shape, double x, bool upper)
+{
+    if (shape >= GAMMA_SHARE_LARGE) return gamma_share_large(shape, x, upper);
+    return upper ? gsl_cdf_gamma_Q(x, shape, 1) : gsl_cdf_gamma_P(x, shape, 1);
+}
+
 /* ln P(shape, e^t) - ln p, or ln q - ln Q: nearly straight lines in the tails. */
 static double gamma_excess(const void *argument, double t, double *slope)
 {
     const struct gamma_tail *tail = argument;
     double x = exp(t);
-    double share = tail->upper ? gsl_cdf_gamma_Q(x, tail->shape, 1) : gsl_cdf_gamma_P(x, tail->shape, 1);
+    double share = unit_gamma_share(tail->shape, x, tail->upper);
     *slope = exp(tail->shape * t - x - tail->log_gamma) / share;
     return tail->upper ? tail->log_p - log(share) : log(share) - tail->log_p;
 }
@@ -163,7 +170,7 @@ static double gamma_quantile(const struct law *law, double p, bool upper)
 
 static double gamma_cdf(const struct law *law, double x)
 {
-    return gsl_cdf_gamma_P(x, 1 / given_cv2(law), law->mean * given_cv2(law));
+    return x > 0 ? unit_gamma_share(1 / given_cv2(law), x / (law->mean * given_cv2(law)), false) : 0;
 }
 
 static double erlang_quantile(const struct law *law, double p, bool upper)
@@ -173,7 +180,7 @@ static double erlang_quantile(const struct law *law, double p, bool upper)
 
 static double erlang_cdf(const struct law *law, double x)
 {
-    return gsl_cdf_gamma_P(x, law->stages, law->mean / law->stages);
+    return x > 0 ? unit_gamma_share(law->stages, x / (law->mean / law->stages), false) : 0;
 }
 
 static double erlang_cv2(const struct law *law)
