@@ -10,6 +10,8 @@
 enum { PAYER_NONE = 255, QUEUE_NONE = UINT16_MAX };
 #define CHART_NONE UINT32_MAX
 
+enum chart_flag { CHART_TOUCHLESS = 1, CHART_IN_CODING = 2, CHART_FREE = 4 };
+
 /* Where an encounter comes from; part of its identity. */
 enum origin { ORIGIN_ARRIVAL, ORIGIN_TRACE, ORIGIN_OPENING };
 
@@ -26,7 +28,7 @@ struct chart {
     uint32_t number;      /* within (work type, day), or the row */
     int32_t day;          /* facility's day index of discharge; negative for opening accounts */
     uint16_t work_type, queue;
-    uint8_t payer, origin, stage, touchless;
+    uint8_t payer, origin, stage, flags; /* stage: enum stage; flags: CHART_... */
 };
 
 /* What an encounter of one work type is drawn from. */

@@ -57,7 +57,7 @@ static const struct field work_type_fields[] = {
     {.key = "net_to_gross_share", .kind = FIELD_NUMBER, .offset = AT(net_to_gross_share), .flags = FIELD_SCHEDULABLE, .min = 0,
      .max = 1, .initial = "0.29", .unit = "share", .meaning = "expected payment per dollar of gross charges",
      .source = "[S] average reimbursement 29 % (2016), https://www.managedcaremag.com/news/report-claims-appeals-cost-providers-86-billion-annually"},
-    {.key = "payer_mix", .kind = FIELD_MAP, .offset = AT(payer_mix), .min = 0, .max = 1, .target = "payers", .unit = "share",
+    {.key = "payer_mix", .kind = FIELD_MAP, .offset = AT(payer_mix), .flags = FIELD_NULLABLE, .min = 0, .max = 1, .target = "payers", .unit = "share",
      .meaning = "share of encounters by payer; sums to 1; absent: no payer"},
     {.key = "documentation_lag_hours", .kind = FIELD_LAW, .offset = AT(documentation_lag_hours), .min = 0, .max = 100000,
      .initial = "0", .unit = "hours", .flags = FIELD_SCHEDULABLE, .meaning = "service end or discharge to final documentation",

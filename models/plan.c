@@ -26,6 +26,29 @@ static double expected_cents_per_day(const struct plan *plan)
     return sum;
 }
 
+struct trace_key {
+    int64_t discharge;
+    size_t row;
+};
+
+static int compare_trace_keys(const void *a, const void *b)
+{
+    const struct trace_key *x = a, *y = b;
+    if (x->discharge != y->discharge) return x->discharge < y->discharge ? -1 : 1;
+    return x->row < y->row ? -1 : x->row > y->row;
+}
+
+static size_t *order_trace(const struct account_rows *rows)
+{
+    struct trace_key *keys = memory_allocate(rows->count, sizeof *keys);
+    size_t *order = memory_allocate(rows->count, sizeof *order);
+    for (size_t i = 0; i < rows->count; i++) keys[i] = (struct trace_key){rows->items[i].discharge, i};
+    qsort(keys, rows->count, sizeof *keys, compare_trace_keys);
+    for (size_t i = 0; i < rows->count; i++) order[i] = keys[i].row;
+    free(keys);
+    return order;
+}
+
 void plan_init(struct plan *plan, const struct scenario *scenario)
 {
     memset(plan, 0, sizeof *plan);
@@ -43,6 +66,7 @@ void plan_init(struct plan *plan, const struct scenario *scenario)
     encounter_plans_init(&plan->encounters, scenario);
     routing_plan_init(&plan->routing, scenario);
     staffing_plan_init(&plan->staffing, scenario, &plan->days);
+    plan->trace_order = order_trace(&scenario->arrival_trace);
     plan->opening_revenue_cents = expected_cents_per_day(plan);
 }
 
@@ -53,6 +77,7 @@ void plan_free(struct plan *plan)
         signoff_plan_free(&plan->work[t].signoff);
     }
     free(plan->work);
+    free(plan->trace_order);
     encounter_plans_free(&plan->encounters);
     routing_plan_free(&plan->routing);
     staffing_plan_free(&plan->staffing);

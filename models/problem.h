@@ -27,4 +27,6 @@ bool problems_have_error(const struct problems *problems);
 /* Adds an entry; all texts are copied; `allowed` and `hint` may be NULL. Returns it so that io can add its place. */
 struct problem *problems_add(struct problems *problems, enum problem_level level, const char *pointer, const char *what,
                              const char *allowed, const char *hint);
+/* Moves all entries of `from` to the end of `into`; `from` is then empty. */
+void problems_move(struct problems *into, struct problems *from);
 #endif

@@ -20,7 +20,7 @@ void recorder_reset(struct recorder *recorder)
     for (size_t t = 0; t < recorder->work_types; t++) {
         struct sketch *sketch = recorder->types[t].turnaround_sketch;
         sketch_reset(sketch);
-        recorder->types[t] = (struct type_record){.turnaround_sketch = sketch};
+        recorder->types[t] = (struct type_record){.oldest_ready = TIME_NEVER, .turnaround_sketch = sketch};
     }
     memset(recorder->pool_records, 0, recorder->pools * sizeof *recorder->pool_records);
 }
@@ -37,5 +37,6 @@ void recorder_uncoded(struct recorder *recorder, int work_type, int64_t ready)
 {
     struct type_record *type = &recorder->types[work_type];
     type->uncoded++;
+    if (ready < type->oldest_ready) type->oldest_ready = ready;
     type->due += ready >= recorder->days->window_start && ready <= recorder->days->horizon - recorder->target;
 }

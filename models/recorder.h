@@ -11,6 +11,7 @@ struct type_record { /* of one work type */
     int64_t waited;                 /* charts that waited at all */
     int64_t due, due_within_target; /* charts of the window that were ready long enough ago to have met the target */
     struct tally wait, turnaround;
+    int64_t oldest_ready;           /* of the charts uncoded at the end; TIME_NEVER when there is none */
     int128 waiting_area, coding_area; /* charts x microseconds */
     int64_t cac_charts;
     struct sketch *turnaround_sketch;

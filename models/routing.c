@@ -75,6 +75,7 @@ static void plan_access(struct routing_plan *plan, int pool)
         access->after[w] = TIME_NEVER;
         for (size_t i = 0; i < list->overflow.count; i++)
             if (list->overflow.items[i].pool == pool) access->after[w] = time_from_hours(list->overflow.items[i].after_hours);
+        access->helps = access->helps || access->after[w] != TIME_NEVER;
     }
     for (int q = 0; q < plan->queue_count; q++) {
         const struct queue_plan *queue = &plan->queues[q];

@@ -18,6 +18,7 @@ struct pool_access { /* of one pool */
     uint64_t *always;   /* bit per queue */
     uint64_t *overflow; /* queues it may take only while their worklist's oldest chart is old */
     int64_t *after;     /* per worklist: age from which it helps; TIME_NEVER */
+    bool helps;         /* some worklist names it as overflow */
     int32_t *rank;      /* per queue: reserved types first, then the worklist's priority; smallest first */
 };
 

@@ -1,0 +1,304 @@
+#include "models/dispatch.h"
+#include "models/account.h"
+
+static int pool_of(const struct department *department, int coder)
+{
+    const struct staffing_plan *staffing = &department->plan->staffing;
+    return staffing->groups[staffing->group_of_coder[coder]].pool;
+}
+
+/* Idle lists: longest idle first, ties by seat. */
+
+static void join_idle(struct department *department, int index)
+{
+    struct idle_list *idle = &department->idle[pool_of(department, index)];
+    struct coder *coder = &department->coders[index];
+    coder->idle_since = department->now;
+    int after = idle->last;
+    while (after != CODER_NONE && department->coders[after].idle_since == department->now && after > index)
+        after = department->coders[after].previous_idle;
+    coder->previous_idle = after;
+    coder->next_idle = after == CODER_NONE ? idle->first : department->coders[after].next_idle;
+    *(after == CODER_NONE ? &idle->first : &department->coders[after].next_idle) = index;
+    *(coder->next_idle == CODER_NONE ? &idle->last : &department->coders[coder->next_idle].previous_idle) = index;
+}
+
+void dispatch_leave_idle(struct department *department, int index)
+{
+    struct idle_list *idle = &department->idle[pool_of(department, index)];
+    const struct coder *coder = &department->coders[index];
+    *(coder->previous_idle == CODER_NONE ? &idle->first : &department->coders[coder->previous_idle].next_idle) = coder->next_idle;
+    *(coder->next_idle == CODER_NONE ? &idle->last : &department->coders[coder->next_idle].previous_idle) = coder->previous_idle;
+}
+
+/* Work in hand. */
+
+static void set_completion(struct department *department, int index, int64_t time)
+{
+    event_list_set(&department->events, department->completion_slot + (uint32_t) index, time);
+}
+
+static void start(struct department *department, int index, uint32_t chart_index)
+{
+    struct coder *coder = &department->coders[index];
+    struct chart *chart = &department->charts[chart_index];
+    const struct pool_plan *pool = &department->plan->staffing.pools[pool_of(department, index)];
+    int64_t now = department->now;
+    if (chart->first_start == TIME_NEVER) {
+        chart->first_start = now;
+        recorder_wait(&department->recorder, chart->work_type, chart->ready, now);
+    }
+    department->recorder.types[chart->work_type].waiting_area += recorder_clip(&department->recorder, chart->since, now);
+    account_move(department, chart, CAUSE_CODING_QUEUE, chart->since, now);
+    chart->since = now;
+    chart->flags |= CHART_IN_CODING;
+    coder->elapsed = pool->elapsed[chart->work_type] / staffing_ramp(pool, now);
+    coder->chart = chart_index;
+    coder->frozen = false;
+    coder->resumed = now;
+    set_completion(department, index, now + time_round((double) chart->work * coder->elapsed));
+}
+
+/* Books the time in hand since it last moved. */
+static void book_busy(struct department *department, int index)
+{
+    const struct coder *coder = &department->coders[index];
+    struct pool_record *record = &department->recorder.pool_records[pool_of(department, index)];
+    record->busy += recorder_clip(&department->recorder, coder->resumed, department->now);
+    if (department->coding_spent) department->coding_spent[coder->chart] += department->now - coder->resumed;
+}
+
+static void leave_coding(struct department *department, struct chart *chart)
+{
+    struct type_record *type = &department->recorder.types[chart->work_type];
+    type->coding_area += recorder_clip(&department->recorder, chart->since, department->now);
+    account_move(department, chart, CAUSE_CODING, chart->since, department->now);
+    chart->since = department->now;
+    chart->flags &= (uint8_t) ~CHART_IN_CODING;
+}
+
+void dispatch_complete(struct department *department, int index)
+{
+    struct coder *coder = &department->coders[index];
+    struct pool_record *record = &department->recorder.pool_records[pool_of(department, index)];
+    uint32_t chart = coder->chart;
+    book_busy(department, index);
+    leave_coding(department, &department->charts[chart]);
+    record->coded += recorder_in_window(&department->recorder, department->now);
+    coder->chart = CHART_NONE;
+    encounter_coded(department, chart, index);
+    if (coder->on_shift) {
+        dispatch_next(department, index);
+        return;
+    }
+    set_completion(department, index, TIME_NEVER);
+    int64_t extra = recorder_clip(&department->recorder, coder->off_from, department->now);
+    record->paid += extra;
+    record->staffed += extra;
+}
+
+void dispatch_freeze(struct department *department, int index)
+{
+    struct coder *coder = &department->coders[index];
+    int64_t completion = event_list_time(&department->events, department->completion_slot + (uint32_t) index);
+    book_busy(department, index);
+    coder->remaining = completion - department->now;
+    coder->frozen = true;
+    set_completion(department, index, TIME_NEVER);
+}
+
+void dispatch_thaw(struct department *department, int index)
+{
+    struct coder *coder = &department->coders[index];
+    coder->frozen = false;
+    coder->resumed = department->now;
+    set_completion(department, index, department->now + coder->remaining);
+}
+
+void dispatch_return(struct department *department, int index)
+{
+    struct coder *coder = &department->coders[index];
+    if (!coder->frozen) dispatch_freeze(department, index);
+    uint32_t chart_index = coder->chart;
+    struct chart *chart = &department->charts[chart_index];
+    chart->work = time_round((double) coder->remaining / coder->elapsed);
+    coder->chart = CHART_NONE;
+    coder->frozen = false;
+    leave_coding(department, chart);
+    dispatch_offer(department, chart_index);
+}
+
+/* Queues. */
+
+static void set_nonempty(struct department *department, int queue)
+{
+    department->nonempty[queue / 64] |= UINT64_C(1) << (queue % 64);
+}
+
+static uint32_t take_first(struct department *department, int queue)
+{
+    uint32_t index = keyed_queue_pop(&department->queues[queue]).index;
+    if (keyed_queue_count(&department->queues[queue]) == 0) department->nonempty[queue / 64] &= ~(UINT64_C(1) << (queue % 64));
+    return index;
+}
+
+static int64_t queue_oldest(const struct department *department, int queue)
+{
+    const struct keyed_queue *waiting = &department->queues[queue];
+    uint32_t count = keyed_queue_count(waiting);
+    if (count == 0) return TIME_NEVER;
+    if (department->plan->routing.queues[queue].order == ORDER_FIFO) return keyed_queue_first(waiting)->key;
+    int64_t oldest = TIME_NEVER;
+    for (uint32_t i = 0; i < count; i++) {
+        int64_t ready = department->charts[keyed_queue_at(waiting, i)->index].ready;
+        if (ready < oldest) oldest = ready;
+    }
+    return oldest;
+}
+
+int64_t dispatch_backlog(const struct department *department, const bool *work_types, int64_t *oldest_ready)
+{
+    const struct routing_plan *routing = &department->plan->routing;
+    int64_t count = 0;
+    *oldest_ready = TIME_NEVER;
+    for (int q = 0; q < routing->queue_count; q++) {
+        if (!work_types[routing->queues[q].work_type]) continue;
+        count += keyed_queue_count(&department->queues[q]);
+        int64_t oldest = queue_oldest(department, q);
+        if (oldest < *oldest_ready) *oldest_ready = oldest;
+    }
+    return count;
+}
+
+/* Overflow. The bound is exact or too old, so a list that looks young enough is; one that looks old is scanned. */
+
+static int64_t worklist_oldest(struct department *department, int worklist)
+{
+    const struct routing_plan *routing = &department->plan->routing;
+    int64_t oldest = TIME_NEVER;
+    for (int q = 0; q < routing->queue_count; q++) {
+        if (routing->queues[q].worklist != worklist) continue;
+        int64_t candidate = queue_oldest(department, q);
+        if (candidate < oldest) oldest = candidate;
+    }
+    return department->oldest_bound[worklist] = oldest;
+}
+
+static bool is_old(struct department *department, int worklist, int64_t after)
+{
+    int64_t bound = department->oldest_bound[worklist];
+    if (bound == TIME_NEVER || department->now - bound < after) return false;
+    int64_t oldest = worklist_oldest(department, worklist);
+    return oldest != TIME_NEVER && department->now - oldest >= after;
+}
+
+/* First time after now at which a chart ready at `oldest` passes the age of one of the list's helpers. */
+static int64_t next_crossing(const struct department *department, int worklist, int64_t oldest)
+{
+    const struct routing_plan *routing = &department->plan->routing;
+    int64_t next = TIME_NEVER;
+    for (int p = 0; p < routing->pool_count && oldest != TIME_NEVER; p++) {
+        int64_t after = routing->pools[p].after[worklist];
+        if (after == TIME_NEVER) continue;
+        int64_t crossing = oldest + after;
+        if (crossing > department->now && crossing < next) next = crossing;
+    }
+    return next;
+}
+
+/* Sets the list's slot; from the bound it may ring early, never late, and then looks again. */
+static void arm_overflow(struct department *department, int worklist)
+{
+    int64_t next = next_crossing(department, worklist, department->oldest_bound[worklist]);
+    if (next == TIME_NEVER) next = next_crossing(department, worklist, worklist_oldest(department, worklist));
+    if (next > department->plan->days.horizon) next = TIME_NEVER;
+    event_list_set(&department->events, department->overflow_slot + (uint32_t) worklist, next);
+}
+
+static void add_overflow(struct department *department, const struct pool_access *access, uint64_t *open, int word)
+{
+    uint64_t candidates = access->overflow[word] & department->nonempty[word];
+    for (; candidates; candidates &= candidates - 1) {
+        int worklist = department->plan->routing.queues[word * 64 + __builtin_ctzll(candidates)].worklist;
+        if (is_old(department, worklist, access->after[worklist])) *open |= candidates & -candidates;
+    }
+}
+
+/* Best queue for a pool: -1 when nothing waits for it. */
+static int best_queue(struct department *department, int pool)
+{
+    const struct routing_plan *routing = &department->plan->routing;
+    const struct pool_access *access = &routing->pools[pool];
+    const struct delay_lane_entry *best_entry = NULL;
+    int best = -1;
+    for (int word = 0; word < routing->words; word++) {
+        uint64_t open = access->always[word] & department->nonempty[word];
+        if (access->overflow[word]) add_overflow(department, access, &open, word);
+        for (; open; open &= open - 1) {
+            int queue = word * 64 + __builtin_ctzll(open);
+            const struct delay_lane_entry *entry = keyed_queue_first(&department->queues[queue]);
+            bool better = best < 0 || access->rank[queue] < access->rank[best] ||
+                          (access->rank[queue] == access->rank[best] &&
+                           (entry->key < best_entry->key || (entry->key == best_entry->key && entry->order < best_entry->order)));
+            if (!better) continue;
+            best = queue;
+            best_entry = entry;
+        }
+    }
+    return best;
+}
+
+static void arm_helper_lists(struct department *department, int pool)
+{
+    const struct pool_access *access = &department->plan->routing.pools[pool];
+    for (int w = 0; w < (int) department->plan->scenario->worklists.count; w++)
+        if (access->after[w] != TIME_NEVER) arm_overflow(department, w);
+}
+
+void dispatch_next(struct department *department, int index)
+{
+    int pool = pool_of(department, index);
+    int queue = best_queue(department, pool);
+    if (queue >= 0) {
+        start(department, index, take_first(department, queue));
+        return;
+    }
+    set_completion(department, index, TIME_NEVER);
+    join_idle(department, index);
+    if (department->plan->routing.pools[pool].helps) arm_helper_lists(department, pool);
+}
+
+void dispatch_overflow(struct department *department, int worklist)
+{
+    const struct worklist *list = &department->plan->scenario->worklists.items[worklist];
+    for (size_t i = 0; i < list->overflow.count; i++) {
+        int pool = list->overflow.items[i].pool;
+        for (int coder = department->idle[pool].first; coder != CODER_NONE; coder = department->idle[pool].first) {
+            int queue = best_queue(department, pool);
+            if (queue < 0) break;
+            dispatch_leave_idle(department, coder);
+            start(department, coder, take_first(department, queue));
+        }
+    }
+    arm_overflow(department, worklist);
+}
+
+void dispatch_offer(struct department *department, uint32_t index)
+{
+    struct chart *chart = &department->charts[index];
+    const struct queue_plan *queue = &department->plan->routing.queues[chart->queue];
+    for (int i = 0; i < queue->pool_count; i++) {
+        int coder = department->idle[queue->pools[i]].first;
+        if (coder == CODER_NONE) continue;
+        dispatch_leave_idle(department, coder);
+        start(department, coder, index);
+        return;
+    }
+    int64_t key = routing_key(&department->plan->routing, &department->plan->encounters, chart);
+    keyed_queue_push(&department->queues[chart->queue], key, department->entries++, index);
+    set_nonempty(department, chart->queue);
+    if (!queue->overflows) return;
+    if (chart->ready < department->oldest_bound[queue->worklist]) department->oldest_bound[queue->worklist] = chart->ready;
+    bool unarmed = event_list_time(&department->events, department->overflow_slot + (uint32_t) queue->worklist) == TIME_NEVER;
+    if (unarmed && keyed_queue_count(&department->queues[chart->queue]) == 1) dispatch_overflow(department, queue->worklist);
+}

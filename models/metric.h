@@ -1,0 +1,73 @@
+#ifndef MODELS_METRIC_H
+#define MODELS_METRIC_H
+/* The metrics table: one row per reported number, and the values of one replication. Drives CSV, JSON, tables and figures. */
+#include "models/department.h"
+
+enum metric_direction { METRIC_NEUTRAL, METRIC_LOWER_IS_BETTER, METRIC_HIGHER_IS_BETTER };
+
+struct metric {
+    const char *id;
+    const char *unit;  /* encounters, hours, share, usd, days */
+    enum metric_direction direction;
+    const char *definition;
+};
+
+enum metric_id {
+    METRIC_ENCOUNTERS_ARRIVED, METRIC_ENCOUNTERS_CODED, METRIC_ENCOUNTERS_TOUCHLESS, METRIC_ENCOUNTERS_BILLED,
+    METRIC_ENCOUNTERS_OPEN_END, METRIC_ENCOUNTERS_UNCODED_END,
+    METRIC_WAIT_MEAN_HOURS, METRIC_WAIT_SHARE,
+    METRIC_TAT_MEAN_HOURS, METRIC_TAT_P50_HOURS, METRIC_TAT_P90_HOURS, METRIC_TAT_P95_HOURS, METRIC_TAT_P99_HOURS,
+    METRIC_TAT_WITHIN_TARGET_SHARE,
+    METRIC_WAITING_MEAN_ENCOUNTERS, METRIC_IN_CODING_MEAN_ENCOUNTERS, METRIC_OLDEST_END_DAYS,
+    METRIC_DNFB_MEAN_USD, METRIC_DNFB_PEAK_USD, METRIC_DNFB_END_USD, METRIC_DNFB_MEAN_DAYS, METRIC_DNFB_PEAK_DAYS,
+    METRIC_DNFB_END_DAYS, METRIC_DNFB_CODING_SHARE, METRIC_DNFB_CODING_SHARE_END, METRIC_NET_DNFB_MEAN_USD,
+    METRIC_NET_DNFB_END_USD, METRIC_DNFB_CAUSE_USD, METRIC_NET_DNFB_CAUSE_USD, METRIC_UNBILLED_PROFESSIONAL_MEAN_USD,
+    METRIC_COST_TOTAL_USD, METRIC_COST_COMPONENT_USD, METRIC_COST_PER_ENCOUNTER_USD,
+    METRIC_UTILIZATION_SHARE, METRIC_PAID_HOURS, METRIC_OVERTIME_HOURS,
+    METRIC_COUNT
+};
+
+extern const struct metric metrics[METRIC_COUNT];
+
+enum series_id { /* one value per local day, at its end */
+    SERIES_DNFB_USD, SERIES_DNFB_DAYS, SERIES_NET_DNFB_USD, SERIES_DNFB_CAUSE_USD, SERIES_UNBILLED_PROFESSIONAL_USD,
+    SERIES_BACKLOG_ENCOUNTERS, SERIES_ARRIVED_ENCOUNTERS, SERIES_CODED_ENCOUNTERS, SERIES_BILLED_ENCOUNTERS, SERIES_BILLED_USD,
+    SERIES_COUNT
+};
+
+extern const struct metric series[SERIES_COUNT];
+
+enum scope { SCOPE_ALL, SCOPE_WORK_TYPE, SCOPE_SETTING, SCOPE_POOL, SCOPE_CAUSE, SCOPE_COMPONENT };
+
+extern const char *const scope_names[];   /* "all", "work_type", "setting", "pool", "cause", "component" */
+extern const char *const setting_names[]; /* by enum setting */
+
+struct metric_key {
+    int id;           /* enum metric_id, or enum series_id */
+    enum scope scope;
+    int item;         /* index within the scope; 0 for all */
+};
+
+struct metric_keys {
+    size_t count;
+    struct metric_key *items;
+};
+
+/* The keys of a scenario, in the order of metric_values and metric_series. The caller frees `items`. */
+void metric_keys_init(struct metric_keys *keys, const struct plan *plan);
+void series_keys_init(struct metric_keys *keys, const struct plan *plan);
+
+/* Name of the key's item ("" for all). */
+const char *metric_key_item(const struct scenario *scenario, const struct metric_key *key);
+
+/* Values of the replication that the department has just lived; NAN where there was nothing to observe. */
+void metric_values(const struct department *department, double *values);
+
+/* Daily values, [key][day], days of the whole horizon. */
+void metric_series(const struct department *department, double *values);
+
+enum { TAT_GRID_POINTS = 121, TAT_GRID_HOURS = 2, TAT_CURVES = 1 + SETTING_COUNT };
+
+/* Share of charts coded within 0, 2, ... 240 hours: [curve][point]; curve 0 all, then by setting; NAN without charts. */
+void metric_tat_curves(const struct department *department, double *values);
+#endif

@@ -1,0 +1,170 @@
+#include "models/shift.h"
+#include "models/dispatch.h"
+#include "models/domain.h"
+
+static const struct calendar_interval *current(const struct department *department, int group)
+{
+    const struct calendar *calendar = &department->plan->staffing.groups[group].calendar;
+    size_t interval = department->groups[group].interval;
+    return interval < calendar->count ? &calendar->intervals[interval] : NULL;
+}
+
+static void schedule_start(struct department *department, int group)
+{
+    const struct calendar_interval *next = current(department, group);
+    int64_t time = next ? next->start : TIME_NEVER;
+    if (time < department->now) time = department->now;
+    event_list_set(&department->events, department->start_slot + (uint32_t) group, time);
+}
+
+void shift_open(struct department *department)
+{
+    for (int g = 0; g < department->plan->staffing.group_count; g++) schedule_start(department, g);
+}
+
+/* A coder's own draw, keyed by (shift, seat, local day): four seats share a block. */
+static bool is_absent(const struct department *department, int group, int seat, int64_t local_day)
+{
+    const struct group_plan *plan = &department->plan->staffing.groups[group];
+    double share = department->plan->staffing.pools[plan->pool].absence_share;
+    if (share <= 0) return false;
+    struct random_key key = {department->seed, DOMAIN_ABSENCE};
+    struct random_block block =
+        random_draw(key, (uint64_t) seat / 4, plan->hash, (uint64_t) local_day, (uint64_t) department->replication);
+    return random_uniform(block.word[seat % 4]) < share;
+}
+
+/* Pay runs for everyone on the roster, staffing for those who are there. */
+static void book_stretch(struct department *department, int group, int64_t from, int64_t to, int present)
+{
+    const struct group_plan *plan = &department->plan->staffing.groups[group];
+    struct pool_record *record = &department->recorder.pool_records[plan->pool];
+    int64_t length = recorder_clip(&department->recorder, from, to);
+    record->paid += (int128) length * plan->coders;
+    record->staffed += (int128) length * present;
+}
+
+static void begin_work(struct department *department, int index)
+{
+    struct coder *coder = &department->coders[index];
+    bool busy = coder->chart != CHART_NONE;
+    coder->on_shift = true;
+    if (busy && coder->frozen)
+        dispatch_thaw(department, index);
+    else if (!busy)
+        dispatch_next(department, index);
+}
+
+/* A coder who still finishes a chart from the last shift goes straight on; the time in between was paid. */
+static void settle_finishing(struct department *department, int index, int pool)
+{
+    const struct coder *coder = &department->coders[index];
+    if (coder->on_shift || coder->chart == CHART_NONE || coder->frozen) return;
+    struct pool_record *record = &department->recorder.pool_records[pool];
+    int64_t extra = recorder_clip(&department->recorder, coder->off_from, department->now);
+    record->paid += extra;
+    record->staffed += extra;
+}
+
+void shift_start(struct department *department, int group)
+{
+    const struct group_plan *plan = &department->plan->staffing.groups[group];
+    const struct calendar_interval *interval = current(department, group);
+    bool first_part = interval->start == interval->shift_start;
+    int present = 0;
+    event_list_set(&department->events, department->start_slot + (uint32_t) group, TIME_NEVER);
+    event_list_set(&department->events, (uint32_t) group, interval->end);
+    department->groups[group].in_overtime = false;
+    for (int seat = 0; seat < plan->coders; seat++) {
+        struct coder *coder = &department->coders[plan->first_coder + seat];
+        if (first_part || department->now == 0) coder->present = !is_absent(department, group, seat, interval->local_day);
+        settle_finishing(department, plan->first_coder + seat, plan->pool);
+        present += coder->present;
+    }
+    book_stretch(department, group, interval->start, interval->end, present);
+    /* Charts of absent coders go back before anyone looks for work. */
+    for (int c = plan->first_coder; c < plan->first_coder + plan->coders; c++)
+        if (!department->coders[c].present && department->coders[c].chart != CHART_NONE && department->coders[c].frozen)
+            dispatch_return(department, c);
+    for (int c = plan->first_coder; c < plan->first_coder + plan->coders; c++)
+        if (department->coders[c].present) begin_work(department, c);
+}
+
+/* Hours by which the shift grows; 0 when the backlog does not ask for it or the caps are used up. */
+static int64_t overtime_extension(struct department *department, int group, const struct calendar_interval *interval)
+{
+    const struct group_plan *plan = &department->plan->staffing.groups[group];
+    const struct pool_plan *pool = &department->plan->staffing.pools[plan->pool];
+    struct group *state = &department->groups[group];
+    int64_t oldest, week = (interval->local_day + 3) / 7; /* day 0 was a Thursday: weeks from Monday */
+    if (week != state->week) {
+        state->week = week;
+        state->overtime_used = 0;
+    }
+    int64_t waiting = dispatch_backlog(department, pool->overtime_types, &oldest);
+    bool is_old = oldest != TIME_NEVER && pool->overtime_age != TIME_NEVER && department->now - oldest > pool->overtime_age;
+    if (!is_old && !((double) waiting > pool->overtime_encounters)) return 0;
+    int64_t extension = pool->overtime_daily, left = pool->overtime_weekly - state->overtime_used;
+    if (left < extension) extension = left;
+    const struct calendar *calendar = &plan->calendar;
+    size_t next = state->interval + 1;
+    if (next < calendar->count && calendar->intervals[next].start - department->now < extension)
+        extension = calendar->intervals[next].start - department->now;
+    return extension;
+}
+
+static bool extend_by_overtime(struct department *department, int group, const struct calendar_interval *interval)
+{
+    const struct group_plan *plan = &department->plan->staffing.groups[group];
+    struct group *state = &department->groups[group];
+    if (!department->plan->staffing.pools[plan->pool].has_overtime || state->in_overtime || !interval->ends_shift) return false;
+    int64_t extension = overtime_extension(department, group, interval);
+    if (extension <= 0) return false;
+    state->in_overtime = true;
+    state->overtime_used += extension;
+    int present = 0;
+    for (int c = plan->first_coder; c < plan->first_coder + plan->coders; c++) present += department->coders[c].present;
+    struct pool_record *record = &department->recorder.pool_records[plan->pool];
+    int64_t length = recorder_clip(&department->recorder, department->now, department->now + extension);
+    record->overtime += (int128) length * present;
+    record->staffed += (int128) length * present;
+    event_list_set(&department->events, (uint32_t) group, department->now + extension);
+    return true;
+}
+
+/* A chart that ends at this very instant is complete: its completion comes next. */
+static bool ends_now(const struct department *department, int coder)
+{
+    return event_list_time(&department->events, department->completion_slot + (uint32_t) coder) == department->now;
+}
+
+static void stop_work(struct department *department, int index, bool is_break)
+{
+    struct coder *coder = &department->coders[index];
+    if (!coder->on_shift) return;
+    coder->on_shift = false;
+    if (coder->chart == CHART_NONE) {
+        dispatch_leave_idle(department, index);
+        return;
+    }
+    coder->off_from = department->now;
+    const struct staffing_plan *staffing = &department->plan->staffing;
+    enum end_of_shift rule = staffing->pools[staffing->groups[staffing->group_of_coder[index]].pool].end_of_shift;
+    if (ends_now(department, index) || (rule == END_FINISH && !is_break)) return;
+    dispatch_freeze(department, index);
+}
+
+void shift_end(struct department *department, int group)
+{
+    const struct group_plan *plan = &department->plan->staffing.groups[group];
+    const struct calendar_interval *interval = current(department, group);
+    if (extend_by_overtime(department, group, interval)) return;
+    event_list_set(&department->events, (uint32_t) group, TIME_NEVER);
+    for (int c = plan->first_coder; c < plan->first_coder + plan->coders; c++)
+        stop_work(department, c, !interval->ends_shift);
+    if (interval->ends_shift && department->plan->staffing.pools[plan->pool].end_of_shift == END_HAND_OFF)
+        for (int c = plan->first_coder; c < plan->first_coder + plan->coders; c++)
+            if (department->coders[c].frozen) dispatch_return(department, c);
+    department->groups[group].interval++;
+    schedule_start(department, group);
+}
