@@ -1,0 +1,155 @@
+#include "io/scenario_load.h"
+#include "io/account_file.h"
+#include "io/holiday_file.h"
+#include "io/json_tree.h"
+#include "io/problem_order.h"
+#include "io/scenario_read.h"
+#include "io/scenario_source.h"
+#include "io/scenario_write.h"
+#include "io/zone_load.h"
+#include "sim/memory.h"
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Days of holidays around the simulated time: the year before, for the revenue of the past; two years after, for the
+ * mean volume of a year and for late deadlines. */
+enum { HOLIDAYS_BEFORE = 400, HOLIDAYS_AFTER = 800 };
+
+static struct zone *find_zone(struct scenario *scenario, const char *name)
+{
+    for (size_t i = 0; i < scenario->zone_count; i++)
+        if (strcmp(scenario->zones[i].name, name) == 0) return &scenario->zones[i];
+    struct zone *zone = &scenario->zones[scenario->zone_count];
+    if (!zone_load(zone, name)) return NULL;
+    scenario->zone_count++;
+    return zone;
+}
+
+static struct zone *get_zone(struct scenario *scenario, const char *name, const char *pointer,
+                             struct problems *problems)
+{
+    if (!name) return NULL;
+    struct zone *zone = find_zone(scenario, name);
+    if (zone) return zone;
+    char *what = memory_format("there is no time zone \"%s\"", name);
+    problems_add(problems, PROBLEM_ERROR, pointer, what, "an IANA name such as \"America/New_York\" or \"Asia/Manila\"",
+                 "the names are the folders and files of /usr/share/zoneinfo");
+    free(what);
+    return NULL;
+}
+
+static char *pool_pointer(const struct pool *pool, const char *key)
+{
+    char *pool_at = json_pointer_add("/pools", pool->name ? pool->name : "");
+    char *pointer = json_pointer_add(pool_at, key);
+    free(pool_at);
+    return pointer;
+}
+
+static void load_zones(struct scenario *scenario, struct problems *problems)
+{
+    struct facility *facility = &scenario->facility;
+    /* Room for all from the start: the pools keep pointers. */
+    scenario->zones = memory_allocate(scenario->pools.count + 1, sizeof *scenario->zones);
+    facility->zone = get_zone(scenario, facility->time_zone, "/facility/time_zone", problems);
+    for (size_t i = 0; i < scenario->pools.count; i++) {
+        struct pool *pool = &scenario->pools.items[i];
+        char *pointer = pool_pointer(pool, "time_zone");
+        pool->zone = pool->time_zone ? get_zone(scenario, pool->time_zone, pointer, problems) : facility->zone;
+        free(pointer);
+    }
+    if (facility->zone && facility->start_date != DATE_NONE)
+        scenario->start_utc_seconds = zone_day_start(facility->zone, facility->start_date);
+}
+
+static void load_holidays(const struct facility *facility, const char *path, struct holidays *holidays,
+                          const char *pointer, struct problems *problems)
+{
+    *holidays = (struct holidays){.covered_to = INT64_MAX};
+    if (!path || facility->start_date == DATE_NONE) return;
+    char *message = NULL;
+    int64_t first = facility->start_date - HOLIDAYS_BEFORE;
+    int64_t last = facility->start_date + facility->horizon_days + HOLIDAYS_AFTER;
+    if (!holiday_file_read(holidays, path, first, last, &message)) {
+        problems_add(problems, PROBLEM_ERROR, pointer, message, NULL, NULL);
+        *holidays = (struct holidays){.covered_to = INT64_MAX};
+    }
+    free(message);
+}
+
+static void load_calendars(struct scenario *scenario, struct problems *problems)
+{
+    struct facility *facility = &scenario->facility;
+    load_holidays(facility, facility->holiday_calendar, &facility->holidays, "/facility/holiday_calendar", problems);
+    for (size_t i = 0; i < scenario->pools.count; i++) {
+        struct pool *pool = &scenario->pools.items[i];
+        char *pointer = pool_pointer(pool, "holiday_calendar");
+        load_holidays(facility, pool->holiday_calendar, &pool->holidays, pointer, problems);
+        free(pointer);
+    }
+}
+
+static void load_accounts(struct scenario *scenario, struct problems *problems)
+{
+    struct opening *opening = &scenario->opening_inventory;
+    if (opening->csv)
+        account_file_read(&opening->rows, opening->csv, scenario, true, "/opening_inventory/csv", problems);
+    if (scenario->arrival_trace_csv)
+        account_file_read(&scenario->arrival_trace, scenario->arrival_trace_csv, scenario, false, "/arrival_trace_csv",
+                          problems);
+}
+
+/* The checks that come after the reader trust what it read, so they wait until it found no error. */
+static void fill_and_check(struct scenario *scenario, struct problems *problems)
+{
+    load_zones(scenario, problems);
+    load_calendars(scenario, problems);
+    if (!problems_have_error(problems)) load_accounts(scenario, problems);
+    if (!problems_have_error(problems)) scenario_check(scenario, problems);
+}
+
+static void locate_problems(const struct scenario_source *source, struct problems *problems, size_t first,
+                            const char *path)
+{
+    for (size_t i = 0; i < problems->count; i++) {
+        struct problem *problem = &problems->items[i];
+        scenario_source_locate(source, problem);
+        if (!problem->file) problem->file = memory_copy_text(path);
+    }
+    problem_order_sort(problems, source->files, source->file_count);
+}
+
+bool scenario_load(struct loaded_scenario *loaded, const char *path, const char *const *sets, size_t set_count,
+                   struct problems *problems)
+{
+    *loaded = (struct loaded_scenario){.path = memory_copy_text(path)};
+    loaded->source = memory_allocate(1, sizeof *loaded->source);
+    struct problems own = {0};
+    bool read = scenario_source_read(loaded->source, path, sets, set_count, &own);
+    if (read) {
+        scenario_read(&loaded->scenario, loaded->source, &own);
+        fill_and_check(&loaded->scenario, &own);
+    }
+    locate_problems(loaded->source, &own, path);
+    bool ok = read && !problems_have_error(&own);
+    if (ok) {
+        loaded->resolved = scenario_write(&loaded->scenario);
+        snprintf(loaded->digest, sizeof loaded->digest, "%016" PRIx64, scenario_digest(&loaded->scenario));
+    } else {
+        scenario_unload(loaded);
+    }
+    problems_move(problems, &own);
+    return ok;
+}
+
+void scenario_unload(struct loaded_scenario *loaded)
+{
+    scenario_free(&loaded->scenario);
+    if (loaded->source) scenario_source_free(loaded->source);
+    free(loaded->source);
+    free(loaded->resolved);
+    free(loaded->path);
+    *loaded = (struct loaded_scenario){0};
+}

@@ -1,0 +1,16 @@
+#ifndef IO_SCENARIO_WRITE_H
+#define IO_SCENARIO_WRITE_H
+/* The resolved form: a scenario as canonical JSON, in the order of the fields table, with every default written out and
+ * null for what is not given. Loading it gives the same scenario and the same digest. Numbers are the shortest that
+ * read back alike. */
+#include "models/scenario.h"
+#include <stdint.h>
+
+/* The resolved form; file paths are absolute. The caller frees. */
+char *scenario_write(const struct scenario *scenario);
+
+/* XXH3-64 of the resolved form in which every file path is replaced by the XXH3-64 of the file's contents, and without
+ * the labels `title` and `question` at any level: neither folders nor words, comments or the spelling of a value change
+ * it. */
+uint64_t scenario_digest(const struct scenario *scenario);
+#endif
