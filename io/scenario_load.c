@@ -110,8 +110,7 @@ static void fill_and_check(struct scenario *scenario, struct problems *problems)
     if (!problems_have_error(problems)) scenario_check(scenario, problems);
 }
 
-static void locate_problems(const struct scenario_source *source, struct problems *problems, size_t first,
-                            const char *path)
+static void locate_problems(const struct scenario_source *source, struct problems *problems, const char *path)
 {
     for (size_t i = 0; i < problems->count; i++) {
         struct problem *problem = &problems->items[i];
