@@ -14,8 +14,9 @@
 static double mass(double mean, double k)
 {
     if (k < 1) return exp(-mean);
-    double deviance = -k * gsl_sf_log_1plusx_mx((mean - k) / k);
-    return exp(-deviance) / (sqrt(2 * M_PI * k) * gsl_sf_gammastar(k));
+    double ratio = mean / k, distance = ratio - 1;
+    double deviance = ratio < 0.5 ? distance - log(ratio) : -gsl_sf_log_1plusx_mx((mean - k) / k);
+    return exp(-k * deviance) / (sqrt(2 * M_PI * k) * gsl_sf_gammastar(k));
 }
 
 /* P(N <= k), or P(N > k) when `upper`: a series of positive terms that starts at its largest, or P(N <= k) = P(X >
