@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-enum { JSON_WRITE_DEPTH = 32 };
+enum { JSON_WRITE_DEPTH = 64 };
 
 struct json_write {
     FILE *file; /* borrowed */

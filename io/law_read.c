@@ -39,23 +39,11 @@ static char *parameter_list(const struct law_row *row)
     return list;
 }
 
-static struct field parameter_range(const struct law_reading *reading, const struct law_parameter *parameter)
-{
-    struct field range = {.key = parameter->key, .kind = parameter->whole ? FIELD_INTEGER : FIELD_NUMBER};
-    const struct field *field = reading->field;
-    range.min = parameter->field_range ? field->min : parameter->min;
-    range.max = parameter->field_range ? field->max : parameter->max;
-    range.unit = parameter->field_range ? field->unit : NULL;
-    bool exclusive = parameter->field_range ? field->flags & FIELD_EXCLUSIVE_MIN : parameter->exclusive_min;
-    range.flags = exclusive ? FIELD_EXCLUSIVE_MIN : 0;
-    return range;
-}
-
 static void read_parameter(struct law_reading *reading, const struct law_parameter *parameter)
 {
     const cJSON *value = cJSON_GetObjectItemCaseSensitive(reading->node, parameter->key);
     char *pointer = json_pointer_add(reading->pointer, parameter->key);
-    struct field range = parameter_range(reading, parameter);
+    struct field range = law_parameter_range(parameter, reading->field);
     bool ok = false;
     if (reader_is_absent(value)) {
         char *what = memory_format("the %s law needs \"%s\"", reading->row->name, parameter->key);
@@ -77,7 +65,7 @@ static void refuse_other_keys(struct law_reading *reading)
     for (const cJSON *child = reading->node->child; child; child = child->next) {
         bool known = strcmp(child->string, "law") == 0 || law_parameter_find(row, child->string) ||
                      (row->has_points && strcmp(child->string, "points") == 0);
-        if (known || cJSON_IsNull(child)) continue;
+        if (known || (cJSON_IsNull(child) && law_knows(child->string))) continue; /* null took it away */
         char *pointer = json_pointer_add(reading->pointer, child->string);
         char *what = memory_format("the %s law has no \"%s\"", row->name, child->string);
         char *allowed = parameter_list(row);

@@ -55,6 +55,24 @@ const struct law_parameter *law_parameter_find(const struct law_row *row, const 
     return NULL;
 }
 
+struct field law_parameter_range(const struct law_parameter *parameter, const struct field *field)
+{
+    struct field range = {.key = parameter->key, .kind = parameter->whole ? FIELD_INTEGER : FIELD_NUMBER};
+    range.min = parameter->field_range ? field->min : parameter->min;
+    range.max = parameter->field_range ? field->max : parameter->max;
+    range.unit = parameter->field_range ? field->unit : NULL;
+    bool exclusive = parameter->field_range ? field->flags & FIELD_EXCLUSIVE_MIN : parameter->exclusive_min;
+    range.flags = exclusive ? FIELD_EXCLUSIVE_MIN : 0;
+    return range;
+}
+
+bool law_knows(const char *key)
+{
+    bool known = strcmp(key, "points") == 0;
+    for (int kind = 0; kind < LAW_KIND_COUNT; kind++) known = known || law_parameter_find(&law_rows[kind], key);
+    return known;
+}
+
 double law_parameter_get(const struct law *law, const struct law_parameter *parameter)
 {
     const char *at = (const char *)law + parameter->offset;

@@ -2,6 +2,7 @@
 #define IO_LAW_TABLE_H
 /* How laws are spelled: {"law": "lognormal", "mean": 28, "cv": 0.8}. One row per law, in the order of enum law_kind,
  * with exactly the parameters that it takes. A bare number is the deterministic law. */
+#include "models/field.h"
 #include "sim/law.h"
 #include <stdbool.h>
 #include <stddef.h>
@@ -33,6 +34,12 @@ enum law_kind law_kind_named(const char *name);
 
 /* The law's parameter of that key; NULL when it takes none such. */
 const struct law_parameter *law_parameter_find(const struct law_row *row, const char *key);
+
+/* Range and unit of a parameter when the law is the value of `field`, as a field of its own. */
+struct field law_parameter_range(const struct law_parameter *parameter, const struct field *field);
+
+/* Is the key a parameter of any law ("points" among them)? */
+bool law_knows(const char *key);
 
 /* Value of a parameter. */
 double law_parameter_get(const struct law *law, const struct law_parameter *parameter);

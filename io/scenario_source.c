@@ -112,7 +112,7 @@ static bool read_extended(struct scenario_source *source, const cJSON *root, con
                           struct problems *problems)
 {
     const cJSON *extends = cJSON_GetObjectItemCaseSensitive(root, "extends");
-    if (!extends || cJSON_IsNull(extends)) return true;
+    if (!extends) return true;
     const struct origin *asked = scenario_source_origin(source, extends);
     struct link next = {link, "", *asked};
     if (!cJSON_IsString(extends) || !*extends->valuestring) {
