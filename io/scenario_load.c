@@ -3,6 +3,7 @@
 #include "io/holiday_file.h"
 #include "io/json_tree.h"
 #include "io/problem_order.h"
+#include "io/scenario_chain.h"
 #include "io/scenario_read.h"
 #include "io/scenario_source.h"
 #include "io/scenario_write.h"
@@ -126,7 +127,7 @@ bool scenario_load(struct loaded_scenario *loaded, const char *path, const char 
     *loaded = (struct loaded_scenario){.path = memory_copy_text(path)};
     loaded->source = memory_allocate(1, sizeof *loaded->source);
     struct problems own = {0};
-    bool read = scenario_source_read(loaded->source, path, sets, set_count, &own);
+    bool read = scenario_chain_read(loaded->source, path, sets, set_count, &own);
     if (read) {
         scenario_read(&loaded->scenario, loaded->source, &own);
         fill_and_check(&loaded->scenario, &own);

@@ -1,7 +1,7 @@
 #ifndef IO_SCENARIO_SOURCE_H
 #define IO_SCENARIO_SOURCE_H
 /* A scenario file with all that it extends and all --set overrides, merged into one document in which every value knows
- * the file, line and column that gave it. io/scenario_merge.h has the rules. */
+ * the file, line and column that gave it. io/scenario_chain fills it; io/scenario_merge.h has the rules. */
 #include "models/problem.h"
 #include <stdbool.h>
 #include <stddef.h>
@@ -24,11 +24,8 @@ struct scenario_source {
     struct origin *origins; /* owned */
 };
 
-/* Reads `path`, what it extends (a chain; relative to the file that says so) and applies `sets` in order. Returns false
- * when nothing could be merged (a file is missing or is no JSON, `extends` runs in a circle); other problems are only
- * added. The caller frees in both cases. */
-bool scenario_source_read(struct scenario_source *source, const char *path, const char *const *sets, size_t set_count,
-                          struct problems *problems);
+/* An empty document, for io/scenario_chain to fill; the caller frees. */
+void scenario_source_init(struct scenario_source *source);
 void scenario_source_free(struct scenario_source *source);
 
 /* Origin of a value of the merged document; NULL for a value that no file wrote. */
