@@ -35,7 +35,7 @@ int64_t zone_instant(const struct zone *zone, int64_t civil_day, int64_t seconds
     int64_t local = civil_day * DAY_SECONDS + seconds;
     /* No offset reaches two days, so the answer is not before this entry. The first entry that is still in force when
      * its clock shows `local` gives the first of two; one whose clock starts later than `local` jumped over it. */
-    size_t i = entry_at(zone, local - 2 * DAY_SECONDS);
+    size_t i = entry_at(zone, local - INT64_C(2) * DAY_SECONDS);
     while (i + 1 < zone->count && local - entry[i].offset_seconds >= entry[i + 1].utc_seconds) i++;
     int64_t instant = local - entry[i].offset_seconds;
     return i > 0 && instant < entry[i].utc_seconds ? entry[i].utc_seconds : instant;
