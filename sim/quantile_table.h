@@ -31,8 +31,8 @@ static inline double quantile_table_draw(const struct quantile_table *table, uin
     uint64_t half = word >> 63;                                  /* 1: upper half */
     uint64_t tail = (word ^ -half) << 1;                         /* distance from the tail's end, 63 bits at the top */
     tail = tail > end ? tail : end;
-    unsigned octave = (unsigned)__builtin_clzll(tail); /* 0: the half of the tail next to the median */
-    uint64_t mantissa = tail << octave << 1;           /* position inside the octave, 0 = its low end */
+    size_t octave = (size_t)__builtin_clzll(tail); /* 0: the half of the tail next to the median */
+    uint64_t mantissa = tail << octave << 1;       /* position inside the octave, 0 = its low end */
     unsigned cell = (unsigned)(mantissa >> 58);
     double inside = (double)(mantissa << 6 >> 11) * 0x1p-53;
     /* Knots run from the median (index 0) to the tail's end. */
