@@ -1,4 +1,5 @@
 #include "experiment/study.h"
+#include "models/department.h"
 #include "sim/memory.h"
 #include <pthread.h>
 #include <stdatomic.h>

@@ -1,7 +1,7 @@
 #ifndef MODELS_ACCOUNT_H
 #define MODELS_ACCOUNT_H
 /* Booking an account into the daily ledgers as it moves from stage to stage. */
-#include "models/department.h"
+#include "models/department_state.h"
 
 /* Books the stay [from, to) of the chart's account: to the hold while it lasts, to `cause` beyond it. */
 void account_move(struct department *department, const struct chart *chart, enum cause cause, int64_t from, int64_t to);

@@ -1,7 +1,7 @@
 #ifndef MODELS_COST_H
 #define MODELS_COST_H
 /* What the window cost, by component and pool, in cents rounded once per pool and component. */
-#include "models/department.h"
+#include "models/department_state.h"
 
 enum cost_component {
     COST_WAGES,       /* regular paid hours at the wage: absence on paid leave and finishing a chart included, overtime not */

@@ -1,5 +1,6 @@
 #include "models/dispatch.h"
 #include "models/account.h"
+#include "models/coded.h"
 
 static int pool_of(const struct department *department, int coder)
 {

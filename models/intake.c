@@ -5,41 +5,6 @@
 
 enum { POSITION_BITS = 27 };
 
-static void grow_charts(struct department *department)
-{
-    uint32_t capacity = department->chart_capacity ? department->chart_capacity * 2 : 256;
-    department->charts = memory_resize(department->charts, capacity, sizeof *department->charts);
-    department->chart_capacity = capacity;
-    if (!department->observer.tell) return;
-    department->coding_spent = memory_resize(department->coding_spent, capacity, sizeof *department->coding_spent);
-    department->work_drawn = memory_resize(department->work_drawn, capacity, sizeof *department->work_drawn);
-}
-
-uint32_t chart_new(struct department *department)
-{
-    uint32_t index = department->free_chart;
-    if (index != CHART_NONE) {
-        department->free_chart = department->charts[index].next;
-    } else {
-        if (department->chart_count == department->chart_capacity) grow_charts(department);
-        index = department->chart_count++;
-    }
-    struct chart *chart = &department->charts[index];
-    chart->first_start = TIME_NEVER;
-    chart->stage = STAGE_DOCUMENTATION;
-    chart->flags = 0;
-    chart->queue = QUEUE_NONE;
-    if (department->coding_spent) department->coding_spent[index] = 0;
-    return index;
-}
-
-void chart_free(struct department *department, uint32_t index)
-{
-    department->charts[index].flags = CHART_FREE;
-    department->charts[index].next = department->free_chart;
-    department->free_chart = index;
-}
-
 void intake_admit(struct department *department, const struct chart *chart)
 {
     const struct plan *plan = department->plan;

@@ -2,11 +2,7 @@
 #define MODELS_INTAKE_H
 /* Encounters enter: the opening inventory at the start, each day's arrivals when the day begins. A chart's ready time is known at
  * birth, so documentation lag needs no event: charts are kept by ready day, sorted once when that day begins, and streamed. */
-#include "models/department.h"
-
-/* A new record; `chart_free` gives it back. */
-uint32_t chart_new(struct department *department);
-void chart_free(struct department *department, uint32_t index);
+#include "models/department_state.h"
 
 /* Draws the arrivals of a local day and makes the day's ready charts the stream. */
 void intake_begin_day(struct department *department, int day);
@@ -21,5 +17,4 @@ void intake_keep(struct department *department, uint32_t index);
 /* A chart is discharged: counts and revenue. */
 void intake_admit(struct department *department, const struct chart *chart);
 
-void opening_admit(struct department *department);
 #endif

@@ -1,7 +1,7 @@
 #ifndef MODELS_METRIC_H
 #define MODELS_METRIC_H
 /* The metrics table: one row per reported number, and the values of one replication. Drives CSV, JSON, tables and figures. */
-#include "models/department.h"
+#include "models/department_state.h"
 
 enum metric_direction { METRIC_NEUTRAL, METRIC_LOWER_IS_BETTER, METRIC_HIGHER_IS_BETTER };
 

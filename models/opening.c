@@ -1,7 +1,9 @@
-/* The opening inventory: accounts that are open at the start, with lags drawn on the condition of the age they have reached. */
+#include "models/opening.h"
 #include "models/account.h"
+#include "models/coded.h"
 #include "models/domain.h"
 #include "models/intake.h"
+#include "models/ready.h"
 #include <gsl/gsl_math.h>
 
 /* Documentation lag of an account whose documentation was not final at age `age`: L given L > age. */
@@ -59,7 +61,8 @@ static void enter_stage(struct department *department, uint32_t index, uint64_t 
 {
     struct chart *chart = &department->charts[index];
     if (chart->stage == STAGE_CODED) {
-        account_bill(department, chart);
+        if (department->work_drawn) department->work_drawn[index] = chart->work;
+        encounter_tell(department, index, TIME_NEVER, account_bill(department, chart), CODER_NONE);
         chart_free(department, index);
         return;
     }

@@ -1,7 +1,7 @@
 #ifndef MODELS_SHIFT_H
 #define MODELS_SHIFT_H
 /* Shifts begin, pause and end. Overtime is decided once at each scheduled shift end, before the end itself. */
-#include "models/department.h"
+#include "models/department_state.h"
 
 /* Sets the first boundaries; to be called once the opening inventory waits. */
 void shift_open(struct department *department);

@@ -1,0 +1,24 @@
+#ifndef APP_COMMAND_H
+#define APP_COMMAND_H
+/* The commands of himsim: one table, one file a command. */
+#include <stddef.h>
+
+struct command {
+    const char *name;
+    const char *arguments; /* as shown in help */
+    const char *summary;
+    int (*run)(int argc, char **argv); /* argv[0] is the command's name; returns an exit code */
+};
+
+extern const struct command commands[];
+extern const size_t command_count;
+
+int command_run(int argc, char **argv);
+int command_compare(int argc, char **argv);
+int command_validate(int argc, char **argv);
+int command_explain(int argc, char **argv);
+int command_schema(int argc, char **argv);
+int command_plot(int argc, char **argv);
+int command_version(int argc, char **argv);
+int command_help(int argc, char **argv);
+#endif

@@ -1,0 +1,13 @@
+#ifndef APP_EXIT_CODE_H
+#define APP_EXIT_CODE_H
+enum exit_code {
+    EXIT_DONE = 0,
+    EXIT_FAILED = 1,
+    EXIT_USAGE = 2,
+    EXIT_INVALID_SCENARIO = 3,
+    EXIT_PRECISION_NOT_MET = 4,
+    EXIT_REPLICATION_FAILED = 5,
+    EXIT_TOOL_MISSING = 6,
+    EXIT_INTERRUPTED = 130
+};
+#endif

@@ -1,0 +1,12 @@
+#ifndef APP_OUTPUT_H
+#define APP_OUTPUT_H
+/* Where the result of run and compare goes: stdout, a folder, a trace file. */
+#include "app/study_request.h"
+#include "io/result_set.h"
+
+/* Proves before the simulation that what was asked for can be written; on failure false, with the reason on stderr. */
+bool output_prepare(const struct study_request *request);
+
+/* Writes everything asked for; returns an exit code. */
+int output_write(const struct study_request *request, const struct result_set *results);
+#endif

@@ -1,0 +1,137 @@
+#include "io/result_json.h"
+#include "io/json_write.h"
+#include "io/versions.h"
+#include <stdlib.h>
+
+static void write_estimate(struct json_write *out, const struct estimate *estimate, double confidence)
+{
+    json_write_number(out, "mean", estimate->mean);
+    json_write_number(out, "half_width", estimate->half_width);
+    json_write_number(out, "confidence", confidence);
+    json_write_number(out, "sd", estimate->sd);
+}
+
+static void write_key(struct json_write *out, const struct scenario *scenario, const struct metric_key *key)
+{
+    char *scope = result_scope(scenario, key);
+    json_write_text(out, "id", metrics[key->id].id);
+    json_write_text(out, "scope", scope);
+    json_write_text(out, "unit", metrics[key->id].unit);
+    free(scope);
+}
+
+static void write_metrics(struct json_write *out, const struct result_set *results, size_t s)
+{
+    const struct study_scenario *item = &results->study->items[s];
+    json_write_list(out, "metrics");
+    for (size_t k = 0; k < item->keys.count; k++) {
+        struct estimate estimate = estimate_metric(results->study, s, k, results->confidence);
+        json_write_flat(out, NULL);
+        write_key(out, item->scenario, &item->keys.items[k]);
+        write_estimate(out, &estimate, results->confidence);
+        json_write_number(out, "p10", estimate.p10);
+        json_write_number(out, "p50", estimate.p50);
+        json_write_number(out, "p90", estimate.p90);
+        json_write_object_end(out);
+    }
+    json_write_list_end(out);
+}
+
+static void write_identity(struct json_write *out, const struct result_set *results, size_t s)
+{
+    json_write_object(out, "scenario");
+    json_write_text(out, "name", results->scenarios[s].scenario.name);
+    json_write_text(out, "title", result_label(results, s));
+    json_write_text(out, "digest", results->scenarios[s].digest);
+    json_write_object_end(out);
+}
+
+static void write_differences(struct json_write *out, const struct result_set *results)
+{
+    json_write_list(out, "differences");
+    for (size_t s = 1; s < results->study->count; s++) {
+        const struct study_scenario *item = &results->study->items[s];
+        for (size_t k = 0; k < item->keys.count; k++) {
+            struct estimate difference;
+            if (!estimate_difference(results->study, s, k, results->confidence, &difference)) continue;
+            json_write_flat(out, NULL);
+            json_write_text(out, "scenario", item->scenario->name);
+            json_write_text(out, "baseline", results->scenarios[0].scenario.name);
+            write_key(out, item->scenario, &item->keys.items[k]);
+            write_estimate(out, &difference, results->confidence);
+            json_write_object_end(out);
+        }
+    }
+    json_write_list_end(out);
+}
+
+static void write_counts(struct json_write *out, const struct result_set *results)
+{
+    json_write_number(out, "replications", (double) results->study->replications);
+    json_write_number(out, "replications_requested", (double) results->study->requested);
+    json_write_number(out, "seed", (double) results->study->seed);
+    json_write_text(out, "stop_reason", result_stop_reason(results));
+}
+
+void result_json_write(const struct result_set *results, FILE *file)
+{
+    struct json_write out = {.file = file};
+    json_write_object(&out, NULL);
+    json_write_number(&out, "schema_version", RESULT_SCHEMA_VERSION);
+    if (results->is_comparison) {
+        json_write_text(&out, "baseline", results->scenarios[0].scenario.name);
+        write_counts(&out, results);
+        json_write_list(&out, "scenarios");
+        for (size_t s = 0; s < results->study->count; s++) {
+            json_write_object(&out, NULL);
+            write_identity(&out, results, s);
+            write_metrics(&out, results, s);
+            json_write_object_end(&out);
+        }
+        json_write_list_end(&out);
+        write_differences(&out, results);
+    } else {
+        write_identity(&out, results, 0);
+        write_counts(&out, results);
+        write_metrics(&out, results, 0);
+    }
+    json_write_text(&out, "not_modelled", result_not_modelled());
+    json_write_object_end(&out);
+    fputc('\n', file);
+}
+
+static void write_libraries(struct json_write *out)
+{
+    struct version versions[VERSION_COUNT];
+    versions_of_libraries(versions);
+    json_write_object(out, "libraries");
+    for (int i = 0; i < VERSION_COUNT; i++) json_write_text(out, versions[i].name, versions[i].text);
+    json_write_object_end(out);
+}
+
+void manifest_json_write(const struct result_set *results, FILE *file)
+{
+    struct json_write out = {.file = file};
+    json_write_object(&out, NULL);
+    json_write_number(&out, "schema_version", RESULT_SCHEMA_VERSION);
+    json_write_text(&out, "himsim_version", HIMSIM_VERSION);
+    json_write_number(&out, "model_version", MODEL_VERSION);
+    json_write_text(&out, "kind", results->is_comparison ? "compare" : "run");
+    write_counts(&out, results);
+    json_write_number(&out, "confidence", results->confidence);
+    json_write_number(&out, "jobs", results->jobs);
+    json_write_number(&out, "run_seconds", results->study->seconds);
+    write_libraries(&out);
+    json_write_list(&out, "scenarios");
+    for (size_t s = 0; s < results->study->count; s++) {
+        json_write_object(&out, NULL);
+        json_write_text(&out, "name", results->scenarios[s].scenario.name);
+        json_write_text(&out, "path", results->scenarios[s].path);
+        json_write_text(&out, "digest", results->scenarios[s].digest);
+        json_write_raw(&out, "resolved", results->scenarios[s].resolved);
+        json_write_object_end(&out);
+    }
+    json_write_list_end(&out);
+    json_write_object_end(&out);
+    fputc('\n', file);
+}

@@ -1,0 +1,25 @@
+#include "io/result_set.h"
+#include "sim/memory.h"
+
+const char *result_stop_reason(const struct result_set *results)
+{
+    return results->study->interrupted ? "interrupted" : "finished";
+}
+
+const char *result_label(const struct result_set *results, size_t scenario)
+{
+    const struct scenario *s = &results->scenarios[scenario].scenario;
+    return s->title ? s->title : s->name;
+}
+
+char *result_scope(const struct scenario *scenario, const struct metric_key *key)
+{
+    if (key->scope == SCOPE_ALL) return memory_copy_text("all");
+    return memory_format("%s:%s", scope_names[key->scope], metric_key_item(scenario, key));
+}
+
+const char *result_not_modelled(void)
+{
+    return "Not modelled yet: provider queries, coding quality and rework, denials and appeals, attrition and hiring. "
+           "Faster is not shown to be better coded.";
+}

@@ -1,0 +1,28 @@
+#ifndef IO_RESULT_SET_H
+#define IO_RESULT_SET_H
+/* A study together with what its files and tables must say about it. Nothing is owned. */
+#include "experiment/estimate.h"
+#include "io/scenario_load.h"
+
+enum { RESULT_SCHEMA_VERSION = 1, MODEL_VERSION = 1 }; /* MODEL_VERSION rises whenever a golden byte changes */
+
+struct result_set {
+    const struct study *study;
+    const struct loaded_scenario *scenarios; /* study->count of them, the baseline first */
+    double confidence;
+    bool is_comparison;
+    int jobs;
+};
+
+/* "finished" or "interrupted". */
+const char *result_stop_reason(const struct result_set *results);
+
+/* Title of a scenario, or its name. */
+const char *result_label(const struct result_set *results, size_t scenario);
+
+/* "all", "pool:NAME" ...; the caller frees. */
+char *result_scope(const struct scenario *scenario, const struct metric_key *key);
+
+/* What the model leaves out so far: one sentence, shown under every scorecard. */
+const char *result_not_modelled(void);
+#endif

@@ -1,0 +1,103 @@
+#include "io/table_text.h"
+#include "sim/memory.h"
+#include <inttypes.h>
+#include <math.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct display { /* how a unit is shown */
+    double factor;
+    const char *before, *after;
+};
+
+static struct display display_of(const char *unit, double magnitude)
+{
+    if (strcmp(unit, "usd") == 0 && magnitude >= 999500) return (struct display){1e-6, "$", " M"};
+    if (strcmp(unit, "usd") == 0 && magnitude >= 9995) return (struct display){1e-3, "$", " k"};
+    if (strcmp(unit, "usd") == 0) return (struct display){1, "$", ""};
+    if (strcmp(unit, "share") == 0) return (struct display){100, "", " %"};
+    if (strcmp(unit, "hours") == 0) return (struct display){1, "", " h"};
+    if (strcmp(unit, "days") == 0) return (struct display){1, "", " d"};
+    return (struct display){1, "", ""};
+}
+
+/* Decimals that leave three significant digits of `magnitude`. */
+static int decimals_of(double magnitude)
+{
+    if (magnitude >= 99.95) return 0;
+    if (magnitude >= 9.995) return 1;
+    return 2;
+}
+
+static char *with_commas(double value, int decimals)
+{
+    char *plain = memory_format("%.*f", decimals, value);
+    size_t digits = strcspn(plain, "."), out = 0;
+    char *text = memory_allocate(strlen(plain) * 2 + 1, 1);
+    for (size_t i = 0; plain[i]; i++) {
+        if (i > 0 && i < digits && (digits - i) % 3 == 0) text[out++] = ',';
+        text[out++] = plain[i];
+    }
+    free(plain);
+    return text;
+}
+
+static char *shown(double magnitude, struct display display, int decimals, const char *sign)
+{
+    char *number = with_commas(magnitude * display.factor, decimals);
+    char *text = memory_format("%s%s%s%s", sign, display.before, number, display.after);
+    free(number);
+    return text;
+}
+
+char *table_value(double value, const char *unit)
+{
+    if (isnan(value)) return memory_copy_text("n/a");
+    struct display display = display_of(unit, fabs(value));
+    int decimals = strcmp(unit, "encounters") == 0 && fabs(value) >= 10 ? 0 : decimals_of(fabs(value) * display.factor);
+    return shown(fabs(value), display, decimals, value < 0 ? "−" : "");
+}
+
+char *table_difference(double difference, double half_width, const char *unit)
+{
+    if (isnan(difference)) return memory_copy_text("n/a");
+    double magnitude = fmax(fabs(difference), isnan(half_width) ? 0 : half_width);
+    struct display display = display_of(unit, magnitude);
+    int decimals = decimals_of(magnitude * display.factor);
+    char *number = with_commas(fabs(difference) * display.factor, decimals);
+    char *width = isnan(half_width) ? memory_copy_text("n/a") : with_commas(half_width * display.factor, decimals);
+    const char *sign = difference < 0 ? "−" : difference > 0 ? "+" : "";
+    char *text = memory_format("%s%s%s ± %s%s", sign, display.before, number, width, display.after);
+    free(number);
+    free(width);
+    return text;
+}
+
+static size_t characters(const char *text)
+{
+    size_t count = 0;
+    for (; *text; text++) count += ((unsigned char) *text & 0xC0) != 0x80;
+    return count;
+}
+
+static void print_first(FILE *file, const char *text, size_t count)
+{
+    for (; *text; text++) {
+        if (((unsigned char) *text & 0xC0) != 0x80 && count-- == 0) return;
+        fputc(*text, file);
+    }
+}
+
+void table_cell(FILE *file, const char *text, int width)
+{
+    size_t room = (size_t) abs(width), length = characters(text);
+    if (length > room) {
+        print_first(file, text, room - 1);
+        fputs("…", file);
+        return;
+    }
+    if (width < 0) fprintf(file, "%*s", (int) (room - length), "");
+    fputs(text, file);
+    if (width > 0) fprintf(file, "%*s", (int) (room - length), "");
+}

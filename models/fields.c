@@ -1,0 +1,92 @@
+/* The root of the fields table: facility, analysis, payers, and the list of all sections. */
+#include "models/fields_internal.h"
+
+#define AT(member) offsetof(struct facility, member)
+static const struct field facility_fields[] = {
+    {.key = "time_zone", .kind = FIELD_ZONE, .offset = AT(time_zone), .initial = "\"America/New_York\"",
+     .meaning = "IANA zone of the facility; its local days are the days of every daily table"},
+    {.key = "start_date", .kind = FIELD_DATE, .offset = AT(start_date), .flags = FIELD_REQUIRED,
+     .meaning = "first local day of the simulation"},
+    {.key = "horizon_days", .kind = FIELD_INTEGER, .offset = AT(horizon_days), .flags = FIELD_REQUIRED, .min = 1,
+     .max = 100000, .unit = "days", .meaning = "length of the simulation in whole local days"},
+    {.key = "warmup_days", .kind = FIELD_INTEGER, .offset = AT(warmup_days), .min = 0, .max = 99999, .initial = "0",
+     .unit = "days", .meaning = "days at the start that no statistic counts; 0 for a forecast from an opening inventory"},
+    {.key = "holiday_calendar", .kind = FIELD_FILE, .offset = AT(holiday_calendar), .flags = FIELD_NULLABLE,
+     .meaning = "iCalendar file (.ics) of the facility's holidays, used by the holiday factors of arrivals"},
+    {.key = "bill_run_time", .kind = FIELD_CLOCK, .offset = AT(bill_run_time), .flags = FIELD_NULLABLE,
+     .meaning = "local time of the nightly run in which bills drop; null: a bill drops the moment it may"},
+    {.key = "dnfb_window_days", .kind = FIELD_INTEGER, .offset = AT(dnfb_window_days), .min = 1, .max = 366,
+     .initial = "90", .unit = "days", .meaning = "days of gross revenue that DNFB days divide by",
+     .source = "[S] usually the most recent 3 months, https://revenuecyclereport.com/dnfb/"},
+    {.key = "tat_target_hours", .kind = FIELD_NUMBER, .offset = AT(tat_target_hours), .min = 0,
+     .max = 10000, .flags = FIELD_EXCLUSIVE_MIN, .initial = "48", .unit = "hours",
+     .meaning = "target for final documentation to coded", .source = "[S] 48 hours or less for the majority of accounts (mission brief)"},
+    {.key = "dnfb_target_days", .kind = FIELD_NUMBER, .offset = AT(dnfb_target_days), .min = 0, .max = 1000,
+     .flags = FIELD_NULLABLE, .unit = "days", .meaning = "target line for DNFB days in tables and figures"},
+    {.key = "day_factor_common_share", .kind = FIELD_NUMBER, .offset = AT(day_factor_common_share), .min = 0, .max = 1,
+     .initial = "0.5", .unit = "share", .meaning = "share of the day-to-day busyness (variance) that all work types have in common",
+     .source = "[A] calibrate: no published split was found"},
+};
+#undef AT
+static const struct field_group field_facility = {"facility", "the hospital: its clock, its days, its billing rules",
+                                                  sizeof(struct facility), facility_fields, COUNT_OF(facility_fields)};
+
+#define AT(member) offsetof(struct analysis, member)
+static const struct field analysis_fields[] = {
+    {.key = "replications", .kind = FIELD_INTEGER, .offset = AT(replications), .min = 1, .max = 1000000, .initial = "100",
+     .meaning = "independent lives of the department that are simulated"},
+    {.key = "seed", .kind = FIELD_INTEGER, .offset = AT(seed), .min = 0, .max = 9007199254740991.0, .initial = "1",
+     .meaning = "master seed: the same seed gives the same encounters in every alternative"},
+    {.key = "confidence", .kind = FIELD_NUMBER, .offset = AT(confidence), .min = 0.5, .max = 0.9999, .initial = "0.95",
+     .unit = "share", .meaning = "level of the confidence intervals"},
+};
+#undef AT
+static const struct field_group field_analysis = {"analysis", "how the scenario is estimated", sizeof(struct analysis),
+                                                  analysis_fields, COUNT_OF(analysis_fields)};
+
+#define AT(member) offsetof(struct payer, member)
+static const struct field payer_fields[] = {
+    {.key = "name", .kind = FIELD_TEXT, .offset = AT(name), .flags = FIELD_REQUIRED, .meaning = "name of the payer class"},
+    {.key = "timely_filing_days", .kind = FIELD_INTEGER, .offset = AT(timely_filing_days), .min = 1, .max = 3650,
+     .initial = "365", .unit = "days", .meaning = "days from discharge in which a claim must be filed",
+     .source = "[S] Medicare 12 calendar months, https://medibilling.app/docs/timely-filing-limits-by-payer"},
+    {.key = "offshore_allowed", .kind = FIELD_BOOLEAN, .offset = AT(offshore_allowed), .initial = "true",
+     .meaning = "false: no offshore pool may touch this payer's charts"},
+};
+#undef AT
+static const struct field_group field_payer = {"payer", "who pays, and under which conditions", sizeof(struct payer),
+                                               payer_fields, COUNT_OF(payer_fields)};
+
+#define AT(member) offsetof(struct scenario, member)
+static const struct field scenario_fields[] = {
+    {.key = "name", .kind = FIELD_TEXT, .offset = AT(name), .flags = FIELD_REQUIRED,
+     .meaning = "short name, used in tables and result files"},
+    {.key = "title", .kind = FIELD_TEXT, .offset = AT(title), .flags = FIELD_NULLABLE,
+     .meaning = "label in figures and scorecards; the name when absent"},
+    {.key = "question", .kind = FIELD_TEXT, .offset = AT(question), .flags = FIELD_NULLABLE,
+     .meaning = "what the scenario is meant to answer"},
+    {.key = "facility", .kind = FIELD_GROUP, .offset = AT(facility), .flags = FIELD_REQUIRED, .group = &field_facility,
+     .meaning = "the hospital"},
+    {.key = "analysis", .kind = FIELD_GROUP, .offset = AT(analysis), .group = &field_analysis,
+     .meaning = "replications, seed and confidence"},
+    {.key = "payers", .kind = FIELD_LIST, .offset = AT(payers), .group = &field_payer, .meaning = "payer classes"},
+    {.key = "profiles", .kind = FIELD_LIST, .offset = AT(profiles), .group = &field_profile,
+     .meaning = "24 x 7 arrival profiles that work types refer to"},
+    {.key = "work_types", .kind = FIELD_LIST, .offset = AT(work_types), .flags = FIELD_REQUIRED, .group = &field_work_type,
+     .meaning = "kinds of encounters"},
+    {.key = "cac", .kind = FIELD_LIST, .offset = AT(cac), .group = &field_cac, .meaning = "computer-assisted coding engines"},
+    {.key = "pools", .kind = FIELD_LIST, .offset = AT(pools), .flags = FIELD_REQUIRED, .group = &field_pool,
+     .meaning = "coder pools"},
+    {.key = "worklists", .kind = FIELD_LIST, .offset = AT(worklists), .flags = FIELD_REQUIRED, .group = &field_worklist,
+     .meaning = "worklists: the first whose `when` fits takes the chart"},
+    {.key = "surges", .kind = FIELD_LIST, .offset = AT(surges), .group = &field_surge, .meaning = "dated factors on volume"},
+    {.key = "signoff_freezes", .kind = FIELD_LIST, .offset = AT(signoff_freezes), .group = &field_signoff_freeze,
+     .meaning = "times in which no chart is signed; all are released in one batch at the end"},
+    {.key = "opening_inventory", .kind = FIELD_GROUP, .offset = AT(opening_inventory), .group = &field_opening,
+     .meaning = "accounts that are open when the simulation starts"},
+    {.key = "arrival_trace_csv", .kind = FIELD_FILE, .offset = AT(arrival_trace_csv), .flags = FIELD_NULLABLE,
+     .meaning = "CSV of arrivals (work_type, arrival or arrival_hours, optional gross_usd, coding_minutes, documentation_lag_hours, payer)"},
+};
+#undef AT
+const struct field_group field_scenario = {"scenario", "a medical-coding department and the questions put to it",
+                                           sizeof(struct scenario), scenario_fields, COUNT_OF(scenario_fields)};
