@@ -215,6 +215,7 @@ static bool scan_member(struct cursor *c)
     const char *hint = NULL;
     if (peek(c) == '}') hint = "remove the comma before it";
     if (peek(c) == '/' || peek(c) == '#') hint = "a comment is a key that begins with //, in double quotes";
+    if (peek(c) == '\'') hint = "keys stand in double quotes";
     if (peek(c) != '"') return unexpected(c, "a key in double quotes", hint);
     if (!scan_string(c)) return false;
     skip_space(c);

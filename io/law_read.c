@@ -22,7 +22,7 @@ struct law_reading {
 static void fail(struct law_reading *reading, const cJSON *node, const char *key, const char *what, const char *allowed)
 {
     char *pointer = key ? json_pointer_add(reading->pointer, key) : memory_copy_text(reading->pointer);
-    reader_report(reading->reader, node, pointer, what, allowed, NULL);
+    reader_report_lack(reading->reader, node, pointer, what, allowed, NULL);
     free(pointer);
     reading->ok = false;
 }

@@ -4,6 +4,13 @@
 
 enum { WRITTEN_MAX = 100 };
 
+/* What a file says must not steer the terminal. */
+static void blank_controls(char *text)
+{
+    for (; *text; text++)
+        if ((unsigned char)*text < 0x20 || *text == 0x7f) *text = '?';
+}
+
 char *problem_text(const struct problem *problem)
 {
     char *text = NULL;
@@ -18,6 +25,7 @@ char *problem_text(const struct problem *problem)
     if (problem->allowed) fprintf(out, ", allowed: %s", problem->allowed);
     if (problem->hint) fprintf(out, ", %s", problem->hint);
     fclose(out);
+    blank_controls(text);
     return text;
 }
 

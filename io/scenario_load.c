@@ -8,6 +8,7 @@
 #include "io/scenario_source.h"
 #include "io/scenario_write.h"
 #include "io/zone_load.h"
+#include "io/zone_name.h"
 #include "sim/memory.h"
 #include <inttypes.h>
 #include <stdio.h>
@@ -34,10 +35,11 @@ static struct zone *get_zone(struct scenario *scenario, const char *name, const 
     if (!name) return NULL;
     struct zone *zone = find_zone(scenario, name);
     if (zone) return zone;
-    char *what = memory_format("there is no time zone \"%s\"", name);
+    char *what = memory_format("there is no time zone \"%s\"", name), *hint = zone_name_hint(name);
     problems_add(problems, PROBLEM_ERROR, pointer, what, "an IANA name such as \"America/New_York\" or \"Asia/Manila\"",
-                 "the names are the folders and files of /usr/share/zoneinfo");
+                 hint);
     free(what);
+    free(hint);
     return NULL;
 }
 
