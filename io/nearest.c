@@ -4,12 +4,12 @@
 #include <limits.h>
 #include <string.h>
 
-enum { LONGEST = 80 }; /* names are shorter; anything longer is not a slip of the finger */
+enum { LONGEST = 80, CHANGE = 16, CASE = 1 }; /* names are shorter; anything longer is not a slip of the finger */
 
 static unsigned change(char a, char b)
 {
     if (a == b) return 0;
-    return tolower((unsigned char)a) == tolower((unsigned char)b) ? 1 : 2;
+    return tolower((unsigned char)a) == tolower((unsigned char)b) ? CASE : CHANGE;
 }
 
 static unsigned least(unsigned a, unsigned b)
@@ -21,13 +21,13 @@ static unsigned edit_distance(const char *a, size_t m, const char *b, size_t n)
 {
     unsigned rows[3][LONGEST + 1];
     unsigned *before = rows[0], *above = rows[1], *row = rows[2];
-    for (size_t j = 0; j <= n; j++) above[j] = 2 * (unsigned)j;
+    for (size_t j = 0; j <= n; j++) above[j] = CHANGE * (unsigned)j;
     for (size_t i = 1; i <= m; i++) {
-        row[0] = 2 * (unsigned)i;
+        row[0] = CHANGE * (unsigned)i;
         for (size_t j = 1; j <= n; j++) {
-            row[j] = least(least(above[j], row[j - 1]) + 2, above[j - 1] + change(a[i - 1], b[j - 1]));
+            row[j] = least(least(above[j], row[j - 1]) + CHANGE, above[j - 1] + change(a[i - 1], b[j - 1]));
             if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                row[j] = least(row[j], before[j - 2] + 2);
+                row[j] = least(row[j], before[j - 2] + CHANGE);
         }
         unsigned *spare = before;
         before = above, above = row, row = spare;
@@ -56,7 +56,7 @@ const char *nearest_found(const struct nearest *nearest)
     if (!nearest->best) return NULL;
     size_t letters = strlen(nearest->wanted);
     unsigned limit = letters < 6 ? 1 + (letters > 2) : (unsigned)letters / 3;
-    return nearest->distance <= 2 * limit ? nearest->best : NULL;
+    return nearest->distance <= CHANGE * limit ? nearest->best : NULL;
 }
 
 char *nearest_hint(const struct nearest *nearest)

@@ -1,13 +1,13 @@
 #ifndef IO_NEAREST_H
 #define IO_NEAREST_H
 /* "Did you mean": the candidate with the smallest edit distance (insertion, deletion, substitution, swap of neighbours,
- * letter case counts half a change). Candidates are offered one by one; the first of equals wins. */
+ * letter case counts a sixteenth). Candidates are offered one by one; the first of equals wins. */
 #include <stddef.h>
 
 struct nearest {
     const char *wanted; /* borrowed */
     const char *best;   /* borrowed; NULL until one was offered */
-    unsigned distance;  /* in half changes */
+    unsigned distance;  /* in sixteenths of a change */
 };
 
 struct nearest nearest_to(const char *wanted);
