@@ -8,15 +8,20 @@ static double hours(int128 coder_time)
     return (double) coder_time / (double) TIME_HOUR;
 }
 
+int128 cost_paid_time(const struct department *department, int pool)
+{
+    return department->recorder.pool_records[pool].paid + staffing_paid_holidays(&department->plan->staffing, pool);
+}
+
 int64_t cost_of_pool(const struct department *department, int pool, enum cost_component component)
 {
     const struct pool *pay = &department->plan->scenario->pools.items[pool];
     const struct pool_record *record = &department->recorder.pool_records[pool];
-    double usd = 0;
+    double usd = 0, paid = hours(cost_paid_time(department, pool));
     switch (component) {
-    case COST_WAGES: usd = hours(record->paid) * pay->wage_usd_per_hour; break;
-    case COST_PAYROLL_TAX: usd = hours(record->paid) * pay->wage_usd_per_hour * pay->payroll_tax_share; break;
-    case COST_BENEFITS: usd = hours(record->paid) * pay->benefits_usd_per_hour; break;
+    case COST_WAGES: usd = paid * pay->wage_usd_per_hour; break;
+    case COST_PAYROLL_TAX: usd = paid * pay->wage_usd_per_hour * pay->payroll_tax_share; break;
+    case COST_BENEFITS: usd = paid * pay->benefits_usd_per_hour; break;
     case COST_OVERTIME:
         usd = hours(record->overtime) * pay->wage_usd_per_hour * (1 + pay->payroll_tax_share) * pay->overtime.pay_multiple;
         break;

@@ -4,7 +4,7 @@
 #include "models/department_state.h"
 
 enum cost_component {
-    COST_WAGES,       /* regular paid hours at the wage: absence on paid leave and finishing a chart included, overtime not */
+    COST_WAGES,       /* hours paid straight at the wage (cost_paid_time) */
     COST_PAYROLL_TAX, /* on regular wages */
     COST_BENEFITS,    /* per regular paid hour */
     COST_OVERTIME,    /* wage and payroll tax x the overtime multiple; no benefits */
@@ -15,6 +15,9 @@ enum cost_component {
 };
 
 extern const char *const cost_names[COST_COUNT];
+
+/* Coder-microseconds of the window that are paid straight: on the roster, paid leave, paid holidays, finishing a chart. */
+int128 cost_paid_time(const struct department *department, int pool);
 
 /* Cents of one component caused by a pool (pools only: the CAC components are 0). */
 int64_t cost_of_pool(const struct department *department, int pool, enum cost_component component);

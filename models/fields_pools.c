@@ -62,6 +62,8 @@ static const struct field pool_fields[] = {
      .meaning = "IANA zone of the shifts; null: the facility's"},
     {.key = "holiday_calendar", .kind = FIELD_FILE, .offset = AT(holiday_calendar), .flags = FIELD_NULLABLE,
      .meaning = "iCalendar file (.ics): no shift starts on these local dates; null: works on holidays"},
+    {.key = "holidays_paid", .kind = FIELD_BOOLEAN, .offset = AT(holidays_paid), .initial = "false",
+     .meaning = "shifts that a holiday cancels are paid"},
     {.key = "shifts", .kind = FIELD_LIST, .offset = AT(shifts), .flags = FIELD_REQUIRED, .group = &field_shift,
      .meaning = "who works when"},
     {.key = "skills", .kind = FIELD_MAP, .offset = AT(skills), .flags = FIELD_REQUIRED | FIELD_SCHEDULABLE, .min = 0, .max = 100,

@@ -39,7 +39,7 @@ const struct metric metrics[METRIC_COUNT] = {
     [METRIC_COST_COMPONENT_USD] = {"cost_component_usd", "usd", LOWER, "cost by component; the components add up to cost_total_usd"},
     [METRIC_COST_PER_ENCOUNTER_USD] = {"cost_per_encounter_usd", "usd", LOWER, "cost_total_usd per encounter coded in the window"},
     [METRIC_UTILIZATION_SHARE] = {"utilization_share", "share", METRIC_NEUTRAL, "time with a chart in hand / time on shift, overtime included, breaks and absence not"},
-    [METRIC_PAID_HOURS] = {"paid_hours", "hours", METRIC_NEUTRAL, "paid coder-hours: regular, paid absence and overtime"},
+    [METRIC_PAID_HOURS] = {"paid_hours", "hours", METRIC_NEUTRAL, "paid coder-hours: on the roster, paid absence and holidays, finishing a chart, overtime"},
     [METRIC_OVERTIME_HOURS] = {"overtime_hours", "hours", LOWER, "coder-hours of overtime"},
 };
 

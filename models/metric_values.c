@@ -205,7 +205,8 @@ static void emit_pools(struct walk *walk)
         const struct pool_record *pool = walk->department ? &walk->department->recorder.pool_records[p] : &nothing;
         emit(walk, METRIC_ENCOUNTERS_CODED, SCOPE_POOL, p, (double) pool->coded);
         emit(walk, METRIC_UTILIZATION_SHARE, SCOPE_POOL, p, ratio((double) pool->busy, (double) pool->staffed));
-        emit(walk, METRIC_PAID_HOURS, SCOPE_POOL, p, (double) (pool->paid + pool->overtime) / (double) TIME_HOUR);
+        int128 paid = walk->department ? cost_paid_time(walk->department, p) + pool->overtime : 0;
+        emit(walk, METRIC_PAID_HOURS, SCOPE_POOL, p, (double) paid / (double) TIME_HOUR);
         emit(walk, METRIC_OVERTIME_HOURS, SCOPE_POOL, p, (double) pool->overtime / (double) TIME_HOUR);
     }
 }

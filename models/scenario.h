@@ -98,6 +98,7 @@ struct pool {
     enum location location;
     char *time_zone;
     char *holiday_calendar;
+    bool holidays_paid;
     struct { size_t count; struct shift *items; } shifts;
     struct numbers skills; /* speed factor per work type, in the order of the work types; 0 = does not code it */
     struct indices reserved_work_types;

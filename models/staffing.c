@@ -29,26 +29,47 @@ static void drop_before(struct calendar *calendar, int64_t available_day)
     calendar->count = kept;
 }
 
-static void group_init(struct group_plan *group, const struct scenario *scenario, const struct day_table *days, int pool, int shift)
+static int64_t length_in_window(const struct calendar *calendar, const struct day_table *days)
 {
-    const struct pool *people = &scenario->pools.items[pool];
-    const struct shift *pattern = &people->shifts.items[shift];
+    int64_t length = 0;
+    for (size_t i = 0; i < calendar->count; i++)
+        length += time_overlap(calendar->intervals[i].start, calendar->intervals[i].end, days->window_start, days->horizon);
+    return length;
+}
+
+/* The pattern's stretches of work; without holidays, what they would be if none were observed. */
+static void expand(struct calendar *calendar, const struct scenario *scenario, const struct day_table *days, const struct pool *people,
+                   const struct shift *pattern, bool with_holidays)
+{
     struct calendar_shift *shifts = memory_allocate(pattern->hours.count, sizeof *shifts);
     for (size_t i = 0; i < pattern->hours.count; i++) {
         const struct shift_hours *hours = &pattern->hours.items[i];
         shifts[i] = (struct calendar_shift){hours->days, hours->start, hours->end, (int) hours->unpaid_break_minutes};
     }
+    calendar_expand(calendar, people->zone, shifts, pattern->hours.count, people->holidays.days,
+                    with_holidays ? people->holidays.count : 0, scenario->start_utc_seconds, 0, days->horizon);
+    if (people->available_from != DATE_NONE) drop_before(calendar, people->available_from);
+    free(shifts);
+}
+
+static void group_init(struct group_plan *group, const struct scenario *scenario, const struct day_table *days, int pool, int shift)
+{
+    const struct pool *people = &scenario->pools.items[pool];
+    const struct shift *pattern = &people->shifts.items[shift];
     char *name = memory_format("%s/%s", people->name, pattern->name);
     group->hash = random_hash_name(name);
     free(name);
     group->pool = pool;
     group->shift = shift;
     group->coders = (int) pattern->headcount;
-    calendar_expand(&group->calendar, people->zone, shifts, pattern->hours.count, people->holidays.days,
-                    people->holidays.count, scenario->start_utc_seconds, 0, days->horizon);
-    if (people->available_from != DATE_NONE) drop_before(&group->calendar, people->available_from);
+    expand(&group->calendar, scenario, days, people, pattern, true);
+    if (people->holidays_paid) {
+        struct calendar all;
+        expand(&all, scenario, days, people, pattern, false);
+        group->paid_holiday = length_in_window(&all, days) - length_in_window(&group->calendar, days);
+        calendar_free(&all);
+    }
     if (people->absence_share <= 0) join_touching(&group->calendar);
-    free(shifts);
 }
 
 static void overtime_init(struct pool_plan *plan, const struct scenario *scenario, const struct pool *people)
@@ -100,6 +121,14 @@ void staffing_plan_init(struct staffing_plan *plan, const struct scenario *scena
     plan->group_of_coder = memory_allocate((size_t) plan->coder_count, sizeof *plan->group_of_coder);
     for (g = 0; g < plan->group_count; g++)
         for (int c = 0; c < plan->groups[g].coders; c++) plan->group_of_coder[plan->groups[g].first_coder + c] = g;
+}
+
+int64_t staffing_paid_holidays(const struct staffing_plan *plan, int pool)
+{
+    int64_t sum = 0;
+    for (int g = 0; g < plan->group_count; g++)
+        if (plan->groups[g].pool == pool) sum += plan->groups[g].paid_holiday * plan->groups[g].coders;
+    return sum;
 }
 
 void staffing_plan_free(struct staffing_plan *plan)

@@ -9,6 +9,7 @@ struct group_plan { /* one shift of one pool */
     int pool, shift;
     uint64_t hash;            /* of "pool/shift": keys its coders' own draws */
     int first_coder, coders;  /* seats are 0..coders-1 */
+    int64_t paid_holiday;     /* paid time of one coder in the window on shifts that holidays cancel */
     struct calendar calendar; /* stretches of work: touching intervals joined when nobody is ever absent */
 };
 
@@ -34,6 +35,9 @@ struct staffing_plan {
 
 void staffing_plan_init(struct staffing_plan *plan, const struct scenario *scenario, const struct day_table *days);
 void staffing_plan_free(struct staffing_plan *plan);
+
+/* Coder-microseconds of the window that a pool is paid for on holidays. */
+int64_t staffing_paid_holidays(const struct staffing_plan *plan, int pool);
 
 /* Speed of the pool's people at a time as a share of full speed. */
 double staffing_ramp(const struct pool_plan *pool, int64_t time);
