@@ -11,7 +11,7 @@
 
 struct cJSON;
 
-enum { JSON_FILE_MAX = 16 << 20 }; /* bytes of a scenario file; more is a mistake */
+enum { JSON_FILE_MAX = 4 << 20 }; /* bytes of a scenario file; more is a mistake */
 
 struct json_document {
     struct cJSON *root; /* owned; valueint of every value = index into positions + the first index asked for */

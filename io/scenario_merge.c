@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NAMED_MAX = 10000 };
+enum { MEMBERS_MAX = 10000 }; /* of a named list or an object: both are searched one by one */
 
 struct merge {
     const struct scenario_source *source;
@@ -112,7 +112,7 @@ static bool is_repeated(const struct merge *merge, const cJSON *patch, const cJS
 
 static void merge_named_list(const struct merge *merge, cJSON *list, const cJSON *patch, const char *pointer)
 {
-    if (cJSON_GetArraySize(patch) > NAMED_MAX) {
+    if (cJSON_GetArraySize(patch) > MEMBERS_MAX) {
         report(merge, patch, pointer, "more than 10000 items in a list", NULL);
         return;
     }
@@ -130,6 +130,10 @@ static void merge_named_list(const struct merge *merge, cJSON *list, const cJSON
 
 static void merge_members(const struct merge *merge, cJSON *target, const cJSON *patch, const char *pointer)
 {
+    if (cJSON_GetArraySize(patch) > MEMBERS_MAX) {
+        report(merge, patch, pointer, "more than 10000 keys in an object", NULL);
+        return;
+    }
     for (const cJSON *child = patch->child; child; child = child->next) {
         if (json_is_comment(child)) continue;
         char *below = json_pointer_add(pointer, child->string);

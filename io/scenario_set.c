@@ -4,6 +4,7 @@
 #include "io/nearest.h"
 #include "io/scenario_merge.h"
 #include "io/scenario_source.h"
+#include "io/utf8.h"
 #include "models/field.h"
 #include "sim/memory.h"
 #include <cjson/cJSON.h>
@@ -139,8 +140,19 @@ static void set_at(const struct set *set, const char *pointer, const cJSON *valu
     free(walk.pointer);
 }
 
+static bool is_utf8(const char *text)
+{
+    size_t rest = strlen(text), length = 1;
+    for (; rest > 0 && length > 0; text += length, rest -= length) length = utf8_length(text, rest);
+    return rest == 0 && length > 0;
+}
+
 static void apply(const struct set *set, const char *text)
 {
+    if (!is_utf8(text)) {
+        report(set, "", "an override is not UTF-8 text", NULL, NULL);
+        return;
+    }
     const char *equals = strchr(text, '=');
     if (text[0] != '/' || !equals) {
         char *what = memory_format("\"%s\" is no override", text);

@@ -247,6 +247,7 @@ static void wrong_overrides_are_problems_of_the_command_line(void **state)
                    "--set: /facilty: unknown key \"facilty\" in scenario, did you mean \"facility\"?");
     assert_refused("horizon=5",
                    "--set: \"horizon=5\" is no override, allowed: POINTER=VALUE, such as /facility/horizon_days=365");
+    assert_refused("/name=\xff", "--set: an override is not UTF-8 text");
     assert_refused("/analysis/seed", "--set: \"/analysis/seed\" is no override, allowed: POINTER=VALUE, such as "
                                      "/facility/horizon_days=365");
 }
@@ -332,6 +333,23 @@ static void a_file_with_any_byte_changed_never_crashes(void **state)
     scratch_free(&scratch);
 }
 
+static void a_huge_object_is_refused_quickly(void **state)
+{
+    (void)state;
+    enum { KEYS = 100000 };
+    struct scratch scratch;
+    scratch_init(&scratch);
+    char *text = malloc(KEYS * 16 + 16), *at = text;
+    *at++ = '{';
+    for (int i = 0; i < KEYS; i++) at += sprintf(at, "%s\"k%d\":1", i ? "," : "", i);
+    *at++ = '}';
+    char *problem = refusal(scratch_write(&scratch, "huge.json", text, (size_t)(at - text)), NULL, 0);
+    assert_non_null(strstr(problem, ":1:1: more than 10000 keys in an object"));
+    free(problem);
+    free(text);
+    scratch_free(&scratch);
+}
+
 static void problems_come_in_the_order_of_the_file_and_all_at_once(void **state)
 {
     (void)state;
@@ -371,6 +389,7 @@ int main(void)
         cmocka_unit_test(the_digest_sees_values_and_not_words_or_folders),
         cmocka_unit_test(a_file_cut_anywhere_is_refused_without_a_crash),
         cmocka_unit_test(a_file_with_any_byte_changed_never_crashes),
+        cmocka_unit_test(a_huge_object_is_refused_quickly),
         cmocka_unit_test(problems_come_in_the_order_of_the_file_and_all_at_once),
         cmocka_unit_test(problems_of_earlier_scenarios_do_not_spoil_later_ones),
     };
