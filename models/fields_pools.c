@@ -25,6 +25,10 @@ static const struct field shift_fields[] = {
     {.key = "name", .kind = FIELD_TEXT, .offset = AT(name), .flags = FIELD_REQUIRED, .meaning = "name of the shift"},
     {.key = "headcount", .kind = FIELD_INTEGER, .offset = AT(headcount), .flags = FIELD_REQUIRED | FIELD_SCHEDULABLE, .min = 0,
      .max = 10000, .unit = "coders", .meaning = "coders who work this shift"},
+    {.key = "from_date", .kind = FIELD_DATE, .offset = AT(from_date), .flags = FIELD_NULLABLE,
+     .meaning = "first local date on which these seats are filled; null: from the start"},
+    {.key = "until_date", .kind = FIELD_DATE, .offset = AT(until_date), .flags = FIELD_NULLABLE,
+     .meaning = "last local date on which these seats are filled; null: to the end"},
     {.key = "hours", .kind = FIELD_LIST, .offset = AT(hours), .flags = FIELD_REQUIRED, .group = &field_hours,
      .meaning = "hours of the shift; they must not overlap"},
 };

@@ -82,6 +82,7 @@ struct shift_hours {
 struct shift {
     char *name;
     int64_t headcount;
+    int64_t from_date, until_date; /* local dates on which shifts may start, both included; DATE_NONE: no bound */
     struct { size_t count; struct shift_hours *items; } hours;
 };
 

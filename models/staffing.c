@@ -21,11 +21,15 @@ static void join_touching(struct calendar *calendar)
     calendar->count = kept;
 }
 
-static void drop_before(struct calendar *calendar, int64_t available_day)
+/* Keeps the shifts that start on [first, last]; DATE_NONE is no bound. */
+static void keep_dates(struct calendar *calendar, int64_t first, int64_t last)
 {
     size_t kept = 0;
-    for (size_t i = 0; i < calendar->count; i++)
-        if (calendar->intervals[i].local_day >= available_day) calendar->intervals[kept++] = calendar->intervals[i];
+    for (size_t i = 0; i < calendar->count; i++) {
+        int64_t day = calendar->intervals[i].local_day;
+        if ((first == DATE_NONE || day >= first) && (last == DATE_NONE || day <= last))
+            calendar->intervals[kept++] = calendar->intervals[i];
+    }
     calendar->count = kept;
 }
 
@@ -48,7 +52,8 @@ static void expand(struct calendar *calendar, const struct scenario *scenario, c
     }
     calendar_expand(calendar, people->zone, shifts, pattern->hours.count, people->holidays.days,
                     with_holidays ? people->holidays.count : 0, scenario->start_utc_seconds, 0, days->horizon);
-    if (people->available_from != DATE_NONE) drop_before(calendar, people->available_from);
+    keep_dates(calendar, people->available_from, DATE_NONE);
+    keep_dates(calendar, pattern->from_date, pattern->until_date);
     free(shifts);
 }
 
