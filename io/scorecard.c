@@ -15,14 +15,14 @@ struct column {
 
 static const struct column level_columns[] = {
     {METRIC_DNFB_MEAN_USD, "DNFB", "mean"},          {METRIC_DNFB_MEAN_DAYS, "DNFB days", "mean"},
-    {METRIC_DNFB_END_DAYS, "DNFB days", "at end"},   {METRIC_DNFB_CODING_SHARE, "due to", "coding"},
+    {METRIC_DNFB_LAST_WEEK_DAYS, "DNFB days", "last week"}, {METRIC_DNFB_CODING_SHARE, "due to", "coding"},
     {METRIC_TAT_P50_HOURS, "TAT", "median"},         {METRIC_TAT_WITHIN_TARGET_SHARE, "in target", "TAT"},
     {METRIC_COST_TOTAL_USD, "cost", "in all"},
 };
 
 static const struct column difference_columns[] = {
     {METRIC_DNFB_MEAN_USD, "DNFB", "mean"},
-    {METRIC_DNFB_END_DAYS, "DNFB days", "at end"},
+    {METRIC_DNFB_LAST_WEEK_DAYS, "DNFB days", "last week"},
     {METRIC_TAT_MEAN_HOURS, "TAT", "mean"},
     {METRIC_COST_TOTAL_USD, "cost", "in all"},
 };
@@ -112,7 +112,7 @@ static const enum metric_id run_metrics[] = {
     METRIC_ENCOUNTERS_ARRIVED, METRIC_ENCOUNTERS_CODED, METRIC_ENCOUNTERS_TOUCHLESS, METRIC_ENCOUNTERS_OPEN_END,
     METRIC_WAIT_MEAN_HOURS, METRIC_WAIT_SHARE, METRIC_TAT_MEAN_HOURS, METRIC_TAT_P50_HOURS, METRIC_TAT_P90_HOURS,
     METRIC_TAT_WITHIN_TARGET_SHARE, METRIC_WAITING_MEAN_ENCOUNTERS, METRIC_DNFB_MEAN_USD, METRIC_DNFB_END_USD, METRIC_DNFB_MEAN_DAYS,
-    METRIC_DNFB_END_DAYS, METRIC_DNFB_CODING_SHARE, METRIC_NET_DNFB_MEAN_USD, METRIC_COST_TOTAL_USD, METRIC_COST_PER_ENCOUNTER_USD};
+    METRIC_DNFB_LAST_WEEK_DAYS, METRIC_DNFB_END_DAYS, METRIC_DNFB_CODING_SHARE, METRIC_NET_DNFB_MEAN_USD, METRIC_COST_TOTAL_USD, METRIC_COST_PER_ENCOUNTER_USD};
 
 static void write_run_rows(const struct result_set *results, FILE *file)
 {

@@ -2,6 +2,7 @@
 #include "sim/memory.h"
 #include <inttypes.h>
 #include <math.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -55,7 +56,8 @@ char *table_value(double value, const char *unit)
 {
     if (isnan(value)) return memory_copy_text("n/a");
     struct display display = display_of(unit, fabs(value));
-    int decimals = strcmp(unit, "encounters") == 0 && fabs(value) >= 10 ? 0 : decimals_of(fabs(value) * display.factor);
+    bool is_count = strcmp(unit, "encounters") == 0 && (fabs(value) >= 10 || value == floor(value));
+    int decimals = is_count ? 0 : decimals_of(fabs(value) * display.factor);
     return shown(fabs(value), display, decimals, value < 0 ? "−" : "");
 }
 
@@ -92,9 +94,9 @@ static void print_first(FILE *file, const char *text, size_t count)
 void table_cell(FILE *file, const char *text, int width)
 {
     size_t room = (size_t) abs(width), length = characters(text);
-    if (length > room) {
-        print_first(file, text, room - 1);
-        fputs("…", file);
+    if (length > room || (length == room && width > 0)) { /* a space always parts a left-aligned cell from the next */
+        print_first(file, text, room - (width > 0 ? 2 : 1));
+        fputs(width > 0 ? "… " : "…", file);
         return;
     }
     if (width < 0) fprintf(file, "%*s", (int) (room - length), "");

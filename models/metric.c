@@ -28,6 +28,7 @@ const struct metric metrics[METRIC_COUNT] = {
     [METRIC_DNFB_MEAN_DAYS] = {"dnfb_mean_days", "days", LOWER, "mean of the daily ratios gross DNFB dollars / average daily gross revenue of the last 90 days (or the scenario's window)"},
     [METRIC_DNFB_PEAK_DAYS] = {"dnfb_peak_days", "days", LOWER, "largest daily ratio of DNFB days"},
     [METRIC_DNFB_END_DAYS] = {"dnfb_end_days", "days", LOWER, "DNFB days at the last midnight"},
+    [METRIC_DNFB_LAST_WEEK_DAYS] = {"dnfb_last_week_days", "days", LOWER, "mean of the daily ratios of the last seven days: no one weekday decides"},
     [METRIC_DNFB_CODING_SHARE] = {"dnfb_coding_share", "share", LOWER, "share of mean gross DNFB dollars that is beyond the bill hold and waits for coding or is in coding"},
     [METRIC_DNFB_CODING_SHARE_END] = {"dnfb_coding_share_end", "share", LOWER, "the same share at the last midnight"},
     [METRIC_NET_DNFB_MEAN_USD] = {"net_dnfb_mean_usd", "usd", LOWER, "expected net payment of the accounts in DNFB, mean of the midnight snapshots: the cash view"},

@@ -132,7 +132,8 @@ static void dnfb_days(const struct department *department, double *ratios)
 static void emit_dnfb_days(struct walk *walk)
 {
     const struct day_table *days = &walk->plan->days;
-    double sum = 0, peak = 0, last = NAN;
+    int week_start = days->days - 7 > days->first_day ? days->days - 7 : days->first_day;
+    double sum = 0, peak = 0, last = NAN, week = 0;
     if (walk->department) {
         double *ratios = memory_allocate((size_t) days->days, sizeof *ratios);
         dnfb_days(walk->department, ratios);
@@ -141,11 +142,13 @@ static void emit_dnfb_days(struct walk *walk)
             if (ratios[d] > peak) peak = ratios[d];
         }
         last = ratios[days->days - 1];
+        for (int d = week_start; d < days->days; d++) week += ratios[d] / (days->days - week_start);
         free(ratios);
     }
     emit(walk, METRIC_DNFB_MEAN_DAYS, SCOPE_ALL, 0, sum / (days->days - days->first_day));
     emit(walk, METRIC_DNFB_PEAK_DAYS, SCOPE_ALL, 0, isnan(sum) ? NAN : peak);
     emit(walk, METRIC_DNFB_END_DAYS, SCOPE_ALL, 0, last);
+    emit(walk, METRIC_DNFB_LAST_WEEK_DAYS, SCOPE_ALL, 0, week);
 }
 
 static int64_t coding_cents(const struct ledger *ledger, int day)
