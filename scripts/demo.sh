@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# From a bare Debian 12 to the comparison of the shipped scenarios: installs, builds, simulates, says where everything is.
+#   scripts/demo.sh [OUTPUT-FOLDER]     default: out/demo
+set -euo pipefail
+cd "$(dirname "$0")/.."
+out=${1:-out/demo}
+bash scripts/install-packages.sh build figures
+cmake --preset release > /dev/null
+cmake --build build/release --target himsim > /dev/null
+mkdir -p "$out"
+
+himsim=build/release/himsim
+plans=(scenarios/{overtime,temp-coders,hire-onshore,follow-the-sun,follow-the-sun-redeployed,cac-routine,cac-complex,hybrid,instantaneous-coding}.json)
+shocks=(scenarios/{baseline-flu,baseline-freeze,hybrid,hybrid-flu,hybrid-freeze}.json)
+
+echo "== What could we do? The baseline against nine plans"
+"$himsim" compare scenarios/baseline.json "${plans[@]}" -o "$out/plans" 2> "$out/plans.log" || { cat "$out/plans.log" >&2; exit 1; }
+echo
+echo "== What if a shock comes? Influenza and a sign-off freeze, with and without the hybrid plan"
+"$himsim" compare scenarios/baseline.json "${shocks[@]}" -o "$out/shocks" 2> "$out/shocks.log" || { cat "$out/shocks.log" >&2; exit 1; }
+echo
+echo "Tables:   $out/plans/scorecard.txt estimates.csv daily.csv replications.csv result.json manifest.json"
+echo "Pictures: $out/plans/figures/*.png and *.svg"
+echo "The same for the shocks in $out/shocks"

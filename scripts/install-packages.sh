@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# Installs the Debian packages that himsim is built and tested with. Does nothing when they are all there.
+#   scripts/install-packages.sh [build] [figures] [test]     default: all three
+set -euo pipefail
+build=(gcc g++ cmake ninja-build pkg-config libc6-dev libgsl-dev libcjson-dev librandom123-dev libical-dev libxxhash-dev libcsv-dev libcmocka-dev tzdata)
+figures=(gnuplot-nox fonts-inter)
+test=(python3 python3-jsonschema)
+
+packages=()
+for group in "${@:-build figures test}"; do
+    for name in $group; do
+        case $name in
+        build) packages+=("${build[@]}") ;;
+        figures) packages+=("${figures[@]}") ;;
+        test) packages+=("${test[@]}") ;;
+        *) echo "install-packages.sh: no group \"$name\"; there are build, figures and test" >&2; exit 2 ;;
+        esac
+    done
+done
+
+missing=()
+for package in "${packages[@]}"; do
+    dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' || missing+=("$package")
+done
+[ ${#missing[@]} -gt 0 ] || exit 0
+
+as_root=()
+if [ "$(id -u)" != 0 ]; then
+    command -v sudo > /dev/null || { echo "Run as root or install sudo; missing packages: ${missing[*]}" >&2; exit 1; }
+    as_root=(sudo)
+fi
+echo "Installing: ${missing[*]}"
+"${as_root[@]}" apt-get update -qq
+DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" > /dev/null
