@@ -23,16 +23,24 @@ static error_t parse_option(int key, char *argument, struct argp_state *state)
         else
             argp_error(state, "too many arguments: a scenario and one pointer");
         break;
-    case ARGP_KEY_NO_ARGS: argp_error(state, "name a scenario file, and a pointer such as /pools/senior"); break;
-    default: return ARGP_ERR_UNKNOWN;
+    case ARGP_KEY_NO_ARGS:
+        argp_error(state, "name a scenario file, and a pointer such as /pools/senior");
+        break;
+    default:
+        return ARGP_ERR_UNKNOWN;
     }
     return 0;
 }
 
 int command_explain(int argc, char **argv)
 {
-    const struct argp argp = {NULL, parse_option, "SCENARIO.json [POINTER]",
-                              "Says what a field means, its value, unit and range, and where the value comes from.", NULL, NULL, NULL};
+    const struct argp argp = {NULL,
+                              parse_option,
+                              "SCENARIO.json [POINTER]",
+                              "Says what a field means, its value, unit and range, and where the value comes from.",
+                              NULL,
+                              NULL,
+                              NULL};
     struct request request = {NULL, ""};
     parse_command(&argp, "explain", argc, argv, &request);
     struct loaded_scenario loaded = {0};

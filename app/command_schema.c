@@ -18,18 +18,26 @@ static error_t parse_option(int key, char *argument, struct argp_state *state)
 {
     char *(**text)(void) = state->input;
     switch (key) {
-    case OPTION_FIELDS: *text = fields_markdown; break;
-    case OPTION_METRICS: *text = metrics_markdown; break;
-    case ARGP_KEY_ARG: argp_error(state, "takes no argument, not \"%s\"", argument); break;
-    default: return ARGP_ERR_UNKNOWN;
+    case OPTION_FIELDS:
+        *text = fields_markdown;
+        break;
+    case OPTION_METRICS:
+        *text = metrics_markdown;
+        break;
+    case ARGP_KEY_ARG:
+        argp_error(state, "takes no argument, not \"%s\"", argument);
+        break;
+    default:
+        return ARGP_ERR_UNKNOWN;
     }
     return 0;
 }
 
 int command_schema(int argc, char **argv)
 {
-    const struct argp argp = {options, parse_option, "", "Prints the JSON Schema of scenario files, for editors and validators.", NULL,
-                              NULL, NULL};
+    const struct argp argp = {
+        options, parse_option, "",  "Prints the JSON Schema of scenario files, for editors and validators.",
+        NULL,    NULL,         NULL};
     char *(*text)(void) = schema_text;
     parse_command(&argp, "schema", argc, argv, &text);
     char *document = text();

@@ -23,8 +23,12 @@ static const struct argp_option options[] = {
     {"jobs", 'j', "J", 0, "worker threads (default: the processors of the machine); results do not depend on it", 0},
     {"out", 'o', "DIR", 0, "write estimates.csv, replications.csv, daily.csv, manifest.json and figures/ into DIR", 0},
     {"json", OPTION_JSON, NULL, 0, "print one JSON document instead of tables", 0},
-    {"trace", OPTION_TRACE, "FILE", 0, "write the life of every encounter of replication 0 as CSV; with compare, one file a scenario: FILE gets the scenario's name before its ending", 0},
-    {"set", OPTION_SET, "POINTER=VALUE", 0, "change a field of every scenario, as in /pools/senior/shifts/day/headcount=7; may be repeated", 0},
+    {"trace", OPTION_TRACE, "FILE", 0,
+     "write the life of every encounter of replication 0 as CSV; with compare, one file a scenario: FILE gets the "
+     "scenario's name before its ending",
+     0},
+    {"set", OPTION_SET, "POINTER=VALUE", 0,
+     "change a field of every scenario, as in /pools/senior/shifts/day/headcount=7; may be repeated", 0},
     {"no-figures", OPTION_NO_FIGURES, NULL, 0, "with -o, leave the figures out", 0},
     {"quiet", OPTION_QUIET, NULL, 0, "no progress and no warnings on stderr", 0},
     {"no-color", OPTION_NO_COLOR, NULL, 0, "accepted for uniformity: himsim prints no colours", 0},
@@ -34,23 +38,47 @@ static error_t parse_option(int key, char *argument, struct argp_state *state)
 {
     struct study_request *request = state->input;
     switch (key) {
-    case 'n': request->replications = parse_integer(state, "--replications", argument, 1, 1000000); break;
-    case OPTION_SEED: request->seed = parse_integer(state, "--seed", argument, 0, INT64_C(9007199254740991)); break;
-    case 'j': request->jobs = (int) parse_integer(state, "--jobs", argument, 1, 1024); break;
-    case 'o': request->directory = argument; break;
-    case OPTION_JSON: request->json = true; break;
-    case OPTION_TRACE: request->trace = argument; break;
-    case OPTION_SET: request->sets[request->set_count++] = argument; break;
-    case OPTION_NO_FIGURES: request->no_figures = true; break;
-    case OPTION_QUIET: request->quiet = true; break;
-    case OPTION_NO_COLOR: break;
-    case ARGP_KEY_ARG: request->paths[request->path_count++] = argument; break;
+    case 'n':
+        request->replications = parse_integer(state, "--replications", argument, 1, 1000000);
+        break;
+    case OPTION_SEED:
+        request->seed = parse_integer(state, "--seed", argument, 0, INT64_C(9007199254740991));
+        break;
+    case 'j':
+        request->jobs = (int)parse_integer(state, "--jobs", argument, 1, 1024);
+        break;
+    case 'o':
+        request->directory = argument;
+        break;
+    case OPTION_JSON:
+        request->json = true;
+        break;
+    case OPTION_TRACE:
+        request->trace = argument;
+        break;
+    case OPTION_SET:
+        request->sets[request->set_count++] = argument;
+        break;
+    case OPTION_NO_FIGURES:
+        request->no_figures = true;
+        break;
+    case OPTION_QUIET:
+        request->quiet = true;
+        break;
+    case OPTION_NO_COLOR:
+        break;
+    case ARGP_KEY_ARG:
+        request->paths[request->path_count++] = argument;
+        break;
     case ARGP_KEY_END:
         if (request->path_count == 0) argp_error(state, "name a scenario file");
-        if (!request->is_comparison && request->path_count > 1) argp_error(state, "run takes one scenario; use compare for several");
-        if (request->is_comparison && request->path_count < 2) argp_error(state, "name a baseline and at least one alternative");
+        if (!request->is_comparison && request->path_count > 1)
+            argp_error(state, "run takes one scenario; use compare for several");
+        if (request->is_comparison && request->path_count < 2)
+            argp_error(state, "name a baseline and at least one alternative");
         break;
-    default: return ARGP_ERR_UNKNOWN;
+    default:
+        return ARGP_ERR_UNKNOWN;
     }
     return 0;
 }
@@ -60,8 +88,8 @@ static bool names_are_unique(const struct loaded_scenario *loaded, size_t count)
     for (size_t i = 0; i < count; i++)
         for (size_t j = 0; j < i; j++)
             if (strcmp(loaded[i].scenario.name, loaded[j].scenario.name) == 0) {
-                fprintf(stderr, "%s: the scenario has the same name as %s, \"%s\"; give each its own name\n", loaded[i].path,
-                        loaded[j].path, loaded[i].scenario.name);
+                fprintf(stderr, "%s: the scenario has the same name as %s, \"%s\"; give each its own name\n",
+                        loaded[i].path, loaded[j].path, loaded[i].scenario.name);
                 return false;
             }
     return true;
@@ -76,7 +104,9 @@ static bool days_are_equal(const struct loaded_scenario *loaded, size_t count)
         if (other->start_date == base->start_date && other->horizon_days == base->horizon_days &&
             other->warmup_days == base->warmup_days)
             continue;
-        fprintf(stderr, "%s: start_date, horizon_days and warmup_days must be those of the baseline %s; make it extend the baseline\n",
+        fprintf(stderr,
+                "%s: start_date, horizon_days and warmup_days must be those of the baseline %s; make it extend the "
+                "baseline\n",
                 loaded[i].path, loaded[0].path);
         return false;
     }
@@ -106,13 +136,16 @@ static int finish(const struct study *study, int exit_code)
 {
     if (study->failed >= 0) {
         fprintf(stderr,
-                "himsim: the books of replication %" PRId64 " do not balance: encounters or cents were lost. The result must not be\n"
+                "himsim: the books of replication %" PRId64
+                " do not balance: encounters or cents were lost. The result must not be\n"
                 "used; please report it with the scenario and seed %" PRId64 ".\n",
                 study->failed, study->seed);
         return EXIT_REPLICATION_FAILED;
     }
     if (study->interrupted) {
-        fprintf(stderr, "himsim: interrupted after %" PRId64 " of %" PRId64 " replications; run the same command again for all of them.\n",
+        fprintf(stderr,
+                "himsim: interrupted after %" PRId64 " of %" PRId64
+                " replications; run the same command again for all of them.\n",
                 study->replications, study->requested);
         return EXIT_INTERRUPTED;
     }
@@ -121,12 +154,16 @@ static int finish(const struct study *study, int exit_code)
 
 static int study_and_report(const struct study_request *request, struct loaded_scenario *loaded)
 {
-    if (!names_are_unique(loaded, request->path_count) || !days_are_equal(loaded, request->path_count)) return EXIT_INVALID_SCENARIO;
+    if (!names_are_unique(loaded, request->path_count) || !days_are_equal(loaded, request->path_count))
+        return EXIT_INVALID_SCENARIO;
     if (!output_prepare(request)) return EXIT_FAILED;
     struct study study;
     simulate(request, loaded, &study);
-    struct result_set results = {.study = &study, .scenarios = loaded, .confidence = loaded[0].scenario.analysis.confidence,
-                                 .is_comparison = request->is_comparison, .jobs = request->jobs};
+    struct result_set results = {.study = &study,
+                                 .scenarios = loaded,
+                                 .confidence = loaded[0].scenario.analysis.confidence,
+                                 .is_comparison = request->is_comparison,
+                                 .jobs = request->jobs};
     int exit_code = study.replications > 0 ? output_write(request, &results) : EXIT_DONE;
     exit_code = finish(&study, exit_code);
     study_free(&study);
@@ -136,14 +173,19 @@ static int study_and_report(const struct study_request *request, struct loaded_s
 static int main_of(bool is_comparison, int argc, char **argv)
 {
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
-    struct study_request request = {.is_comparison = is_comparison, .replications = -1, .seed = -1,
-                                    .jobs = processors > 0 ? (int) processors : 1};
-    request.paths = memory_allocate((size_t) argc, sizeof *request.paths);
-    request.sets = memory_allocate((size_t) argc, sizeof *request.sets);
-    const struct argp argp = {options, parse_option, is_comparison ? "BASE.json ALT.json..." : "SCENARIO.json",
-                              is_comparison ? "Simulates the alternatives and the baseline on the same encounters and shows what differs."
-                                            : "Simulates one scenario and shows DNFB, turnaround time and cost.",
-                              NULL, NULL, NULL};
+    struct study_request request = {
+        .is_comparison = is_comparison, .replications = -1, .seed = -1, .jobs = processors > 0 ? (int)processors : 1};
+    request.paths = memory_allocate((size_t)argc, sizeof *request.paths);
+    request.sets = memory_allocate((size_t)argc, sizeof *request.sets);
+    const struct argp argp = {
+        options,
+        parse_option,
+        is_comparison ? "BASE.json ALT.json..." : "SCENARIO.json",
+        is_comparison ? "Simulates the alternatives and the baseline on the same encounters and shows what differs."
+                      : "Simulates one scenario and shows DNFB, turnaround time and cost.",
+        NULL,
+        NULL,
+        NULL};
     parse_command(&argp, is_comparison ? "compare" : "run", argc, argv, &request);
     struct loaded_scenario *loaded = memory_allocate(request.path_count, sizeof *loaded);
     int exit_code = EXIT_INVALID_SCENARIO;

@@ -24,11 +24,20 @@ static error_t parse_option(int key, char *argument, struct argp_state *state)
 {
     struct validate *validate = state->input;
     switch (key) {
-    case OPTION_RESOLVED: validate->resolved = true; break;
-    case OPTION_SET: validate->sets[validate->set_count++] = argument; break;
-    case ARGP_KEY_ARG: validate->paths[validate->path_count++] = argument; break;
-    case ARGP_KEY_NO_ARGS: argp_error(state, "name at least one scenario file"); break;
-    default: return ARGP_ERR_UNKNOWN;
+    case OPTION_RESOLVED:
+        validate->resolved = true;
+        break;
+    case OPTION_SET:
+        validate->sets[validate->set_count++] = argument;
+        break;
+    case ARGP_KEY_ARG:
+        validate->paths[validate->path_count++] = argument;
+        break;
+    case ARGP_KEY_NO_ARGS:
+        argp_error(state, "name at least one scenario file");
+        break;
+    default:
+        return ARGP_ERR_UNKNOWN;
     }
     return 0;
 }
@@ -47,10 +56,11 @@ static bool check(const struct validate *validate, char *path)
 
 int command_validate(int argc, char **argv)
 {
-    const struct argp argp = {options, parse_option, "SCENARIO.json...", "Checks scenarios and reports every problem at once.", NULL, NULL,
-                              NULL};
-    struct validate validate = {.paths = memory_allocate((size_t) argc, sizeof *validate.paths),
-                                .sets = memory_allocate((size_t) argc, sizeof *validate.sets)};
+    const struct argp argp = {
+        options, parse_option, "SCENARIO.json...", "Checks scenarios and reports every problem at once.", NULL,
+        NULL,    NULL};
+    struct validate validate = {.paths = memory_allocate((size_t)argc, sizeof *validate.paths),
+                                .sets = memory_allocate((size_t)argc, sizeof *validate.sets)};
     parse_command(&argp, "validate", argc, argv, &validate);
     bool ok = true;
     for (size_t i = 0; i < validate.path_count; i++) ok = check(&validate, validate.paths[i]) && ok;

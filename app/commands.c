@@ -2,9 +2,11 @@
 
 const struct command commands[] = {
     {"run", "SCENARIO.json", "simulate one scenario", command_run},
-    {"compare", "BASE.json ALT.json...", "simulate alternatives against a baseline, with paired differences", command_compare},
+    {"compare", "BASE.json ALT.json...", "simulate alternatives against a baseline, with paired differences",
+     command_compare},
     {"validate", "SCENARIO.json...", "check scenarios and report every problem", command_validate},
-    {"explain", "SCENARIO.json [POINTER]", "say what a field means, its value and where it comes from", command_explain},
+    {"explain", "SCENARIO.json [POINTER]", "say what a field means, its value and where it comes from",
+     command_explain},
     {"schema", "", "print the JSON Schema of scenario files", command_schema},
     {"plot", "DIR", "draw the figures of a result folder again", command_plot},
     {"version", "", "print the version and the libraries", command_version},

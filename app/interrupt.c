@@ -8,7 +8,7 @@ static volatile sig_atomic_t interrupted;
 
 static void handle(int signal_number)
 {
-    (void) signal_number;
+    (void)signal_number;
     if (interrupted) _exit(EXIT_INTERRUPTED);
     interrupted = 1;
 }

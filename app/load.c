@@ -7,8 +7,8 @@ void unload_scenarios(struct loaded_scenario *loaded, size_t count)
     for (size_t i = 0; i < count; i++) scenario_unload(&loaded[i]);
 }
 
-bool load_scenarios(struct loaded_scenario *loaded, char *const *paths, size_t count, const char *const *sets, size_t set_count,
-                    bool quiet)
+bool load_scenarios(struct loaded_scenario *loaded, char *const *paths, size_t count, const char *const *sets,
+                    size_t set_count, bool quiet)
 {
     bool ok = true;
     for (size_t i = 0; i < count; i++) {

@@ -7,6 +7,7 @@
 #include "io/scorecard.h"
 #include "io/trace_csv.h"
 #include "sim/memory.h"
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,7 +25,7 @@ static char *trace_path(const struct study_request *request, const char *name)
     if (!request->is_comparison) return memory_copy_text(request->trace);
     const char *slash = strrchr(request->trace, '/'), *dot = strrchr(request->trace, '.');
     if (!dot || (slash && dot < slash)) return memory_format("%s-%s", request->trace, name);
-    return memory_format("%.*s-%s%s", (int) (dot - request->trace), request->trace, name, dot);
+    return memory_format("%.*s-%s%s", (int)(dot - request->trace), request->trace, name, dot);
 }
 
 bool output_prepare(const struct study_request *request)
@@ -83,7 +84,10 @@ int output_write(const struct study_request *request, const struct result_set *r
         result_json_write(results, stdout);
     else
         scorecard_write(results, stdout);
-    if (fflush(stdout) != 0) return EXIT_FAILED;
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        fprintf(stderr, "himsim: cannot write the result to standard output: %s\n", strerror(errno));
+        return EXIT_FAILED;
+    }
     if (request->trace && !write_traces(request, results)) return EXIT_FAILED;
     return request->directory ? write_directory(request, results) : EXIT_DONE;
 }

@@ -8,7 +8,7 @@
 void parse_command(const struct argp *argp, const char *command, int argc, char **argv, void *input)
 {
     char *name = memory_format("himsim %s", command);
-    char **arguments = memory_allocate((size_t) argc + 1, sizeof *arguments);
+    char **arguments = memory_allocate((size_t)argc + 1, sizeof *arguments);
     for (int i = 1; i < argc; i++) arguments[i] = argv[i];
     arguments[0] = name;
     argp_err_exit_status = EXIT_USAGE;
@@ -23,6 +23,7 @@ int64_t parse_integer(struct argp_state *state, const char *option, const char *
     errno = 0;
     intmax_t value = strtoimax(text, &end, 10);
     if (errno || end == text || *end || value < min || value > max)
-        argp_error(state, "%s takes a whole number from %" PRId64 " to %" PRId64 ", not \"%s\"", option, min, max, text);
+        argp_error(state, "%s takes a whole number from %" PRId64 " to %" PRId64 ", not \"%s\"", option, min, max,
+                   text);
     return value;
 }

@@ -8,19 +8,20 @@ static double seconds_now(void)
 {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double) now.tv_sec + 1e-9 * (double) now.tv_nsec;
+    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
 void progress_init(struct progress *progress, bool quiet)
 {
-    *progress = (struct progress){.quiet = quiet, .terminal = isatty(STDERR_FILENO), .last_done = -1, .start = seconds_now()};
+    *progress =
+        (struct progress){.quiet = quiet, .terminal = isatty(STDERR_FILENO), .last_done = -1, .start = seconds_now()};
 }
 
 static void show_line(struct progress *progress, int64_t done, int64_t total)
 {
-    double elapsed = seconds_now() - progress->start, rate = elapsed > 0 ? (double) done / elapsed : 0;
+    double elapsed = seconds_now() - progress->start, rate = elapsed > 0 ? (double)done / elapsed : 0;
     fprintf(stderr, "\r%" PRId64 "/%" PRId64 " replications, %.0f a second, %.0f s left   ", done, total, rate,
-            rate > 0 ? (double) (total - done) / rate : 0);
+            rate > 0 ? (double)(total - done) / rate : 0);
     if (done == total) fprintf(stderr, "\r%60s\r", "");
     fflush(stderr);
 }
@@ -34,7 +35,7 @@ void progress_show(void *context, int64_t done, int64_t total)
         show_line(progress, done, total);
         return;
     }
-    int tenth = (int) (done * 10 / total);
+    int tenth = (int)(done * 10 / total);
     if (tenth == progress->last_tenth) return;
     progress->last_tenth = tenth;
     fprintf(stderr, "%" PRId64 "/%" PRId64 " replications\n", done, total);

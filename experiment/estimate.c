@@ -8,43 +8,44 @@
 
 static int compare_doubles(const void *a, const void *b)
 {
-    double x = *(const double *) a, y = *(const double *) b;
+    double x = *(const double *)a, y = *(const double *)b;
     return (x > y) - (x < y);
 }
 
 double estimate_quantile_sorted(const double *sorted, int64_t n, double p)
 {
     if (n == 0) return NAN;
-    double at = p * (double) (n - 1);
-    int64_t below = (int64_t) floor(at);
+    double at = p * (double)(n - 1);
+    int64_t below = (int64_t)floor(at);
     if (below + 1 >= n) return sorted[n - 1];
-    return sorted[below] + (at - (double) below) * (sorted[below + 1] - sorted[below]);
+    return sorted[below] + (at - (double)below) * (sorted[below + 1] - sorted[below]);
 }
 
 static double sample_sd(const double *values, int64_t n, double mean)
 {
     double squares = 0;
     for (int64_t i = 0; i < n; i++) squares += (values[i] - mean) * (values[i] - mean);
-    return sqrt(squares / (double) (n - 1));
+    return sqrt(squares / (double)(n - 1));
 }
 
 struct estimate estimate_of(const double *values, size_t stride, int64_t n, double confidence)
 {
     struct estimate estimate = {0, NAN, NAN, NAN, NAN, NAN, NAN};
-    double *kept = memory_allocate((size_t) n, sizeof *kept), sum = 0;
+    double *kept = memory_allocate((size_t)n, sizeof *kept), sum = 0;
     for (int64_t i = 0; i < n; i++) {
-        double value = values[(size_t) i * stride];
+        double value = values[(size_t)i * stride];
         if (isnan(value)) continue;
         kept[estimate.count++] = value;
         sum += value;
     }
-    if (estimate.count > 0) estimate.mean = sum / (double) estimate.count;
+    if (estimate.count > 0) estimate.mean = sum / (double)estimate.count;
     if (estimate.count > 1) {
-        double degrees = (double) (estimate.count - 1);
+        double degrees = (double)(estimate.count - 1);
         estimate.sd = sample_sd(kept, estimate.count, estimate.mean);
-        estimate.half_width = gsl_cdf_tdist_Pinv(0.5 + confidence / 2, degrees) * estimate.sd / sqrt((double) estimate.count);
+        estimate.half_width =
+            gsl_cdf_tdist_Pinv(0.5 + confidence / 2, degrees) * estimate.sd / sqrt((double)estimate.count);
     }
-    qsort(kept, (size_t) estimate.count, sizeof *kept, compare_doubles);
+    qsort(kept, (size_t)estimate.count, sizeof *kept, compare_doubles);
     estimate.p10 = estimate_quantile_sorted(kept, estimate.count, 0.1);
     estimate.p50 = estimate_quantile_sorted(kept, estimate.count, 0.5);
     estimate.p90 = estimate_quantile_sorted(kept, estimate.count, 0.9);
@@ -58,17 +59,20 @@ struct estimate estimate_metric(const struct study *study, size_t scenario, size
     return estimate_of(item->values + key, item->keys.count, study->replications, confidence);
 }
 
-struct estimate estimate_daily(const struct study *study, size_t scenario, size_t series_key, int day, double confidence)
+struct estimate estimate_daily(const struct study *study, size_t scenario, size_t series_key, int day,
+                               double confidence)
 {
     const struct study_scenario *item = &study->items[scenario];
-    size_t days = (size_t) item->plan.days.days;
-    return estimate_of(item->daily + series_key * days + (size_t) day, item->series.count * days, study->replications, confidence);
+    size_t days = (size_t)item->plan.days.days;
+    return estimate_of(item->daily + series_key * days + (size_t)day, item->series.count * days, study->replications,
+                       confidence);
 }
 
 struct estimate estimate_curve(const struct study *study, size_t scenario, int curve, int point, double confidence)
 {
     const struct study_scenario *item = &study->items[scenario];
-    return estimate_of(item->curves + curve * TAT_GRID_POINTS + point, TAT_CURVES * TAT_GRID_POINTS, study->replications, confidence);
+    return estimate_of(item->curves + curve * TAT_GRID_POINTS + point, TAT_CURVES * TAT_GRID_POINTS,
+                       study->replications, confidence);
 }
 
 size_t metric_key_find(const struct metric_keys *keys, int id, enum scope scope, int item)
@@ -92,13 +96,14 @@ size_t estimate_find_key(const struct study *study, size_t scenario, size_t key,
     return SIZE_MAX;
 }
 
-bool estimate_difference(const struct study *study, size_t alternative, size_t key, double confidence, struct estimate *difference)
+bool estimate_difference(const struct study *study, size_t alternative, size_t key, double confidence,
+                         struct estimate *difference)
 {
     size_t base = estimate_find_key(study, alternative, key, 0);
     if (base == SIZE_MAX) return false;
     const struct study_scenario *ours = &study->items[alternative], *theirs = &study->items[0];
-    double *values = memory_allocate((size_t) study->replications, sizeof *values);
-    for (size_t r = 0; r < (size_t) study->replications; r++)
+    double *values = memory_allocate((size_t)study->replications, sizeof *values);
+    for (size_t r = 0; r < (size_t)study->replications; r++)
         values[r] = ours->values[r * ours->keys.count + key] - theirs->values[r * theirs->keys.count + base];
     *difference = estimate_of(values, 1, study->replications, confidence);
     free(values);

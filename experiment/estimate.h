@@ -1,13 +1,13 @@
 #ifndef EXPERIMENT_ESTIMATE_H
 #define EXPERIMENT_ESTIMATE_H
-/* Estimates over replications. A confidence interval says how well the mean is known; a prediction band (p10..p90) says where one
- * life of the department may end up. The two are never mixed. */
+/* Estimates over replications. A confidence interval says how well the mean is known; a prediction band (p10..p90) says
+ * where one life of the department may end up. The two are never mixed. */
 #include "experiment/study.h"
 
 struct estimate {
-    int64_t count;     /* replications with a value; the others had nothing to observe */
-    double mean, sd;   /* sample standard deviation; NAN for fewer than 2 */
-    double half_width; /* Student t interval of the mean at the confidence asked for; NAN for fewer than 2 */
+    int64_t count;        /* replications with a value; the others had nothing to observe */
+    double mean, sd;      /* sample standard deviation; NAN for fewer than 2 */
+    double half_width;    /* Student t interval of the mean at the confidence asked for; NAN for fewer than 2 */
     double p10, p50, p90; /* over replications: the prediction band */
 };
 
@@ -18,14 +18,16 @@ struct estimate estimate_of(const double *values, size_t stride, int64_t n, doub
 struct estimate estimate_metric(const struct study *study, size_t scenario, size_t key, double confidence);
 
 /* Estimate of one value of a daily series. The study must have kept its daily values. */
-struct estimate estimate_daily(const struct study *study, size_t scenario, size_t series_key, int day, double confidence);
+struct estimate estimate_daily(const struct study *study, size_t scenario, size_t series_key, int day,
+                               double confidence);
 
 /* Estimate of one point of a turnaround curve. */
 struct estimate estimate_curve(const struct study *study, size_t scenario, int curve, int point, double confidence);
 
-/* Paired difference alternative - baseline of the metric with the same id, scope and item name, replication by replication.
- * Returns false when the baseline has no such key. */
-bool estimate_difference(const struct study *study, size_t alternative, size_t key, double confidence, struct estimate *difference);
+/* Paired difference alternative - baseline of the metric with the same id, scope and item name, replication by
+ * replication. Returns false when the baseline has no such key. */
+bool estimate_difference(const struct study *study, size_t alternative, size_t key, double confidence,
+                         struct estimate *difference);
 
 /* Key of scenario `other` that has the id, scope and item name of `key` in `scenario`; SIZE_MAX when there is none. */
 size_t estimate_find_key(const struct study *study, size_t scenario, size_t key, size_t other);

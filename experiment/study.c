@@ -23,10 +23,10 @@ static bool is_stopped(const struct crew *crew)
 
 static void store(struct study_scenario *item, const struct department *department, int64_t replication)
 {
-    size_t r = (size_t) replication;
+    size_t r = (size_t)replication;
     metric_values(department, item->values + r * item->keys.count);
     metric_tat_curves(department, item->curves + r * TAT_CURVES * TAT_GRID_POINTS);
-    if (item->daily) metric_series(department, item->daily + r * item->series.count * (size_t) item->plan.days.days);
+    if (item->daily) metric_series(department, item->daily + r * item->series.count * (size_t)item->plan.days.days);
 }
 
 static void *work(void *argument)
@@ -34,14 +34,14 @@ static void *work(void *argument)
     struct crew *crew = argument;
     struct study *study = crew->study;
     struct department *departments = memory_allocate(study->count, sizeof *departments);
-    int64_t total = crew->options->replications * (int64_t) study->count;
+    int64_t total = crew->options->replications * (int64_t)study->count;
     for (;;) {
         int64_t index = is_stopped(crew) ? total : atomic_fetch_add(&crew->next, 1);
         if (index >= total) break;
-        size_t s = (size_t) index % study->count;
-        int64_t replication = index / (int64_t) study->count;
+        size_t s = (size_t)index % study->count;
+        int64_t replication = index / (int64_t)study->count;
         if (!departments[s].plan) department_init(&departments[s], &study->items[s].plan);
-        department_run(&departments[s], (uint64_t) crew->options->seed, replication, NULL);
+        department_run(&departments[s], (uint64_t)crew->options->seed, replication, NULL);
         store(&study->items[s], &departments[s], replication);
         atomic_store(&crew->broken[index], !conservation_holds(&departments[s].conservation));
         atomic_store(&crew->done[index], true);
@@ -58,7 +58,7 @@ static double seconds_now(void)
 {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double) now.tv_sec + 1e-9 * (double) now.tv_nsec;
+    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
 static void watch(struct crew *crew, int64_t total)
@@ -72,28 +72,29 @@ static void watch(struct crew *crew, int64_t total)
     if (crew->options->progress) crew->options->progress(crew->options->context, atomic_load(&crew->finished), total);
 }
 
-/* The longest prefix of replications that is complete in every scenario: keeping whatever finished would favour quiet ones. */
+/* The longest prefix of replications that is complete in every scenario: keeping whatever finished would favour quiet
+ * ones. */
 static void keep_prefix(struct study *study, const struct crew *crew)
 {
     study->replications = 0;
     study->failed = -1;
-    for (int64_t index = 0; index < crew->options->replications * (int64_t) study->count; index++) {
+    for (int64_t index = 0; index < crew->options->replications * (int64_t)study->count; index++) {
         if (!atomic_load(&crew->done[index])) break;
-        if (atomic_load(&crew->broken[index]) && study->failed < 0) study->failed = index / (int64_t) study->count;
-        if ((size_t) index % study->count == study->count - 1) study->replications++;
+        if (atomic_load(&crew->broken[index]) && study->failed < 0) study->failed = index / (int64_t)study->count;
+        if ((size_t)index % study->count == study->count - 1) study->replications++;
     }
     study->interrupted = study->replications < crew->options->replications;
 }
 
 static void allocate_results(struct study *study, const struct study_options *options)
 {
-    size_t n = (size_t) options->replications;
+    size_t n = (size_t)options->replications;
     for (size_t s = 0; s < study->count; s++) {
         struct study_scenario *item = &study->items[s];
         item->values = memory_allocate(n * item->keys.count, sizeof *item->values);
         item->curves = memory_allocate(n * TAT_CURVES * TAT_GRID_POINTS, sizeof *item->curves);
         if (options->keep_daily)
-            item->daily = memory_allocate(n * item->series.count * (size_t) item->plan.days.days, sizeof *item->daily);
+            item->daily = memory_allocate(n * item->series.count * (size_t)item->plan.days.days, sizeof *item->daily);
     }
 }
 
@@ -110,17 +111,17 @@ void study_init(struct study *study, const struct scenario *const *scenarios, si
 
 void study_run(struct study *study, const struct study_options *options)
 {
-    int64_t total = options->replications * (int64_t) study->count;
-    int jobs = options->jobs < total ? options->jobs : (int) total;
+    int64_t total = options->replications * (int64_t)study->count;
+    int jobs = options->jobs < total ? options->jobs : (int)total;
     struct crew crew = {.study = study, .options = options};
-    crew.done = memory_allocate((size_t) total, sizeof *crew.done);
-    crew.broken = memory_allocate((size_t) total, sizeof *crew.broken);
+    crew.done = memory_allocate((size_t)total, sizeof *crew.done);
+    crew.broken = memory_allocate((size_t)total, sizeof *crew.broken);
     atomic_init(&crew.running, jobs);
     study->seed = options->seed;
     study->requested = options->replications;
     allocate_results(study, options);
     double start = seconds_now();
-    pthread_t *threads = memory_allocate((size_t) jobs, sizeof *threads);
+    pthread_t *threads = memory_allocate((size_t)jobs, sizeof *threads);
     int started = 0;
     while (started < jobs && pthread_create(&threads[started], NULL, work, &crew) == 0) started++;
     atomic_fetch_sub(&crew.running, jobs - started);
@@ -152,10 +153,11 @@ void study_free(struct study *study)
     memset(study, 0, sizeof *study);
 }
 
-void study_observe(const struct study *study, size_t scenario, int64_t seed, int64_t replication, const struct observer *observer)
+void study_observe(const struct study *study, size_t scenario, int64_t seed, int64_t replication,
+                   const struct observer *observer)
 {
     struct department department;
     department_init(&department, &study->items[scenario].plan);
-    department_run(&department, (uint64_t) seed, replication, observer);
+    department_run(&department, (uint64_t)seed, replication, observer);
     department_free(&department);
 }

@@ -1,7 +1,8 @@
 #ifndef EXPERIMENT_STUDY_H
 #define EXPERIMENT_STUDY_H
-/* A study: scenarios x replications, run by workers that pull the next index, replication-major, and put each result into its own
- * slot. Which thread did what leaves no trace: results are the same to the byte for any number of workers. */
+/* A study: scenarios x replications, run by workers that pull the next index, replication-major, and put each result
+ * into its own slot. Which thread did what leaves no trace: results are the same to the byte for any number of workers.
+ */
 #include "models/metric.h"
 #include <signal.h>
 #include <stdbool.h>
@@ -19,18 +20,19 @@ struct study {
     size_t count;
     struct study_scenario *items; /* the baseline first */
     int64_t seed, requested;
-    int64_t replications;  /* complete in every scenario: 0..replications-1 */
-    bool interrupted;      /* stopped early; the complete prefix is kept */
-    int64_t failed;        /* first replication whose books did not balance; -1 when all did */
-    double seconds;        /* wall time of the run */
+    int64_t replications; /* complete in every scenario: 0..replications-1 */
+    bool interrupted;     /* stopped early; the complete prefix is kept */
+    int64_t failed;       /* first replication whose books did not balance; -1 when all did */
+    double seconds;       /* wall time of the run */
 };
 
 struct study_options {
     int64_t replications, seed;
-    int jobs;                          /* workers, >= 1 */
+    int jobs; /* workers, >= 1 */
     bool keep_daily;
     const volatile sig_atomic_t *stop; /* not 0: start no further replication; may be NULL */
-    void (*progress)(void *context, int64_t done, int64_t total); /* called on the caller's thread a few times a second; may be NULL */
+    void (*progress)(void *context, int64_t done,
+                     int64_t total); /* called on the caller's thread a few times a second; may be NULL */
     void *context;
 };
 
@@ -39,5 +41,6 @@ void study_run(struct study *study, const struct study_options *options);
 void study_free(struct study *study);
 
 /* Lives one replication of one scenario alone and tells the observer about every encounter. */
-void study_observe(const struct study *study, size_t scenario, int64_t seed, int64_t replication, const struct observer *observer);
+void study_observe(const struct study *study, size_t scenario, int64_t seed, int64_t replication,
+                   const struct observer *observer);
 #endif

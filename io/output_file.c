@@ -45,7 +45,7 @@ bool output_directory_prepare(const char *directory, char **message)
 bool output_file_open(struct output_file *out, const char *directory, const char *name, char **message)
 {
     out->path = directory ? memory_format("%s/%s", directory, name) : memory_copy_text(name);
-    out->temporary = memory_format("%s.%ld.part", out->path, (long) getpid());
+    out->temporary = memory_format("%s.%ld.part", out->path, (long)getpid());
     out->file = fopen(out->temporary, "w");
     if (out->file) return true;
     *message = memory_format("%s: cannot write: %s", out->path, strerror(errno));

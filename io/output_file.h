@@ -1,6 +1,7 @@
 #ifndef IO_OUTPUT_FILE_H
 #define IO_OUTPUT_FILE_H
-/* Result files appear whole or not at all: each is written under a temporary name in its folder and renamed when complete. */
+/* Result files appear whole or not at all: each is written under a temporary name in its folder and renamed when
+ * complete. */
 #include <stdbool.h>
 #include <stdio.h>
 
@@ -9,8 +10,8 @@ struct output_file {
     char *path, *temporary; /* owned */
 };
 
-/* Makes the folder (and its parents) unless it exists, and proves that a file can be written into it. On failure false, with an
- * owned message that names the folder and the system's reason. */
+/* Makes the folder (and its parents) unless it exists, and proves that a file can be written into it. On failure false,
+ * with an owned message that names the folder and the system's reason. */
 bool output_directory_prepare(const char *directory, char **message);
 
 /* Opens DIRECTORY/NAME, or PATH when `directory` is NULL. */

@@ -50,7 +50,7 @@ static void write_replication_rows(const struct study_scenario *item, size_t key
         csv_integer(file, r, ',');
         csv_text(file, metrics[at->id].id, ',');
         csv_text(file, scope, ',');
-        csv_number(file, item->values[(size_t) r * item->keys.count + key], '\n');
+        csv_number(file, item->values[(size_t)r * item->keys.count + key], '\n');
     }
     free(scope);
 }

@@ -67,9 +67,9 @@ static void write_differences(struct json_write *out, const struct result_set *r
 
 static void write_counts(struct json_write *out, const struct result_set *results)
 {
-    json_write_number(out, "replications", (double) results->study->replications);
-    json_write_number(out, "replications_requested", (double) results->study->requested);
-    json_write_number(out, "seed", (double) results->study->seed);
+    json_write_number(out, "replications", (double)results->study->replications);
+    json_write_number(out, "replications_requested", (double)results->study->requested);
+    json_write_number(out, "seed", (double)results->study->seed);
     json_write_text(out, "stop_reason", result_stop_reason(results));
 }
 

@@ -14,9 +14,12 @@ struct column {
 };
 
 static const struct column level_columns[] = {
-    {METRIC_DNFB_MEAN_USD, "DNFB", "mean"},          {METRIC_DNFB_MEAN_DAYS, "DNFB days", "mean"},
-    {METRIC_DNFB_LAST_WEEK_DAYS, "DNFB days", "last week"}, {METRIC_DNFB_CODING_SHARE, "due to", "coding"},
-    {METRIC_TAT_P50_HOURS, "TAT", "median"},         {METRIC_TAT_WITHIN_TARGET_SHARE, "in target", "TAT"},
+    {METRIC_DNFB_MEAN_USD, "DNFB", "mean"},
+    {METRIC_DNFB_MEAN_DAYS, "DNFB days", "mean"},
+    {METRIC_DNFB_LAST_WEEK_DAYS, "DNFB days", "last week"},
+    {METRIC_DNFB_CODING_SHARE, "due to", "coding"},
+    {METRIC_TAT_P50_HOURS, "TAT", "median"},
+    {METRIC_TAT_WITHIN_TARGET_SHARE, "in target", "TAT"},
     {METRIC_COST_TOTAL_USD, "cost", "in all"},
 };
 
@@ -27,7 +30,10 @@ static const struct column difference_columns[] = {
     {METRIC_COST_TOTAL_USD, "cost", "in all"},
 };
 
-enum { LEVELS = sizeof level_columns / sizeof *level_columns, DIFFERENCES = sizeof difference_columns / sizeof *difference_columns };
+enum {
+    LEVELS = sizeof level_columns / sizeof *level_columns,
+    DIFFERENCES = sizeof difference_columns / sizeof *difference_columns
+};
 
 static void write_heading(const struct result_set *results, FILE *file)
 {
@@ -36,12 +42,12 @@ static void write_heading(const struct result_set *results, FILE *file)
     struct civil_date to = civil_date_of(facility->start_date + facility->horizon_days - 1);
     fprintf(file, "%s\n", result_label(results, 0));
     if (results->scenarios[0].scenario.question) fprintf(file, "%s\n", results->scenarios[0].scenario.question);
-    fprintf(file, "%04d-%02d-%02d to %04d-%02d-%02d, %" PRId64 " replications, seed %" PRId64 ", scenario digest %s\n", from.year,
-            from.month, from.day, to.year, to.month, to.day, results->study->replications, results->study->seed,
-            results->scenarios[0].digest);
+    fprintf(file, "%04d-%02d-%02d to %04d-%02d-%02d, %" PRId64 " replications, seed %" PRId64 ", scenario digest %s\n",
+            from.year, from.month, from.day, to.year, to.month, to.day, results->study->replications,
+            results->study->seed, results->scenarios[0].digest);
     if (results->study->interrupted)
-        fprintf(file, "Interrupted: %" PRId64 " of %" PRId64 " replications are complete and shown.\n", results->study->replications,
-                results->study->requested);
+        fprintf(file, "Interrupted: %" PRId64 " of %" PRId64 " replications are complete and shown.\n",
+                results->study->replications, results->study->requested);
     fputc('\n', file);
 }
 
@@ -67,7 +73,8 @@ static void write_levels(const struct result_set *results, FILE *file)
     for (size_t s = 0; s < results->study->count; s++) {
         table_cell(file, result_label(results, s), LABEL_WIDTH);
         for (int c = 0; c < LEVELS; c++) {
-            char *text = table_value(level(results, s, level_columns[c].id, SCOPE_ALL, 0).mean, metrics[level_columns[c].id].unit);
+            char *text = table_value(level(results, s, level_columns[c].id, SCOPE_ALL, 0).mean,
+                                     metrics[level_columns[c].id].unit);
             table_cell(file, text, -(LEVEL_WIDTH - 1));
             free(text);
         }
@@ -101,18 +108,33 @@ static void write_difference_row(const struct result_set *results, size_t s, FIL
 
 static void write_differences(const struct result_set *results, FILE *file)
 {
-    fprintf(file, "\nDifference from \"%s\", paired, ± half-width of the %g %% confidence interval of each\n", result_label(results, 0),
-            results->confidence * 100);
+    fprintf(file, "\nDifference from \"%s\", paired, ± half-width of the %g %% confidence interval of each\n",
+            result_label(results, 0), results->confidence * 100);
     write_heads(difference_columns, DIFFERENCES, DIFFERENCE_WIDTH + 1, file);
     for (size_t s = 1; s < results->study->count; s++) write_difference_row(results, s, file);
     fputs("✓ better, ✗ worse, = no difference we can show\n", file);
 }
 
-static const enum metric_id run_metrics[] = {
-    METRIC_ENCOUNTERS_ARRIVED, METRIC_ENCOUNTERS_CODED, METRIC_ENCOUNTERS_TOUCHLESS, METRIC_ENCOUNTERS_OPEN_END,
-    METRIC_WAIT_MEAN_HOURS, METRIC_WAIT_SHARE, METRIC_TAT_MEAN_HOURS, METRIC_TAT_P50_HOURS, METRIC_TAT_P90_HOURS,
-    METRIC_TAT_WITHIN_TARGET_SHARE, METRIC_WAITING_MEAN_ENCOUNTERS, METRIC_DNFB_MEAN_USD, METRIC_DNFB_END_USD, METRIC_DNFB_MEAN_DAYS,
-    METRIC_DNFB_LAST_WEEK_DAYS, METRIC_DNFB_END_DAYS, METRIC_DNFB_CODING_SHARE, METRIC_NET_DNFB_MEAN_USD, METRIC_COST_TOTAL_USD, METRIC_COST_PER_ENCOUNTER_USD};
+static const enum metric_id run_metrics[] = {METRIC_ENCOUNTERS_ARRIVED,
+                                             METRIC_ENCOUNTERS_CODED,
+                                             METRIC_ENCOUNTERS_TOUCHLESS,
+                                             METRIC_ENCOUNTERS_OPEN_END,
+                                             METRIC_WAIT_MEAN_HOURS,
+                                             METRIC_WAIT_SHARE,
+                                             METRIC_TAT_MEAN_HOURS,
+                                             METRIC_TAT_P50_HOURS,
+                                             METRIC_TAT_P90_HOURS,
+                                             METRIC_TAT_WITHIN_TARGET_SHARE,
+                                             METRIC_WAITING_MEAN_ENCOUNTERS,
+                                             METRIC_DNFB_MEAN_USD,
+                                             METRIC_DNFB_END_USD,
+                                             METRIC_DNFB_MEAN_DAYS,
+                                             METRIC_DNFB_LAST_WEEK_DAYS,
+                                             METRIC_DNFB_END_DAYS,
+                                             METRIC_DNFB_CODING_SHARE,
+                                             METRIC_NET_DNFB_MEAN_USD,
+                                             METRIC_COST_TOTAL_USD,
+                                             METRIC_COST_PER_ENCOUNTER_USD};
 
 static void write_run_rows(const struct result_set *results, FILE *file)
 {
@@ -147,14 +169,20 @@ struct part { /* a small table: one row an item of a scope */
 };
 
 static const struct part run_parts[] = {
-    {SCOPE_SETTING, "By setting",
-     {METRIC_ENCOUNTERS_CODED, METRIC_TAT_P50_HOURS, METRIC_TAT_P90_HOURS, METRIC_TAT_WITHIN_TARGET_SHARE, METRIC_OLDEST_END_DAYS},
+    {SCOPE_SETTING,
+     "By setting",
+     {METRIC_ENCOUNTERS_CODED, METRIC_TAT_P50_HOURS, METRIC_TAT_P90_HOURS, METRIC_TAT_WITHIN_TARGET_SHARE,
+      METRIC_OLDEST_END_DAYS},
      {"coded", "TAT median", "TAT p90", "in target", "oldest at end"}},
-    {SCOPE_WORK_TYPE, "By work type",
-     {METRIC_ENCOUNTERS_CODED, METRIC_TAT_P50_HOURS, METRIC_TAT_P90_HOURS, METRIC_TAT_WITHIN_TARGET_SHARE, METRIC_OLDEST_END_DAYS},
+    {SCOPE_WORK_TYPE,
+     "By work type",
+     {METRIC_ENCOUNTERS_CODED, METRIC_TAT_P50_HOURS, METRIC_TAT_P90_HOURS, METRIC_TAT_WITHIN_TARGET_SHARE,
+      METRIC_OLDEST_END_DAYS},
      {"coded", "TAT median", "TAT p90", "in target", "oldest at end"}},
-    {SCOPE_POOL, "By pool",
-     {METRIC_ENCOUNTERS_CODED, METRIC_UTILIZATION_SHARE, METRIC_PAID_HOURS, METRIC_OVERTIME_HOURS, METRIC_COST_TOTAL_USD},
+    {SCOPE_POOL,
+     "By pool",
+     {METRIC_ENCOUNTERS_CODED, METRIC_UTILIZATION_SHARE, METRIC_PAID_HOURS, METRIC_OVERTIME_HOURS,
+      METRIC_COST_TOTAL_USD},
      {"coded", "utilisation", "paid hours", "overtime", "cost"}},
 };
 
@@ -167,10 +195,11 @@ static void write_part(const struct result_set *results, const struct part *part
     fputc('\n', file);
     for (size_t k = 0; k < item->keys.count; k++) {
         const struct metric_key *key = &item->keys.items[k];
-        if (key->scope != part->scope || key->id != (int) part->ids[0]) continue;
+        if (key->scope != part->scope || key->id != (int)part->ids[0]) continue;
         table_cell(file, metric_key_item(item->scenario, key), 28);
         for (int c = 0; c < 5; c++) {
-            char *text = table_value(level(results, 0, part->ids[c], part->scope, key->item).mean, metrics[part->ids[c]].unit);
+            char *text =
+                table_value(level(results, 0, part->ids[c], part->scope, key->item).mean, metrics[part->ids[c]].unit);
             table_cell(file, text, -14);
             free(text);
         }

@@ -79,27 +79,27 @@ char *table_difference(double difference, double half_width, const char *unit)
 static size_t characters(const char *text)
 {
     size_t count = 0;
-    for (; *text; text++) count += ((unsigned char) *text & 0xC0) != 0x80;
+    for (; *text; text++) count += ((unsigned char)*text & 0xC0) != 0x80;
     return count;
 }
 
 static void print_first(FILE *file, const char *text, size_t count)
 {
     for (; *text; text++) {
-        if (((unsigned char) *text & 0xC0) != 0x80 && count-- == 0) return;
+        if (((unsigned char)*text & 0xC0) != 0x80 && count-- == 0) return;
         fputc(*text, file);
     }
 }
 
 void table_cell(FILE *file, const char *text, int width)
 {
-    size_t room = (size_t) abs(width), length = characters(text);
+    size_t room = (size_t)abs(width), length = characters(text);
     if (length > room || (length == room && width > 0)) { /* a space always parts a left-aligned cell from the next */
         print_first(file, text, room - (width > 0 ? 2 : 1));
         fputs(width > 0 ? "… " : "…", file);
         return;
     }
-    if (width < 0) fprintf(file, "%*s", (int) (room - length), "");
+    if (width < 0) fprintf(file, "%*s", (int)(room - length), "");
     fputs(text, file);
-    if (width > 0) fprintf(file, "%*s", (int) (room - length), "");
+    if (width > 0) fprintf(file, "%*s", (int)(room - length), "");
 }

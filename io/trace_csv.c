@@ -27,11 +27,11 @@ static void collect(void *context, const struct encounter_life *life)
 
 static int compare_rows(const void *a, const void *b)
 {
-    const struct chart *x = &((const struct trace_row *) a)->chart, *y = &((const struct trace_row *) b)->chart;
-    int64_t difference = (int64_t) y->origin - x->origin; /* opening accounts first */
-    if (!difference) difference = (int64_t) x->work_type - y->work_type;
-    if (!difference && x->origin != ORIGIN_OPENING) difference = (int64_t) x->day - y->day;
-    if (!difference) difference = (int64_t) x->number - y->number;
+    const struct chart *x = &((const struct trace_row *)a)->chart, *y = &((const struct trace_row *)b)->chart;
+    int64_t difference = (int64_t)y->origin - x->origin; /* opening accounts first */
+    if (!difference) difference = (int64_t)x->work_type - y->work_type;
+    if (!difference && x->origin != ORIGIN_OPENING) difference = (int64_t)x->day - y->day;
+    if (!difference) difference = (int64_t)x->number - y->number;
     return (difference > 0) - (difference < 0);
 }
 
@@ -47,7 +47,7 @@ static void write_time(const struct scenario *scenario, int64_t time, FILE *file
     int64_t day = zone_day_at(scenario->facility.zone, utc), of_day = local - day * 86400;
     struct civil_date date = civil_date_of(day);
     fprintf(file, "%.9f,%04d-%02d-%02dT%02d:%02d:%02d.%06d,", time_to_hours(time), date.year, date.month, date.day,
-            (int) (of_day / 3600), (int) (of_day / 60 % 60), (int) (of_day % 60), (int) micros);
+            (int)(of_day / 3600), (int)(of_day / 60 % 60), (int)(of_day % 60), (int)micros);
 }
 
 static void write_id(const struct scenario *scenario, const struct chart *chart, FILE *file)
@@ -76,9 +76,9 @@ static void write_row(const struct scenario *scenario, const struct trace_row *r
     write_time(scenario, chart->first_start, file);
     write_time(scenario, life->coded, file);
     write_time(scenario, life->billed, file);
-    fprintf(file, "%.2f,", (double) chart->gross_cents / 100);
-    fprintf(file, "%.9f,", (double) life->work / (double) TIME_MINUTE);
-    fprintf(file, "%.9f,", (double) life->coding / (double) TIME_MINUTE);
+    fprintf(file, "%.2f,", (double)chart->gross_cents / 100);
+    fprintf(file, "%.9f,", (double)life->work / (double)TIME_MINUTE);
+    fprintf(file, "%.9f,", (double)life->coding / (double)TIME_MINUTE);
     fprintf(file, "%d,", (chart->flags & CHART_TOUCHLESS) != 0);
     csv_text(file, life->worklist >= 0 ? scenario->worklists.items[life->worklist].name : "", ',');
     csv_text(file, pool ? pool->name : "", ',');
@@ -95,7 +95,8 @@ void trace_csv_write(const struct study *study, size_t scenario, int64_t seed, i
     struct observer observer = {collect, &trace};
     study_observe(study, scenario, seed, replication, &observer);
     qsort(trace.rows, trace.count, sizeof *trace.rows, compare_rows);
-    fputs("encounter,work_type,payer,discharged_hours,discharged,ready_hours,ready,started_hours,started,coded_hours,coded,"
+    fputs("encounter,work_type,payer,discharged_hours,discharged,ready_hours,ready,started_hours,started,coded_hours,"
+          "coded,"
           "billed_hours,billed,gross_usd,work_minutes,coding_minutes,touchless,worklist,pool,shift,seat\n",
           file);
     for (size_t i = 0; i < trace.count; i++) write_row(study->items[scenario].scenario, &trace.rows[i], file);

@@ -16,7 +16,8 @@ static const struct numbers *profile_of_weekday(const struct profile *profile, i
     return days[weekday];
 }
 
-/* Walks the real hours of the local day: an hour that the clock skips is not there, one that it repeats is there twice. */
+/* Walks the real hours of the local day: an hour that the clock skips is not there, one that it repeats is there twice.
+ */
 static void day_shape_init(struct day_shape *shape, const struct scenario *scenario, const struct profile *profile,
                            int64_t civil_day)
 {
@@ -30,16 +31,17 @@ static void day_shape_init(struct day_shape *shape, const struct scenario *scena
         int64_t local = at + zone_offset_at(zone, at);
         int64_t next = at + 3600 - ((local % 3600) + 3600) % 3600;
         if (next > to) next = to;
-        int hour = (int) ((((local / 60 / 60) % 24) + 24) % 24);
+        int hour = (int)((((local / 60 / 60) % 24) + 24) % 24);
         shape->start[shape->count] = (at - from) * TIME_SECOND;
         shape->cumulative[shape->count] = sum;
-        sum += weights->items[hour] * (double) (next - at) / 3600.0;
+        sum += weights->items[hour] * (double)(next - at) / 3600.0;
         shape->count++;
         at = next;
     }
     shape->start[shape->count] = (to - from) * TIME_SECOND;
     shape->weight = sum;
-    for (int i = 0; i <= shape->count; i++) shape->cumulative[i] = i == shape->count ? 1 : sum > 0 ? shape->cumulative[i] / sum : 0;
+    for (int i = 0; i <= shape->count; i++)
+        shape->cumulative[i] = i == shape->count ? 1 : sum > 0 ? shape->cumulative[i] / sum : 0;
 }
 
 static bool is_holiday(const struct holidays *holidays, int64_t civil_day)
@@ -76,11 +78,13 @@ static double surge_factor(const struct scenario *scenario, int work_type, int64
 {
     double factor = 1;
     for (size_t i = 0; i < scenario->surges.count; i++)
-        if (surge_covers(&scenario->surges.items[i], work_type, civil_day)) factor *= scenario->surges.items[i].volume_factor;
+        if (surge_covers(&scenario->surges.items[i], work_type, civil_day))
+            factor *= scenario->surges.items[i].volume_factor;
     return factor;
 }
 
-static void plan_means(struct arrival_plan *plan, const struct scenario *scenario, const struct day_table *days, int work_type)
+static void plan_means(struct arrival_plan *plan, const struct scenario *scenario, const struct day_table *days,
+                       int work_type)
 {
     const struct arrivals *arrivals = &scenario->work_types.items[work_type].arrivals;
     bool constant = !isnan(arrivals->rate_per_hour);
@@ -91,7 +95,7 @@ static void plan_means(struct arrival_plan *plan, const struct scenario *scenari
         scale = sum > 0 ? arrivals->per_week / 7 * REFERENCE_DAYS / sum : 0;
     }
     plan->annual_mean_per_day = constant ? arrivals->rate_per_hour * 24 : arrivals->per_week / 7;
-    plan->mean = memory_allocate((size_t) days->days, sizeof *plan->mean);
+    plan->mean = memory_allocate((size_t)days->days, sizeof *plan->mean);
     for (int d = 0; d < days->days; d++) {
         int64_t civil_day = days->first_civil_day + d;
         plan->mean[d] = constant ? arrivals->rate_per_hour * time_to_hours(days->start[d + 1] - days->start[d])
@@ -105,7 +109,7 @@ static void plan_shapes(struct arrival_plan *plan, const struct scenario *scenar
                         const struct profile *profile)
 {
     int regular[7] = {-1, -1, -1, -1, -1, -1, -1};
-    plan->shape = memory_allocate((size_t) days->days, sizeof *plan->shape);
+    plan->shape = memory_allocate((size_t)days->days, sizeof *plan->shape);
     for (int d = 0; d < days->days; d++) {
         int64_t civil_day = days->first_civil_day + d;
         int weekday = civil_weekday_of(civil_day);
@@ -114,7 +118,7 @@ static void plan_shapes(struct arrival_plan *plan, const struct scenario *scenar
             plan->shape[d] = regular[weekday];
             continue;
         }
-        plan->shapes = memory_resize(plan->shapes, (size_t) plan->shape_count + 1, sizeof *plan->shapes);
+        plan->shapes = memory_resize(plan->shapes, (size_t)plan->shape_count + 1, sizeof *plan->shapes);
         day_shape_init(&plan->shapes[plan->shape_count], scenario, profile, civil_day);
         plan->shape[d] = plan->shape_count++;
         if (is_regular) regular[weekday] = plan->shape[d];
@@ -139,7 +143,8 @@ static void plan_day_factor(struct arrival_plan *plan, double cv, double common_
     plan->own_factor = factor_table(own > 1e-12 ? sqrt(own) : 0);
 }
 
-void arrival_plan_init(struct arrival_plan *plan, const struct scenario *scenario, const struct day_table *days, int work_type)
+void arrival_plan_init(struct arrival_plan *plan, const struct scenario *scenario, const struct day_table *days,
+                       int work_type)
 {
     const struct work_type *type = &scenario->work_types.items[work_type];
     const struct arrivals *arrivals = &type->arrivals;
@@ -166,10 +171,10 @@ int64_t arrival_count(const struct arrival_plan *plan, uint64_t seed, int64_t re
 {
     double mean = plan->mean[day];
     struct random_key key = {seed, DOMAIN_DAY_COUNT};
-    struct random_block own = random_draw(key, 0, plan->hash, (uint64_t) civil_day, (uint64_t) replication);
+    struct random_block own = random_draw(key, 0, plan->hash, (uint64_t)civil_day, (uint64_t)replication);
     if (plan->common_factor) {
         struct random_key common_key = {seed, DOMAIN_DAY_COMMON};
-        struct random_block common = random_draw(common_key, 0, 0, (uint64_t) civil_day, (uint64_t) replication);
+        struct random_block common = random_draw(common_key, 0, 0, (uint64_t)civil_day, (uint64_t)replication);
         mean *= quantile_table_draw(plan->common_factor, common.word[0]);
     }
     if (plan->own_factor) mean *= quantile_table_draw(plan->own_factor, own.word[1]);
@@ -182,13 +187,13 @@ int64_t arrival_time(const struct arrival_plan *plan, const struct day_table *da
     int64_t start = days->start[day];
     int64_t time;
     if (!plan->shapes) {
-        time = start + (int64_t) (u * (double) (days->start[day + 1] - start));
+        time = start + (int64_t)(u * (double)(days->start[day + 1] - start));
     } else {
         const struct day_shape *shape = &plan->shapes[plan->shape[day]];
         int hour = 0;
         while (shape->cumulative[hour + 1] <= u) hour++;
         double inside = (u - shape->cumulative[hour]) / (shape->cumulative[hour + 1] - shape->cumulative[hour]);
-        time = start + shape->start[hour] + (int64_t) (inside * (double) (shape->start[hour + 1] - shape->start[hour]));
+        time = start + shape->start[hour] + (int64_t)(inside * (double)(shape->start[hour + 1] - shape->start[hour]));
     }
     return time < days->start[day + 1] ? time : days->start[day + 1] - 1;
 }

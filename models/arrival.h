@@ -1,7 +1,8 @@
 #ifndef MODELS_ARRIVAL_H
 #define MODELS_ARRIVAL_H
-/* Arrivals of one work type: a count per local day by inversion of that day's final rate, and times within the day that are
- * independent by number. A surge raises the rate, so it keeps encounters 0..n-1 of the day and adds more; a cut drops the last. */
+/* Arrivals of one work type: a count per local day by inversion of that day's final rate, and times within the day that
+ * are independent by number. A surge raises the rate, so it keeps encounters 0..n-1 of the day and adds more; a cut
+ * drops the last. */
 #include "models/day_table.h"
 #include "models/scenario.h"
 #include "sim/quantile_table.h"
@@ -18,16 +19,17 @@ struct day_shape {
 };
 
 struct arrival_plan {
-    uint64_t hash;              /* of the work type's name */
-    double *mean;               /* expected count by day, surges included; NULL when the type has no arrivals of its own */
-    struct day_shape *shapes;   /* NULL: flat */
-    int *shape;                 /* index into `shapes` by day */
+    uint64_t hash; /* of the work type's name */
+    double *mean;  /* expected count by day, surges included; NULL when the type has no arrivals of its own */
+    struct day_shape *shapes; /* NULL: flat */
+    int *shape;               /* index into `shapes` by day */
     int shape_count;
     struct quantile_table *common_factor, *own_factor; /* day factor; NULL when its cv is 0 */
-    double annual_mean_per_day; /* before surges: what the spreadsheet would use */
+    double annual_mean_per_day;                        /* before surges: what the spreadsheet would use */
 };
 
-void arrival_plan_init(struct arrival_plan *plan, const struct scenario *scenario, const struct day_table *days, int work_type);
+void arrival_plan_init(struct arrival_plan *plan, const struct scenario *scenario, const struct day_table *days,
+                       int work_type);
 void arrival_plan_free(struct arrival_plan *plan);
 
 /* Encounters of the type on a day of one replication. */

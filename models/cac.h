@@ -1,14 +1,14 @@
 #ifndef MODELS_CAC_H
 #define MODELS_CAC_H
-/* Computer-assisted coding of one work type at the moment a chart becomes ready: assist shortens the coder's work, a touchless
- * chart needs no coder. Both grow with adoption, in a straight line from go-live over the ramp. */
+/* Computer-assisted coding of one work type at the moment a chart becomes ready: assist shortens the coder's work, a
+ * touchless chart needs no coder. Both grow with adoption, in a straight line from go-live over the ramp. */
 #include "models/scenario.h"
 #include "sim/time.h"
 
 struct cac_plan {
-    int engine;          /* index of the scenario's engine; -1: none reads this work type */
-    int64_t go_live;     /* engine's clock; very early when in use from the start */
-    double ramp;         /* microseconds */
+    int engine;                    /* index of the scenario's engine; -1: none reads this work type */
+    int64_t go_live;               /* engine's clock; very early when in use from the start */
+    double ramp;                   /* microseconds */
     double less_time, more_charts; /* gain at full adoption; at most one is above 0 */
     double touchless;
 };

@@ -5,7 +5,7 @@ const char *const cost_names[COST_COUNT] = {"wages",     "payroll_tax", "benefit
 
 static double hours(int128 coder_time)
 {
-    return (double) coder_time / (double) TIME_HOUR;
+    return (double)coder_time / (double)TIME_HOUR;
 }
 
 int128 cost_paid_time(const struct department *department, int pool)
@@ -19,16 +19,26 @@ int64_t cost_of_pool(const struct department *department, int pool, enum cost_co
     const struct pool_record *record = &department->recorder.pool_records[pool];
     double usd = 0, paid = hours(cost_paid_time(department, pool));
     switch (component) {
-    case COST_WAGES: usd = paid * pay->wage_usd_per_hour; break;
-    case COST_PAYROLL_TAX: usd = paid * pay->wage_usd_per_hour * pay->payroll_tax_share; break;
-    case COST_BENEFITS: usd = paid * pay->benefits_usd_per_hour; break;
-    case COST_OVERTIME:
-        usd = hours(record->overtime) * pay->wage_usd_per_hour * (1 + pay->payroll_tax_share) * pay->overtime.pay_multiple;
+    case COST_WAGES:
+        usd = paid * pay->wage_usd_per_hour;
         break;
-    case COST_PER_CHART: usd = (double) record->coded * pay->usd_per_chart; break;
+    case COST_PAYROLL_TAX:
+        usd = paid * pay->wage_usd_per_hour * pay->payroll_tax_share;
+        break;
+    case COST_BENEFITS:
+        usd = paid * pay->benefits_usd_per_hour;
+        break;
+    case COST_OVERTIME:
+        usd = hours(record->overtime) * pay->wage_usd_per_hour * (1 + pay->payroll_tax_share) *
+              pay->overtime.pay_multiple;
+        break;
+    case COST_PER_CHART:
+        usd = (double)record->coded * pay->usd_per_chart;
+        break;
     case COST_CAC_LICENCE:
     case COST_CAC_CHARTS:
-    case COST_COUNT: break;
+    case COST_COUNT:
+        break;
     }
     return time_round(usd * 100);
 }
@@ -37,8 +47,9 @@ int64_t cost_of_pool(const struct department *department, int pool, enum cost_co
 static int64_t licence(const struct department *department, const struct cac *cac)
 {
     const struct day_table *days = &department->plan->days;
-    int64_t from = cac->go_live_date == DATE_NONE ? days->window_start
-                                                  : day_table_civil_start(department->plan->scenario, cac->go_live_date);
+    int64_t from = cac->go_live_date == DATE_NONE
+                       ? days->window_start
+                       : day_table_civil_start(department->plan->scenario, cac->go_live_date);
     double in_use = time_to_days(time_overlap(from, days->horizon, days->window_start, days->horizon));
     return time_round(in_use / (365.25 / 12) * cac->usd_per_month * 100);
 }
@@ -49,7 +60,8 @@ static int64_t cac_charts(const struct department *department)
     for (size_t t = 0; t < department->plan->work_types; t++) {
         int engine = department->plan->work[t].cac.engine;
         if (engine < 0) continue;
-        double usd = (double) department->recorder.types[t].cac_charts * department->plan->scenario->cac.items[engine].usd_per_chart;
+        double usd = (double)department->recorder.types[t].cac_charts *
+                     department->plan->scenario->cac.items[engine].usd_per_chart;
         cents += time_round(usd * 100);
     }
     return cents;
@@ -64,6 +76,6 @@ int64_t cost_of_component(const struct department *department, enum cost_compone
         for (size_t i = 0; i < scenario->cac.count; i++) cents += licence(department, &scenario->cac.items[i]);
         return cents;
     }
-    for (int p = 0; p < (int) scenario->pools.count; p++) cents += cost_of_pool(department, p, component);
+    for (int p = 0; p < (int)scenario->pools.count; p++) cents += cost_of_pool(department, p, component);
     return cents;
 }

@@ -16,7 +16,8 @@ enum cost_component {
 
 extern const char *const cost_names[COST_COUNT];
 
-/* Coder-microseconds of the window that are paid straight: on the roster, paid leave, paid holidays, finishing a chart. */
+/* Coder-microseconds of the window that are paid straight: on the roster, paid leave, paid holidays, finishing a chart.
+ */
 int128 cost_paid_time(const struct department *department, int pool);
 
 /* Cents of one component caused by a pool (pools only: the CAC components are 0). */

@@ -2,11 +2,11 @@
 #define MODELS_DOMAIN_H
 /* Domains of keyed draws: what a draw is about. The numbers are part of the results: never reuse one. */
 enum domain {
-    DOMAIN_DAY_COUNT = 1,   /* (work type, day): count; */
-    DOMAIN_DAY_COMMON = 2,  /* (day): busyness that all work types share */
-    DOMAIN_ENCOUNTER = 3,   /* (work type, day, number) */
-    DOMAIN_TRACE = 4,       /* (row of the arrival trace) */
-    DOMAIN_OPENING = 5,     /* (work type, stage, age, number) or (row of the CSV of open accounts) */
-    DOMAIN_ABSENCE = 6      /* (pool and shift, local day, seat) */
+    DOMAIN_DAY_COUNT = 1,  /* (work type, day): count; */
+    DOMAIN_DAY_COMMON = 2, /* (day): busyness that all work types share */
+    DOMAIN_ENCOUNTER = 3,  /* (work type, day, number) */
+    DOMAIN_TRACE = 4,      /* (row of the arrival trace) */
+    DOMAIN_OPENING = 5,    /* (work type, stage, age, number) or (row of the CSV of open accounts) */
+    DOMAIN_ABSENCE = 6     /* (pool and shift, local day, seat) */
 };
 #endif

@@ -1,6 +1,8 @@
 /* The root of the fields table: facility, analysis, payers, and the list of all sections. */
 #include "models/fields_internal.h"
 
+/* clang-format off: one row reads as one row */
+
 #define AT(member) offsetof(struct facility, member)
 static const struct field facility_fields[] = {
     {.key = "time_zone", .kind = FIELD_ZONE, .offset = AT(time_zone), .initial = "\"America/New_York\"",

@@ -7,9 +7,10 @@
 #include <math.h>
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
-#define ANY_MIN (-DBL_MAX)
-#define ANY_MAX DBL_MAX
+#define ANY_MIN         (-DBL_MAX)
+#define ANY_MAX         DBL_MAX
 
-extern const struct field_group field_work_type, field_cac, field_profile, field_surge, field_signoff_freeze, field_opening;
+extern const struct field_group field_work_type, field_cac, field_profile, field_surge, field_signoff_freeze,
+    field_opening;
 extern const struct field_group field_pool, field_worklist;
 #endif

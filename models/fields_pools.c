@@ -1,6 +1,8 @@
 /* Fields of the people and of how work reaches them: pools, shifts, overtime, worklists. */
 #include "models/fields_internal.h"
 
+/* clang-format off: one row reads as one row */
+
 static const char *const location_choices[] = {"onshore", "offshore", NULL};
 static const char *const end_of_shift_choices[] = {"finish", "carry_over", "hand_off", NULL};
 static const char *const order_choices[] = {"fifo", "highest_dollars", "earliest_hold_end", "earliest_filing_limit",

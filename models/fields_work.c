@@ -1,6 +1,8 @@
 /* Fields of the work: encounters, their arrival, their documentation, CAC, surges, the opening inventory. */
 #include "models/fields_internal.h"
 
+/* clang-format off: one row reads as one row */
+
 static const char *const setting_choices[] = {"ED", "IP", "OP", "pro_fee", "ancillary", NULL};
 static const char *const bucket_choices[] = {"complex", "routine", "administrative", "exception", NULL};
 static const char *const billing_choices[] = {"hospital", "professional", "none", NULL};

@@ -7,7 +7,7 @@ const char *const cause_names[CAUSE_COUNT] = {"minimum_days", "documentation", "
 
 static size_t row(const struct ledger *ledger)
 {
-    return (size_t) ledger->days->days + 1;
+    return (size_t)ledger->days->days + 1;
 }
 
 /* All rows live in one block: gross and net by cause, six single rows, the backlog by work type. */

@@ -1,8 +1,9 @@
 #ifndef MODELS_LEDGER_H
 #define MODELS_LEDGER_H
-/* Daily ledgers in exact integers. An account is in DNFB from discharge until its bill drops; each midnight snapshot books its
- * dollars to the cause that binds at that moment. Posts are differences by day, so that a stay of any length costs two additions;
- * ledger_close sums them up. A snapshot is taken at the end of the local day: an event at midnight belongs to the new day. */
+/* Daily ledgers in exact integers. An account is in DNFB from discharge until its bill drops; each midnight snapshot
+ * books its dollars to the cause that binds at that moment. Posts are differences by day, so that a stay of any length
+ * costs two additions; ledger_close sums them up. A snapshot is taken at the end of the local day: an event at midnight
+ * belongs to the new day. */
 #include "models/day_table.h"
 #include "models/encounter.h"
 
@@ -23,9 +24,9 @@ struct ledger {
     int64_t *gross[CAUSE_COUNT], *net[CAUSE_COUNT]; /* hospital dollars in cents by day; days + 1 entries */
     int64_t *professional;                          /* unbilled professional charges, cents */
     int64_t *backlog;                               /* [work type][day]: ready, not coded */
-    int64_t *revenue;    /* hospital gross charges discharged on the day, cents */
-    int64_t *arrived, *coded, *billed; /* encounters on the day */
-    int64_t *billed_cents;             /* hospital gross dollars billed on the day */
+    int64_t *revenue;                               /* hospital gross charges discharged on the day, cents */
+    int64_t *arrived, *coded, *billed;              /* encounters on the day */
+    int64_t *billed_cents;                          /* hospital gross dollars billed on the day */
 };
 
 void ledger_init(struct ledger *ledger, const struct day_table *days, size_t work_types);
@@ -33,7 +34,8 @@ void ledger_reset(struct ledger *ledger);
 void ledger_free(struct ledger *ledger);
 
 /* Books the stay [from_day, to_day) of an account under a cause. */
-static inline void ledger_post(struct ledger *ledger, enum cause cause, int from_day, int to_day, int64_t gross, int64_t net)
+static inline void ledger_post(struct ledger *ledger, enum cause cause, int from_day, int to_day, int64_t gross,
+                               int64_t net)
 {
     if (from_day >= to_day) return;
     ledger->gross[cause][from_day] += gross;
@@ -46,7 +48,7 @@ static inline void ledger_post(struct ledger *ledger, enum cause cause, int from
 static inline void ledger_post_backlog(struct ledger *ledger, int work_type, int from_day, int to_day)
 {
     if (from_day >= to_day) return;
-    int64_t *backlog = ledger->backlog + (size_t) work_type * ((size_t) ledger->days->days + 1);
+    int64_t *backlog = ledger->backlog + (size_t)work_type * ((size_t)ledger->days->days + 1);
     backlog[from_day]++;
     backlog[to_day]--;
 }

@@ -1,6 +1,7 @@
 #include "models/metric.h"
 #include <stddef.h>
 
+/* clang-format off: one row reads as one row */
 #define LOWER  METRIC_LOWER_IS_BETTER
 #define HIGHER METRIC_HIGHER_IS_BETTER
 

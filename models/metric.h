@@ -1,38 +1,73 @@
 #ifndef MODELS_METRIC_H
 #define MODELS_METRIC_H
-/* The metrics table: one row per reported number, and the values of one replication. Drives CSV, JSON, tables and figures. */
+/* The metrics table: one row per reported number, and the values of one replication. Drives CSV, JSON, tables and
+ * figures. */
 #include "models/department_state.h"
 
 enum metric_direction { METRIC_NEUTRAL, METRIC_LOWER_IS_BETTER, METRIC_HIGHER_IS_BETTER };
 
 struct metric {
     const char *id;
-    const char *unit;  /* encounters, hours, share, usd, days */
+    const char *unit; /* encounters, hours, share, usd, days */
     enum metric_direction direction;
     const char *definition;
 };
 
 enum metric_id {
-    METRIC_ENCOUNTERS_ARRIVED, METRIC_ENCOUNTERS_CODED, METRIC_ENCOUNTERS_TOUCHLESS, METRIC_ENCOUNTERS_BILLED,
-    METRIC_ENCOUNTERS_OPEN_END, METRIC_ENCOUNTERS_UNCODED_END,
-    METRIC_WAIT_MEAN_HOURS, METRIC_WAIT_SHARE,
-    METRIC_TAT_MEAN_HOURS, METRIC_TAT_P50_HOURS, METRIC_TAT_P90_HOURS, METRIC_TAT_P95_HOURS, METRIC_TAT_P99_HOURS,
+    METRIC_ENCOUNTERS_ARRIVED,
+    METRIC_ENCOUNTERS_CODED,
+    METRIC_ENCOUNTERS_TOUCHLESS,
+    METRIC_ENCOUNTERS_BILLED,
+    METRIC_ENCOUNTERS_OPEN_END,
+    METRIC_ENCOUNTERS_UNCODED_END,
+    METRIC_WAIT_MEAN_HOURS,
+    METRIC_WAIT_SHARE,
+    METRIC_TAT_MEAN_HOURS,
+    METRIC_TAT_P50_HOURS,
+    METRIC_TAT_P90_HOURS,
+    METRIC_TAT_P95_HOURS,
+    METRIC_TAT_P99_HOURS,
     METRIC_TAT_WITHIN_TARGET_SHARE,
-    METRIC_WAITING_MEAN_ENCOUNTERS, METRIC_IN_CODING_MEAN_ENCOUNTERS, METRIC_OLDEST_END_DAYS,
-    METRIC_DNFB_MEAN_USD, METRIC_DNFB_PEAK_USD, METRIC_DNFB_END_USD, METRIC_DNFB_MEAN_DAYS, METRIC_DNFB_PEAK_DAYS,
-    METRIC_DNFB_END_DAYS, METRIC_DNFB_LAST_WEEK_DAYS, METRIC_DNFB_CODING_SHARE, METRIC_DNFB_CODING_SHARE_END, METRIC_NET_DNFB_MEAN_USD,
-    METRIC_NET_DNFB_END_USD, METRIC_DNFB_CAUSE_USD, METRIC_NET_DNFB_CAUSE_USD, METRIC_UNBILLED_PROFESSIONAL_MEAN_USD,
-    METRIC_COST_TOTAL_USD, METRIC_COST_COMPONENT_USD, METRIC_COST_PER_ENCOUNTER_USD,
-    METRIC_UTILIZATION_SHARE, METRIC_PAID_HOURS, METRIC_OVERTIME_HOURS,
+    METRIC_WAITING_MEAN_ENCOUNTERS,
+    METRIC_IN_CODING_MEAN_ENCOUNTERS,
+    METRIC_OLDEST_END_DAYS,
+    METRIC_DNFB_MEAN_USD,
+    METRIC_DNFB_PEAK_USD,
+    METRIC_DNFB_END_USD,
+    METRIC_DNFB_MEAN_DAYS,
+    METRIC_DNFB_PEAK_DAYS,
+    METRIC_DNFB_END_DAYS,
+    METRIC_DNFB_LAST_WEEK_DAYS,
+    METRIC_DNFB_CODING_SHARE,
+    METRIC_DNFB_CODING_SHARE_END,
+    METRIC_NET_DNFB_MEAN_USD,
+    METRIC_NET_DNFB_END_USD,
+    METRIC_DNFB_CAUSE_USD,
+    METRIC_NET_DNFB_CAUSE_USD,
+    METRIC_UNBILLED_PROFESSIONAL_MEAN_USD,
+    METRIC_COST_TOTAL_USD,
+    METRIC_COST_COMPONENT_USD,
+    METRIC_COST_PER_ENCOUNTER_USD,
+    METRIC_UTILIZATION_SHARE,
+    METRIC_PAID_HOURS,
+    METRIC_OVERTIME_HOURS,
     METRIC_COUNT
 };
 
 extern const struct metric metrics[METRIC_COUNT];
 
 enum series_id { /* one value per local day, at its end */
-    SERIES_DNFB_USD, SERIES_DNFB_DAYS, SERIES_NET_DNFB_USD, SERIES_DNFB_CAUSE_USD, SERIES_UNBILLED_PROFESSIONAL_USD,
-    SERIES_BACKLOG_ENCOUNTERS, SERIES_ARRIVED_ENCOUNTERS, SERIES_CODED_ENCOUNTERS, SERIES_BILLED_ENCOUNTERS, SERIES_BILLED_USD,
-    SERIES_COUNT
+                 SERIES_DNFB_USD,
+                 SERIES_DNFB_DAYS,
+                 SERIES_NET_DNFB_USD,
+                 SERIES_DNFB_CAUSE_USD,
+                 SERIES_UNBILLED_PROFESSIONAL_USD,
+                 SERIES_BACKLOG_ENCOUNTERS,
+                 SERIES_ARRIVED_ENCOUNTERS,
+                 SERIES_CODED_ENCOUNTERS,
+                 SERIES_BILLED_ENCOUNTERS,
+                 SERIES_BILLED_USD,
+                 SERIES_COUNT
 };
 
 extern const struct metric series[SERIES_COUNT];
@@ -43,9 +78,9 @@ extern const char *const scope_names[];   /* "all", "work_type", "setting", "poo
 extern const char *const setting_names[]; /* by enum setting */
 
 struct metric_key {
-    int id;           /* enum metric_id, or enum series_id */
+    int id; /* enum metric_id, or enum series_id */
     enum scope scope;
-    int item;         /* index within the scope; 0 for all */
+    int item; /* index within the scope; 0 for all */
 };
 
 struct metric_keys {
@@ -68,6 +103,7 @@ void metric_series(const struct department *department, double *values);
 
 enum { TAT_GRID_POINTS = 121, TAT_GRID_HOURS = 2, TAT_CURVES = 1 + SETTING_COUNT };
 
-/* Share of charts coded within 0, 2, ... 240 hours: [curve][point]; curve 0 all, then by setting; NAN without charts. */
+/* Share of charts coded within 0, 2, ... 240 hours: [curve][point]; curve 0 all, then by setting; NAN without charts.
+ */
 void metric_tat_curves(const struct department *department, double *values);
 #endif

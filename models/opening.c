@@ -29,7 +29,7 @@ static void settle_stage(struct department *department, struct chart *chart, enu
     const struct plan *plan = department->plan;
     const struct law *law = &plan->scenario->work_types.items[chart->work_type].documentation_lag_hours;
     double age = time_to_hours(-chart->discharge);
-    chart->stage = (uint8_t) stage;
+    chart->stage = (uint8_t)stage;
     if (stage == STAGE_DOCUMENTATION) {
         int64_t ready = chart->discharge + time_from_hours(lag_beyond(law, age, u));
         chart->ready = signoff_time(&plan->work[chart->work_type].signoff, ready < 0 ? 0 : ready);
@@ -53,7 +53,7 @@ static void overwrite_from_row(struct chart *chart, const struct account_row *ro
     chart->discharge = row->discharge;
     if (!isnan(row->gross_usd)) chart->gross_cents = encounter_cents(row->gross_usd);
     if (!isnan(row->coding_minutes)) chart->work = time_from_minutes(row->coding_minutes);
-    if (row->payer >= 0) chart->payer = (uint8_t) row->payer;
+    if (row->payer >= 0) chart->payer = (uint8_t)row->payer;
 }
 
 /* Coded accounts only wait for their bill; waiting ones enter their queue; the others wait for documentation. */
@@ -80,7 +80,7 @@ static void admit(struct department *department, const struct opening_account *a
     uint64_t hash = account->row ? 0 : plan->encounters.items[account->work_type].hash;
     struct encounter_draws draws;
     for (uint64_t b = 0; b < 2; b++)
-        draws.block[b] = random_draw(key, b, hash, account->entity, (uint64_t) department->replication);
+        draws.block[b] = random_draw(key, b, hash, account->entity, (uint64_t)department->replication);
     uint32_t index = chart_new(department);
     struct chart *chart = &department->charts[index];
     int64_t lag;
@@ -88,9 +88,9 @@ static void admit(struct department *department, const struct opening_account *a
     double inside = random_uniform(draws.block[0].word[0]) * (account->age_days_to - account->age_days_from);
     chart->discharge = -time_from_days(account->age_days_from + inside);
     if (chart->discharge >= 0) chart->discharge = -1;
-    chart->work_type = (uint16_t) account->work_type;
+    chart->work_type = (uint16_t)account->work_type;
     if (account->row) overwrite_from_row(chart, account->row);
-    chart->day = -1 - (int32_t) (-(chart->discharge + 1) / TIME_DAY);
+    chart->day = -1 - (int32_t)(-(chart->discharge + 1) / TIME_DAY);
     chart->number = account->number;
     chart->origin = ORIGIN_OPENING;
     settle_stage(department, chart, account->stage, random_uniform(draws.block[0].word[1]));
@@ -101,16 +101,18 @@ static void admit(struct department *department, const struct opening_account *a
 
 static void admit_counts(struct department *department, const struct opening_counts *counts, uint32_t *number)
 {
-    const struct numbers *const by_stage[STAGE_COUNT] = {&counts->documentation_by_age_days, &counts->coding_by_age_days,
-                                                         &counts->coded_by_age_days};
+    const struct numbers *const by_stage[STAGE_COUNT] = {&counts->documentation_by_age_days,
+                                                         &counts->coding_by_age_days, &counts->coded_by_age_days};
     for (int stage = 0; stage < STAGE_COUNT; stage++)
         for (size_t age = 0; age < by_stage[stage]->count; age++) {
             int64_t count = llrint(by_stage[stage]->items[age]);
             for (int64_t i = 0; i < count; i++) {
-                struct opening_account account = {.work_type = counts->work_type, .stage = (enum stage) stage,
-                                                  .entity = (uint64_t) stage << 60 | (uint64_t) age << 32 | (uint64_t) i,
-                                                  .number = (*number)++, .age_days_from = (double) age,
-                                                  .age_days_to = (double) age + 1};
+                struct opening_account account = {.work_type = counts->work_type,
+                                                  .stage = (enum stage)stage,
+                                                  .entity = (uint64_t)stage << 60 | (uint64_t)age << 32 | (uint64_t)i,
+                                                  .number = (*number)++,
+                                                  .age_days_from = (double)age,
+                                                  .age_days_to = (double)age + 1};
                 admit(department, &account);
             }
         }
@@ -123,8 +125,8 @@ void opening_admit(struct department *department)
     for (size_t i = 0; i < opening->counts.count; i++) admit_counts(department, &opening->counts.items[i], &number);
     for (size_t i = 0; i < opening->rows.count; i++) {
         const struct account_row *row = &opening->rows.items[i];
-        struct opening_account account = {.work_type = row->work_type, .stage = row->stage, .entity = i,
-                                          .number = (uint32_t) i, .row = row};
+        struct opening_account account = {
+            .work_type = row->work_type, .stage = row->stage, .entity = i, .number = (uint32_t)i, .row = row};
         admit(department, &account);
     }
 }

@@ -10,9 +10,10 @@ static double trace_cents_per_day(const struct scenario *scenario)
     for (size_t i = 0; i < scenario->arrival_trace.count; i++) {
         const struct account_row *row = &scenario->arrival_trace.items[i];
         const struct work_type *type = &scenario->work_types.items[row->work_type];
-        if (type->billing == BILLING_HOSPITAL) sum += 100 * (isnan(row->gross_usd) ? law_mean(&type->gross_usd) : row->gross_usd);
+        if (type->billing == BILLING_HOSPITAL)
+            sum += 100 * (isnan(row->gross_usd) ? law_mean(&type->gross_usd) : row->gross_usd);
     }
-    return sum / (double) scenario->facility.horizon_days;
+    return sum / (double)scenario->facility.horizon_days;
 }
 
 static double expected_cents_per_day(const struct plan *plan)
@@ -56,7 +57,7 @@ void plan_init(struct plan *plan, const struct scenario *scenario)
     day_table_init(&plan->days, scenario);
     plan->work_types = scenario->work_types.count;
     plan->work = memory_allocate(plan->work_types, sizeof *plan->work);
-    for (int t = 0; t < (int) plan->work_types; t++) {
+    for (int t = 0; t < (int)plan->work_types; t++) {
         struct work_plan *work = &plan->work[t];
         arrival_plan_init(&work->arrival, scenario, &plan->days, t);
         cac_plan_init(&work->cac, scenario, t);

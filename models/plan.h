@@ -25,7 +25,7 @@ struct plan {
     struct encounter_plans encounters;
     struct routing_plan routing;
     struct staffing_plan staffing;
-    size_t *trace_order; /* rows of the arrival trace by discharge, ties in file order */
+    size_t *trace_order;          /* rows of the arrival trace by discharge, ties in file order */
     double opening_revenue_cents; /* expected hospital gross dollars per day at the start, in cents */
 };
 

@@ -1,6 +1,7 @@
 #ifndef MODELS_PROBLEM_H
 #define MODELS_PROBLEM_H
-/* Wrong input, collected: every problem of a scenario is reported at once, with where, what, what is allowed and a hint. */
+/* Wrong input, collected: every problem of a scenario is reported at once, with where, what, what is allowed and a
+ * hint. */
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -8,12 +9,12 @@ enum problem_level { PROBLEM_ERROR, PROBLEM_WARNING };
 
 struct problem {
     enum problem_level level;
-    char *file;     /* owned; NULL until known (io fills it from the pointer) */
+    char *file;       /* owned; NULL until known (io fills it from the pointer) */
     int line, column; /* 1-based; 0 when unknown */
-    char *pointer;  /* JSON Pointer, list items by name: /pools/manila/shifts/day; owned; "" is the whole document */
-    char *what;     /* what is wrong, with the value found; owned */
-    char *allowed;  /* what is allowed; owned, may be NULL */
-    char *hint;     /* what to do next; owned, may be NULL */
+    char *pointer;    /* JSON Pointer, list items by name: /pools/manila/shifts/day; owned; "" is the whole document */
+    char *what;       /* what is wrong, with the value found; owned */
+    char *allowed;    /* what is allowed; owned, may be NULL */
+    char *hint;       /* what to do next; owned, may be NULL */
 };
 
 struct problems {

@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* clang-format off: a list is one line */
 #define DATE_NONE INT64_MIN /* a date that was not given */
 
 enum setting { SETTING_ED, SETTING_IP, SETTING_OP, SETTING_PRO_FEE, SETTING_ANCILLARY, SETTING_COUNT };

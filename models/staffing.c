@@ -37,18 +37,19 @@ static int64_t length_in_window(const struct calendar *calendar, const struct da
 {
     int64_t length = 0;
     for (size_t i = 0; i < calendar->count; i++)
-        length += time_overlap(calendar->intervals[i].start, calendar->intervals[i].end, days->window_start, days->horizon);
+        length +=
+            time_overlap(calendar->intervals[i].start, calendar->intervals[i].end, days->window_start, days->horizon);
     return length;
 }
 
 /* The pattern's stretches of work; without holidays, what they would be if none were observed. */
-static void expand(struct calendar *calendar, const struct scenario *scenario, const struct day_table *days, const struct pool *people,
-                   const struct shift *pattern, bool with_holidays)
+static void expand(struct calendar *calendar, const struct scenario *scenario, const struct day_table *days,
+                   const struct pool *people, const struct shift *pattern, bool with_holidays)
 {
     struct calendar_shift *shifts = memory_allocate(pattern->hours.count, sizeof *shifts);
     for (size_t i = 0; i < pattern->hours.count; i++) {
         const struct shift_hours *hours = &pattern->hours.items[i];
-        shifts[i] = (struct calendar_shift){hours->days, hours->start, hours->end, (int) hours->unpaid_break_minutes};
+        shifts[i] = (struct calendar_shift){hours->days, hours->start, hours->end, (int)hours->unpaid_break_minutes};
     }
     calendar_expand(calendar, people->zone, shifts, pattern->hours.count, people->holidays.days,
                     with_holidays ? people->holidays.count : 0, scenario->start_utc_seconds, 0, days->horizon);
@@ -57,7 +58,8 @@ static void expand(struct calendar *calendar, const struct scenario *scenario, c
     free(shifts);
 }
 
-static void group_init(struct group_plan *group, const struct scenario *scenario, const struct day_table *days, int pool, int shift)
+static void group_init(struct group_plan *group, const struct scenario *scenario, const struct day_table *days,
+                       int pool, int shift)
 {
     const struct pool *people = &scenario->pools.items[pool];
     const struct shift *pattern = &people->shifts.items[shift];
@@ -66,7 +68,7 @@ static void group_init(struct group_plan *group, const struct scenario *scenario
     free(name);
     group->pool = pool;
     group->shift = shift;
-    group->coders = (int) pattern->headcount;
+    group->coders = (int)pattern->headcount;
     expand(&group->calendar, scenario, days, people, pattern, true);
     if (people->holidays_paid) {
         struct calendar all;
@@ -96,10 +98,11 @@ static void pool_init(struct pool_plan *plan, const struct scenario *scenario, c
     plan->elapsed = memory_allocate(scenario->work_types.count, sizeof *plan->elapsed);
     for (size_t t = 0; t < scenario->work_types.count; t++)
         if (people->skills.items[t] > 0) plan->elapsed[t] = 1 / (people->skills.items[t] * people->productive_share);
-    plan->ramp_start = people->available_from == DATE_NONE
-                           ? 0
-                           : (zone_day_start(people->zone, people->available_from) - scenario->start_utc_seconds) * TIME_SECOND;
-    plan->ramp = people->ramp_weeks * (double) TIME_WEEK;
+    plan->ramp_start =
+        people->available_from == DATE_NONE
+            ? 0
+            : (zone_day_start(people->zone, people->available_from) - scenario->start_utc_seconds) * TIME_SECOND;
+    plan->ramp = people->ramp_weeks * (double)TIME_WEEK;
     plan->ramp_start_share = people->ramp_start_share;
     plan->absence_share = people->absence_share;
     plan->end_of_shift = people->end_of_shift;
@@ -109,21 +112,21 @@ static void pool_init(struct pool_plan *plan, const struct scenario *scenario, c
 void staffing_plan_init(struct staffing_plan *plan, const struct scenario *scenario, const struct day_table *days)
 {
     memset(plan, 0, sizeof *plan);
-    plan->pool_count = (int) scenario->pools.count;
+    plan->pool_count = (int)scenario->pools.count;
     plan->pools = memory_allocate(scenario->pools.count, sizeof *plan->pools);
     for (int p = 0; p < plan->pool_count; p++) {
         pool_init(&plan->pools[p], scenario, &scenario->pools.items[p]);
-        plan->group_count += (int) scenario->pools.items[p].shifts.count;
+        plan->group_count += (int)scenario->pools.items[p].shifts.count;
     }
-    plan->groups = memory_allocate((size_t) plan->group_count, sizeof *plan->groups);
+    plan->groups = memory_allocate((size_t)plan->group_count, sizeof *plan->groups);
     int g = 0;
     for (int p = 0; p < plan->pool_count; p++)
-        for (int s = 0; s < (int) scenario->pools.items[p].shifts.count; s++, g++) {
+        for (int s = 0; s < (int)scenario->pools.items[p].shifts.count; s++, g++) {
             group_init(&plan->groups[g], scenario, days, p, s);
             plan->groups[g].first_coder = plan->coder_count;
             plan->coder_count += plan->groups[g].coders;
         }
-    plan->group_of_coder = memory_allocate((size_t) plan->coder_count, sizeof *plan->group_of_coder);
+    plan->group_of_coder = memory_allocate((size_t)plan->coder_count, sizeof *plan->group_of_coder);
     for (g = 0; g < plan->group_count; g++)
         for (int c = 0; c < plan->groups[g].coders; c++) plan->group_of_coder[plan->groups[g].first_coder + c] = g;
 }
@@ -151,7 +154,7 @@ void staffing_plan_free(struct staffing_plan *plan)
 
 double staffing_ramp(const struct pool_plan *pool, int64_t time)
 {
-    double since = (double) (time - pool->ramp_start);
+    double since = (double)(time - pool->ramp_start);
     if (since >= pool->ramp) return 1;
     return pool->ramp_start_share + (1 - pool->ramp_start_share) * since / pool->ramp;
 }

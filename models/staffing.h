@@ -14,16 +14,16 @@ struct group_plan { /* one shift of one pool */
 };
 
 struct pool_plan {
-    double *elapsed;          /* per work type: on-shift time per unit of work at full speed; 0: does not code it */
-    int64_t ramp_start;       /* engine's clock; the pool does nothing before `available` */
-    double ramp;              /* microseconds; 0: full speed at once */
+    double *elapsed;    /* per work type: on-shift time per unit of work at full speed; 0: does not code it */
+    int64_t ramp_start; /* engine's clock; the pool does nothing before `available` */
+    double ramp;        /* microseconds; 0: full speed at once */
     double ramp_start_share;
     double absence_share;
     enum end_of_shift end_of_shift;
     bool has_overtime;
     int64_t overtime_age, overtime_daily, overtime_weekly; /* TIME_NEVER: no age trigger */
     double overtime_encounters;                            /* INFINITY: no size trigger */
-    bool *overtime_types;     /* per work type */
+    bool *overtime_types;                                  /* per work type */
 };
 
 struct staffing_plan {

@@ -1,0 +1,75 @@
+#include "experiment/estimate.h"
+#include <math.h>
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+/* cmocka compares floats in single precision; these are doubles. */
+static void assert_float_close(double value, double expected, double tolerance)
+{
+    if (!(fabs(value - expected) <= tolerance)) fail_msg("%.17g is not %.17g", value, expected);
+}
+
+/* statistics cases ST-1 and ST-2, two-sided 90 % */
+static const double st1[] = {1.53, 1.66, 1.24, 2.34, 2.00, 1.69, 2.69, 2.86, 1.70, 2.60};
+static const double st2[] = {126.97 - 118.21, 124.31 - 120.22, 126.68 - 122.45, 122.66 - 122.68, 127.23 - 119.40};
+
+static void estimate_matches_the_published_interval(void **state)
+{
+    (void)state;
+    struct estimate estimate = estimate_of(st1, 1, 10, 0.9);
+    assert_float_close(estimate.mean, 2.031, 1e-12);
+    assert_float_close(estimate.half_width, 0.32228340, 1e-8);
+    struct estimate paired = estimate_of(st2, 1, 5, 0.9);
+    assert_float_close(paired.mean, 4.978, 1e-9);
+    assert_float_close(paired.mean - paired.half_width, 1.649127, 1e-6);
+    assert_float_close(paired.mean + paired.half_width, 8.306873, 1e-6);
+}
+
+static void estimate_reads_strided_values_and_leaves_missing_ones_out(void **state)
+{
+    (void)state;
+    const double values[] = {1, 99, NAN, 99, 3, 99};
+    struct estimate estimate = estimate_of(values, 2, 3, 0.95);
+    assert_int_equal(estimate.count, 2);
+    assert_float_close(estimate.mean, 2, 0);
+    assert_float_close(estimate.sd, sqrt(2), 1e-15);
+}
+
+static void estimate_of_one_value_has_no_interval(void **state)
+{
+    (void)state;
+    const double one[] = {5}, none[] = {NAN};
+    struct estimate estimate = estimate_of(one, 1, 1, 0.95);
+    assert_float_close(estimate.mean, 5, 0);
+    assert_true(isnan(estimate.half_width) && isnan(estimate.sd));
+    assert_float_close(estimate.p10, 5, 0);
+    estimate = estimate_of(none, 1, 1, 0.95);
+    assert_int_equal(estimate.count, 0);
+    assert_true(isnan(estimate.mean) && isnan(estimate.p50));
+}
+
+static void estimate_band_interpolates_between_order_statistics(void **state)
+{
+    (void)state;
+    const double values[] = {4, 1, 3, 2, 5};
+    struct estimate estimate = estimate_of(values, 1, 5, 0.95);
+    assert_float_close(estimate.p10, 1.4, 1e-12);
+    assert_float_close(estimate.p50, 3, 0);
+    assert_float_close(estimate.p90, 4.6, 1e-12);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(estimate_matches_the_published_interval),
+        cmocka_unit_test(estimate_reads_strided_values_and_leaves_missing_ones_out),
+        cmocka_unit_test(estimate_of_one_value_has_no_interval),
+        cmocka_unit_test(estimate_band_interpolates_between_order_statistics),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
