@@ -1,0 +1,67 @@
+#ifndef TESTS_THEORY_THEORY_H
+#define TESTS_THEORY_THEORY_H
+/* An estimate against a number that is known. A stochastic case passes when the error is at most 4.5 standard errors
+ * and the standard error at most 0.5 % of the answer; a deterministic one within 1e-9 hours. Seed 1 everywhere; every
+ * case prints one line. Small samples (HIMSIM_TEST_LIGHT=1) keep the first rule and drop the second. */
+#include "tests/model_fixture.h"
+
+#define THEORY_ERRORS    4.5
+#define THEORY_PRECISION 0.005
+
+/* Replications of a full run; a light one has a tenth, at least 10. */
+static inline int64_t theory_replications(int64_t full)
+{
+    int64_t light = full / 10 > 10 ? full / 10 : 10;
+    return is_light() ? light : full;
+}
+
+static inline void theory_check(const char *name, double exact, struct estimate estimate)
+{
+    double error = estimate.sd / sqrt((double)estimate.count);
+    print_message("%-44s exact %12.8g  estimate %12.8g  error %+5.2f se  se %.3f %%\n", name, exact, estimate.mean,
+                  (estimate.mean - exact) / error, 100 * error / fabs(exact));
+    if (!(fabs(estimate.mean - exact) <= THEORY_ERRORS * error)) fail_msg("%s is off", name);
+    if (!is_light() && !(error <= THEORY_PRECISION * fabs(exact))) fail_msg("%s is not known well enough", name);
+}
+
+/* Two workers: the whole suite runs on two cores. */
+static inline void theory_run(struct fixture *fixture, int64_t full)
+{
+    fixture->jobs = 2;
+    fixture->daily = false;
+    fixture_run(fixture, theory_replications(full));
+}
+
+static inline void theory_metric(const struct fixture *fixture, const char *name, const char *id, const char *scope,
+                                 double exact)
+{
+    char *label = memory_format("%s %s", name, id);
+    theory_check(label, exact, estimate_in(fixture, id, scope));
+    free(label);
+}
+
+/* A shipped textbook scenario. */
+static inline struct fixture *theory_textbook(const char *name)
+{
+    struct fixture *fixture = fixture_new();
+    char *path = memory_format("%s/scenarios/textbook/%s.json", HIMSIM_SOURCE_DIR, name);
+    fixture_open(fixture, path, path);
+    free(path);
+    return fixture;
+}
+
+/* One FIFO pool round the clock: `rate` charts an hour, `minutes` is the law of the work as JSON. */
+static inline struct fixture *theory_queue(double rate, int coders, const char *minutes, int warmup_days, int days)
+{
+    struct fixture *fixture = fixture_new();
+    fixture_load(
+        fixture,
+        "'name':'queue','facility':{'time_zone':'UTC','start_date':'2026-01-05','warmup_days':%d,'horizon_days':%d,"
+        "'tat_target_hours':3},"
+        "'work_types':[{'name':'chart','arrivals':{'rate_per_hour':%.17g},'coding_minutes':%s}],"
+        "'pools':[{'name':'coders','skills':{'chart':1},'shifts':[{'name':'s','headcount':%d,'hours':" ALWAYS
+        "}]}]," EVERYTHING_TO("'coders'"),
+        warmup_days, warmup_days + days, rate, minutes, coders);
+    return fixture;
+}
+#endif
