@@ -102,20 +102,17 @@ struct week {
     double minutes[7], ends[7];
 };
 
-static struct week week_of(const struct pool *pool)
+static struct week week_of(const struct shift *shift)
 {
     struct week week = {0};
-    for (size_t s = 0; s < pool->shifts.count; s++) {
-        const struct shift *shift = &pool->shifts.items[s];
-        for (size_t h = 0; h < shift->hours.count; h++) {
-            const struct shift_hours *hours = &shift->hours.items[h];
-            struct calendar_shift entry = {hours->days, hours->start, hours->end, (int)hours->unpaid_break_minutes};
-            int minutes = calendar_shift_minutes(&entry);
-            for (int day = 0; day < 7; day++) {
-                if (!(hours->days >> day & 1)) continue;
-                week.minutes[day] += (double)shift->headcount * (minutes - entry.break_minutes);
-                if (minutes < DAY_MINUTES) week.ends[day] += (double)shift->headcount;
-            }
+    for (size_t h = 0; h < shift->hours.count; h++) {
+        const struct shift_hours *hours = &shift->hours.items[h];
+        struct calendar_shift entry = {hours->days, hours->start, hours->end, (int)hours->unpaid_break_minutes};
+        int minutes = calendar_shift_minutes(&entry);
+        for (int day = 0; day < 7; day++) {
+            if (!(hours->days >> day & 1)) continue;
+            week.minutes[day] += (double)shift->headcount * (minutes - entry.break_minutes);
+            if (minutes < DAY_MINUTES) week.ends[day] += (double)shift->headcount;
         }
     }
     return week;
@@ -145,24 +142,45 @@ static double overtime_hours(const struct pool *pool)
     return on ? pool->overtime.weekly_cap_hours * (double)pool_headcount(pool) : 0;
 }
 
-static struct load_pool pool_capacity(const struct scenario *scenario, const struct pool *pool)
+/* What the seats of one shift give over the whole simulation. */
+struct given {
+    double minutes, ends;
+};
+
+static int64_t later(int64_t a, int64_t b)
+{
+    return a > b ? a : b;
+}
+
+static struct given shift_gives(const struct scenario *scenario, const struct pool *pool, const struct shift *shift)
 {
     const struct facility *facility = &scenario->facility;
-    struct week week = week_of(pool);
-    double minutes = 0, ends = 0, share = pool->productive_share * (1 - pool->absence_share);
+    struct week week = week_of(shift);
+    struct given given = {0};
     int64_t first = pool->available_from == DATE_NONE ? facility->start_date : pool->available_from;
-    int64_t from = first > facility->start_date ? first : facility->start_date,
-            to = facility->start_date + facility->horizon_days;
+    int64_t from = later(later(first, facility->start_date), shift->from_date); /* DATE_NONE is the least of all */
+    int64_t to = facility->start_date + facility->horizon_days - 1;
+    if (shift->until_date != DATE_NONE && shift->until_date < to) to = shift->until_date;
     size_t holiday = 0;
-    for (int64_t day = from; day < to; day++) {
+    for (int64_t day = from; day <= to; day++) {
         while (holiday < pool->holidays.count && pool->holidays.days[holiday] < day) holiday++;
         if (holiday < pool->holidays.count && pool->holidays.days[holiday] == day) continue;
-        minutes += week.minutes[civil_weekday_of(day)] * ramp_at(pool, first, day);
-        ends += week.ends[civil_weekday_of(day)];
+        given.minutes += week.minutes[civil_weekday_of(day)] * ramp_at(pool, first, day);
+        given.ends += week.ends[civil_weekday_of(day)];
     }
-    double weeks = weeks_of(scenario);
-    return (struct load_pool){share * (minutes / 60 / weeks + overtime_hours(pool)),
-                              ends / weeks * (1 - pool->absence_share) * rest_hours(scenario, pool)};
+    return given;
+}
+
+static struct load_pool pool_capacity(const struct scenario *scenario, const struct pool *pool)
+{
+    double minutes = 0, ends = 0, weeks = weeks_of(scenario), present = 1 - pool->absence_share;
+    for (size_t s = 0; s < pool->shifts.count; s++) {
+        struct given given = shift_gives(scenario, pool, &pool->shifts.items[s]);
+        minutes += given.minutes;
+        ends += given.ends;
+    }
+    return (struct load_pool){pool->productive_share * present * (minutes / 60 / weeks + overtime_hours(pool)),
+                              ends / weeks * present * rest_hours(scenario, pool)};
 }
 
 void offered_load_init(struct offered_load *load, const struct scenario *scenario, const struct reach *reach)

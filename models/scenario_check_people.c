@@ -78,6 +78,27 @@ static void check_overlap(const struct check *check, const struct pool *pool, co
                     memory_copy_text("make two shifts of it when these are different coders"));
 }
 
+static void check_shift_dates(const struct check *check, const struct pool *pool, const struct shift *shift)
+{
+    const struct facility *facility = &check->scenario->facility;
+    bool has_from = shift->from_date != DATE_NONE, has_until = shift->until_date != DATE_NONE;
+    int64_t end = facility->start_date + facility->horizon_days;
+    char *from = has_from ? check_date(shift->from_date) : NULL,
+         *until = has_until ? check_date(shift->until_date) : NULL;
+    if (has_from && has_until && shift->from_date > shift->until_date)
+        check_error(check, shift_pointer(pool, shift, "until_date"),
+                    memory_format("%s is before from_date %s", until, from), "from_date or later", NULL);
+    else if (has_from && shift->from_date >= end)
+        check_warn(check, shift_pointer(pool, shift, "from_date"),
+                   memory_format("%s is after the end of the simulation: the seats are never filled", from), NULL,
+                   NULL);
+    else if (has_until && shift->until_date < facility->start_date)
+        check_warn(check, shift_pointer(pool, shift, "until_date"),
+                   memory_format("%s is before the simulation starts: the seats are never filled", until), NULL, NULL);
+    free(from);
+    free(until);
+}
+
 static void check_shift(const struct check *check, const struct pool *pool, const struct shift *shift)
 {
     bool ok = true;
@@ -88,6 +109,7 @@ static void check_shift(const struct check *check, const struct pool *pool, cons
     for (size_t i = 0; i < shift->hours.count; i++)
         ok = has_clear_hours(check, pool, shift, i) && has_room_for_break(check, pool, shift, i) && ok;
     if (ok) check_overlap(check, pool, shift);
+    check_shift_dates(check, pool, shift);
 }
 
 static void check_caps(const struct check *check, const struct pool *pool)
