@@ -5,12 +5,15 @@
 #include "io/result_csv.h"
 #include "io/result_json.h"
 #include "io/scorecard.h"
+#include "io/table_layout.h"
 #include "io/trace_csv.h"
 #include "sim/memory.h"
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 static bool complain(char *message)
 {
@@ -51,6 +54,19 @@ static bool write_file(const char *directory, const char *name, const struct res
     return output_file_close(&out, &message) || complain(message);
 }
 
+static void write_scorecard(const struct result_set *results, FILE *file)
+{
+    scorecard_write(results, TABLE_WIDTH, file);
+}
+
+/* Columns of the terminal; a pipe gets the full table. */
+static int terminal_width(void)
+{
+    struct winsize size;
+    if (!isatty(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return TABLE_WIDTH;
+    return size.ws_col < TABLE_WIDTH ? size.ws_col : TABLE_WIDTH;
+}
+
 static bool write_traces(const struct study_request *request, const struct result_set *results)
 {
     for (size_t s = 0; s < results->study->count; s++) {
@@ -71,7 +87,7 @@ static int write_directory(const struct study_request *request, const struct res
     bool ok = write_file(directory, "estimates.csv", results, estimates_csv_write) &&
               write_file(directory, "replications.csv", results, replications_csv_write) &&
               write_file(directory, "daily.csv", results, daily_csv_write) &&
-              write_file(directory, "scorecard.txt", results, scorecard_write) &&
+              write_file(directory, "scorecard.txt", results, write_scorecard) &&
               write_file(directory, "result.json", results, result_json_write) &&
               write_file(directory, "manifest.json", results, manifest_json_write);
     if (!ok) return EXIT_FAILED;
@@ -83,7 +99,7 @@ int output_write(const struct study_request *request, const struct result_set *r
     if (request->json)
         result_json_write(results, stdout);
     else
-        scorecard_write(results, stdout);
+        scorecard_write(results, terminal_width(), stdout);
     if (fflush(stdout) != 0 || ferror(stdout)) {
         fprintf(stderr, "himsim: cannot write the result to standard output: %s\n", strerror(errno));
         return EXIT_FAILED;

@@ -1,63 +1,89 @@
 #include "io/scorecard.h"
+#include "io/table_layout.h"
 #include "io/table_text.h"
 #include "sim/civil.h"
 #include "sim/memory.h"
 #include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
-
-enum { LABEL_WIDTH = 30, LEVEL_WIDTH = 11, DIFFERENCE_WIDTH = 16 };
+#include <string.h>
 
 struct column {
     enum metric_id id;
-    const char *head, *second; /* two lines */
+    const char *head[TABLE_HEAD_LINES];
 };
 
+#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
+
 static const struct column level_columns[] = {
-    {METRIC_DNFB_MEAN_USD, "DNFB", "mean"},
-    {METRIC_DNFB_MEAN_DAYS, "DNFB days", "mean"},
-    {METRIC_DNFB_LAST_WEEK_DAYS, "DNFB days", "last week"},
-    {METRIC_DNFB_CODING_SHARE, "due to", "coding"},
-    {METRIC_TAT_P50_HOURS, "TAT", "median"},
-    {METRIC_TAT_WITHIN_TARGET_SHARE, "in target", "TAT"},
-    {METRIC_COST_TOTAL_USD, "cost", "in all"},
+    {METRIC_DNFB_MEAN_USD, {"DNFB", "mean"}},
+    {METRIC_DNFB_MEAN_DAYS, {"DNFB days", "mean"}},
+    {METRIC_DNFB_LAST_WEEK_DAYS, {"DNFB days", "last week"}},
+    {METRIC_DNFB_CODING_SHARE, {"due to", "coding"}},
+    {METRIC_TAT_P50_HOURS, {"TAT", "median"}},
+    {METRIC_TAT_WITHIN_TARGET_SHARE, {"TAT", "in target"}},
+    {METRIC_COST_TOTAL_USD, {"cost", "in all"}},
 };
 
 static const struct column difference_columns[] = {
-    {METRIC_DNFB_MEAN_USD, "DNFB", "mean"},
-    {METRIC_DNFB_LAST_WEEK_DAYS, "DNFB days", "last week"},
-    {METRIC_TAT_MEAN_HOURS, "TAT", "mean"},
-    {METRIC_COST_TOTAL_USD, "cost", "in all"},
+    {METRIC_DNFB_MEAN_USD, {"DNFB", "mean"}},
+    {METRIC_DNFB_LAST_WEEK_DAYS, {"DNFB days", "last week"}},
+    {METRIC_TAT_MEAN_HOURS, {"TAT", "mean"}},
+    {METRIC_COST_TOTAL_USD, {"cost", "in all"}},
 };
 
-enum {
-    LEVELS = sizeof level_columns / sizeof *level_columns,
-    DIFFERENCES = sizeof difference_columns / sizeof *difference_columns
-};
-
-static void write_heading(const struct result_set *results, FILE *file)
+/* Words of a line that is wrapped at the terminal's edge. */
+static void write_wrapped(const char *text, int width, FILE *file)
 {
-    const struct facility *facility = &results->scenarios[0].scenario.facility;
+    int used = 0;
+    while (*text) {
+        size_t word = strcspn(text, " ");
+        char *copy = memory_format("%.*s", (int)word, text);
+        int length = (int)table_characters(copy);
+        if (used > 0 && used + 1 + length > width) {
+            fputc('\n', file);
+            used = 0;
+        }
+        fprintf(file, "%s%s", used > 0 ? " " : "", copy);
+        used += length + (used > 0);
+        free(copy);
+        text += word + strspn(text + word, " ");
+    }
+    fputc('\n', file);
+}
+
+static void write_heading(const struct result_set *results, int width, FILE *file)
+{
+    const struct scenario *scenario = &results->scenarios[0].scenario;
+    const struct facility *facility = &scenario->facility;
     struct civil_date from = civil_date_of(facility->start_date + facility->warmup_days);
     struct civil_date to = civil_date_of(facility->start_date + facility->horizon_days - 1);
-    fprintf(file, "%s\n", result_label(results, 0));
-    if (results->scenarios[0].scenario.question) fprintf(file, "%s\n", results->scenarios[0].scenario.question);
-    fprintf(file, "%04d-%02d-%02d to %04d-%02d-%02d, %" PRId64 " replications, seed %" PRId64 ", scenario digest %s\n",
-            from.year, from.month, from.day, to.year, to.month, to.day, results->study->replications,
-            results->study->seed, results->scenarios[0].digest);
+    write_wrapped(result_label(results, 0), width, file);
+    if (scenario->question) write_wrapped(scenario->question, width, file);
+    char *text = memory_format(
+        "%04d-%02d-%02d to %04d-%02d-%02d, %" PRId64 " replication%s, seed %" PRId64 ", scenario digest %s", from.year,
+        from.month, from.day, to.year, to.month, to.day, results->study->replications,
+        results->study->replications == 1 ? "" : "s", results->study->seed, results->scenarios[0].digest);
+    write_wrapped(text, width, file);
+    free(text);
     if (results->study->interrupted)
         fprintf(file, "Interrupted: %" PRId64 " of %" PRId64 " replications are complete and shown.\n",
                 results->study->replications, results->study->requested);
     fputc('\n', file);
 }
 
-static void write_heads(const struct column *columns, int count, int width, FILE *file)
+static void add_heads(struct table_layout *table, const char *title, const struct column *columns, size_t count)
 {
-    for (int line = 0; line < 2; line++) {
-        table_cell(file, "", LABEL_WIDTH);
-        for (int c = 0; c < count; c++) table_cell(file, line ? columns[c].second : columns[c].head, -width);
-        fputc('\n', file);
+    for (int line = 0; line < TABLE_HEAD_LINES; line++) {
+        table_layout_add(table, memory_copy_text(line == TABLE_HEAD_LINES - 1 ? title : ""));
+        for (size_t c = 0; c < count; c++) table_layout_add(table, memory_copy_text(columns[c].head[line]));
     }
+}
+
+static void write_table(struct table_layout *table, int width, FILE *file)
+{
+    table_layout_write(table, width, file);
+    table_layout_free(table);
 }
 
 static struct estimate level(const struct result_set *results, size_t s, enum metric_id id, enum scope scope, int item)
@@ -66,20 +92,20 @@ static struct estimate level(const struct result_set *results, size_t s, enum me
     return estimate_metric(results->study, s, key, results->confidence);
 }
 
-static void write_levels(const struct result_set *results, FILE *file)
+static void write_levels(const struct result_set *results, int width, FILE *file)
 {
-    fputs("Means over the replications\n", file);
-    write_heads(level_columns, LEVELS, LEVEL_WIDTH - 1, file);
+    struct table_layout table;
+    table_layout_init(&table, COUNT_OF(level_columns));
+    add_heads(&table, "", level_columns, COUNT_OF(level_columns));
     for (size_t s = 0; s < results->study->count; s++) {
-        table_cell(file, result_label(results, s), LABEL_WIDTH);
-        for (int c = 0; c < LEVELS; c++) {
-            char *text = table_value(level(results, s, level_columns[c].id, SCOPE_ALL, 0).mean,
-                                     metrics[level_columns[c].id].unit);
-            table_cell(file, text, -(LEVEL_WIDTH - 1));
-            free(text);
+        table_layout_add(&table, memory_copy_text(result_label(results, s)));
+        for (size_t c = 0; c < COUNT_OF(level_columns); c++) {
+            enum metric_id id = level_columns[c].id;
+            table_layout_add(&table, table_value(level(results, s, id, SCOPE_ALL, 0).mean, metrics[id].unit));
         }
-        fputc('\n', file);
     }
+    fputs("Means over the replications\n", file);
+    write_table(&table, width, file);
 }
 
 /* Better, worse, or nothing that can be shown: the sign alone would need a colour. */
@@ -89,29 +115,33 @@ static const char *verdict(const struct estimate *difference, enum metric_direct
     return (difference->mean < 0) == (direction == METRIC_LOWER_IS_BETTER) ? "✓" : "✗";
 }
 
-static void write_difference_row(const struct result_set *results, size_t s, FILE *file)
+static char *difference_text(const struct result_set *results, size_t s, enum metric_id id)
 {
-    table_cell(file, result_label(results, s), LABEL_WIDTH);
-    for (int c = 0; c < DIFFERENCES; c++) {
-        const struct metric *metric = &metrics[difference_columns[c].id];
-        size_t key = metric_key_find(&results->study->items[s].keys, difference_columns[c].id, SCOPE_ALL, 0);
-        struct estimate difference;
-        estimate_difference(results->study, s, key, results->confidence, &difference);
-        char *number = table_difference(difference.mean, difference.half_width, metric->unit);
-        char *text = memory_format("%s %s", number, verdict(&difference, metric->direction));
-        table_cell(file, text, -(DIFFERENCE_WIDTH + 1));
-        free(number);
-        free(text);
-    }
-    fputc('\n', file);
+    size_t key = metric_key_find(&results->study->items[s].keys, id, SCOPE_ALL, 0);
+    struct estimate difference;
+    estimate_difference(results->study, s, key, results->confidence, &difference);
+    char *number = table_difference(difference.mean, difference.half_width, metrics[id].unit);
+    char *text = memory_format("%s %s", number, verdict(&difference, metrics[id].direction));
+    free(number);
+    return text;
 }
 
-static void write_differences(const struct result_set *results, FILE *file)
+static void write_differences(const struct result_set *results, int width, FILE *file)
 {
-    fprintf(file, "\nDifference from \"%s\", paired, ± half-width of the %g %% confidence interval of each\n",
-            result_label(results, 0), results->confidence * 100);
-    write_heads(difference_columns, DIFFERENCES, DIFFERENCE_WIDTH + 1, file);
-    for (size_t s = 1; s < results->study->count; s++) write_difference_row(results, s, file);
+    struct table_layout table;
+    table_layout_init(&table, COUNT_OF(difference_columns));
+    add_heads(&table, "", difference_columns, COUNT_OF(difference_columns));
+    for (size_t s = 1; s < results->study->count; s++) {
+        table_layout_add(&table, memory_copy_text(result_label(results, s)));
+        for (size_t c = 0; c < COUNT_OF(difference_columns); c++)
+            table_layout_add(&table, difference_text(results, s, difference_columns[c].id));
+    }
+    char *title = memory_format("Difference from \"%s\", paired, ± half-width of the %g %% confidence interval of each",
+                                result_label(results, 0), results->confidence * 100);
+    fputc('\n', file);
+    write_wrapped(title, width, file);
+    free(title);
+    write_table(&table, width, file);
     fputs("✓ better, ✗ worse, = no difference we can show\n", file);
 }
 
@@ -136,86 +166,83 @@ static const enum metric_id run_metrics[] = {METRIC_ENCOUNTERS_ARRIVED,
                                              METRIC_COST_TOTAL_USD,
                                              METRIC_COST_PER_ENCOUNTER_USD};
 
-static void write_run_rows(const struct result_set *results, FILE *file)
+static void write_run_rows(const struct result_set *results, int width, FILE *file)
 {
-    char *interval = memory_format("±%g %% CI", results->confidence * 100);
-    table_cell(file, "", 28);
-    table_cell(file, "mean", -12);
-    table_cell(file, interval, -12);
-    table_cell(file, "p10 to p90 of replications", -30);
-    fputc('\n', file);
+    struct table_layout table;
+    table_layout_init(&table, 4);
+    char *interval = memory_format("± %g %% CI", results->confidence * 100);
+    const char *const heads[] = {"", "", "", "80 % of", "futures", "", "mean", interval, "from", "to"};
+    for (size_t i = 0; i < COUNT_OF(heads); i++) table_layout_add(&table, memory_copy_text(heads[i]));
     free(interval);
-    for (size_t i = 0; i < sizeof run_metrics / sizeof *run_metrics; i++) {
+    for (size_t i = 0; i < COUNT_OF(run_metrics); i++) {
         const struct metric *metric = &metrics[run_metrics[i]];
         struct estimate estimate = level(results, 0, run_metrics[i], SCOPE_ALL, 0);
-        char *mean = table_value(estimate.mean, metric->unit), *half = table_value(estimate.half_width, metric->unit);
-        char *low = table_value(estimate.p10, metric->unit), *high = table_value(estimate.p90, metric->unit);
-        char *band = memory_format("%s to %s", low, high);
-        table_cell(file, metric->id, 28);
-        table_cell(file, mean, -12);
-        table_cell(file, half, -12);
-        table_cell(file, band, -30);
-        fputc('\n', file);
-        char *const owned[] = {mean, half, low, high, band};
-        for (size_t o = 0; o < 5; o++) free(owned[o]);
+        table_layout_add(&table, memory_copy_text(metric->id));
+        const double values[] = {estimate.mean, estimate.half_width, estimate.p10, estimate.p90};
+        for (size_t v = 0; v < COUNT_OF(values); v++) table_layout_add(&table, table_value(values[v], metric->unit));
     }
+    write_table(&table, width, file);
 }
 
 struct part { /* a small table: one row an item of a scope */
     enum scope scope;
     const char *title;
-    enum metric_id ids[5];
-    const char *heads[5];
+    struct column columns[5];
 };
 
 static const struct part run_parts[] = {
     {SCOPE_SETTING,
      "By setting",
-     {METRIC_ENCOUNTERS_CODED, METRIC_TAT_P50_HOURS, METRIC_TAT_P90_HOURS, METRIC_TAT_WITHIN_TARGET_SHARE,
-      METRIC_OLDEST_END_DAYS},
-     {"coded", "TAT median", "TAT p90", "in target", "oldest at end"}},
+     {{METRIC_ENCOUNTERS_CODED, {"", "coded"}},
+      {METRIC_TAT_P50_HOURS, {"TAT", "median"}},
+      {METRIC_TAT_P90_HOURS, {"TAT", "p90"}},
+      {METRIC_TAT_WITHIN_TARGET_SHARE, {"TAT", "in target"}},
+      {METRIC_OLDEST_END_DAYS, {"oldest", "at end"}}}},
     {SCOPE_WORK_TYPE,
      "By work type",
-     {METRIC_ENCOUNTERS_CODED, METRIC_TAT_P50_HOURS, METRIC_TAT_P90_HOURS, METRIC_TAT_WITHIN_TARGET_SHARE,
-      METRIC_OLDEST_END_DAYS},
-     {"coded", "TAT median", "TAT p90", "in target", "oldest at end"}},
+     {{METRIC_ENCOUNTERS_CODED, {"", "coded"}},
+      {METRIC_TAT_P50_HOURS, {"TAT", "median"}},
+      {METRIC_TAT_P90_HOURS, {"TAT", "p90"}},
+      {METRIC_TAT_WITHIN_TARGET_SHARE, {"TAT", "in target"}},
+      {METRIC_OLDEST_END_DAYS, {"oldest", "at end"}}}},
     {SCOPE_POOL,
      "By pool",
-     {METRIC_ENCOUNTERS_CODED, METRIC_UTILIZATION_SHARE, METRIC_PAID_HOURS, METRIC_OVERTIME_HOURS,
-      METRIC_COST_TOTAL_USD},
-     {"coded", "utilisation", "paid hours", "overtime", "cost"}},
+     {{METRIC_ENCOUNTERS_CODED, {"", "coded"}},
+      {METRIC_UTILIZATION_SHARE, {"", "utilisation"}},
+      {METRIC_PAID_HOURS, {"paid", "time"}},
+      {METRIC_OVERTIME_HOURS, {"over-", "time"}},
+      {METRIC_COST_TOTAL_USD, {"", "cost"}}}},
 };
 
-static void write_part(const struct result_set *results, const struct part *part, FILE *file)
+static void write_part(const struct result_set *results, const struct part *part, int width, FILE *file)
 {
     const struct study_scenario *item = &results->study->items[0];
-    fputc('\n', file);
-    table_cell(file, part->title, 28);
-    for (int c = 0; c < 5; c++) table_cell(file, part->heads[c], -14);
-    fputc('\n', file);
+    struct table_layout table;
+    table_layout_init(&table, COUNT_OF(part->columns));
+    add_heads(&table, part->title, part->columns, COUNT_OF(part->columns));
     for (size_t k = 0; k < item->keys.count; k++) {
         const struct metric_key *key = &item->keys.items[k];
-        if (key->scope != part->scope || key->id != (int)part->ids[0]) continue;
-        table_cell(file, metric_key_item(item->scenario, key), 28);
-        for (int c = 0; c < 5; c++) {
-            char *text =
-                table_value(level(results, 0, part->ids[c], part->scope, key->item).mean, metrics[part->ids[c]].unit);
-            table_cell(file, text, -14);
-            free(text);
+        if (key->scope != part->scope || key->id != (int)part->columns[0].id) continue;
+        table_layout_add(&table, memory_copy_text(metric_key_item(item->scenario, key)));
+        for (size_t c = 0; c < COUNT_OF(part->columns); c++) {
+            enum metric_id id = part->columns[c].id;
+            table_layout_add(&table, table_value(level(results, 0, id, part->scope, key->item).mean, metrics[id].unit));
         }
-        fputc('\n', file);
     }
+    fputc('\n', file);
+    write_table(&table, width, file);
 }
 
-void scorecard_write(const struct result_set *results, FILE *file)
+void scorecard_write(const struct result_set *results, int width, FILE *file)
 {
-    write_heading(results, file);
+    write_heading(results, width, file);
     if (results->is_comparison) {
-        write_levels(results, file);
-        write_differences(results, file);
+        write_levels(results, width, file);
+        write_differences(results, width, file);
     } else {
-        write_run_rows(results, file);
-        for (size_t p = 0; p < sizeof run_parts / sizeof *run_parts; p++) write_part(results, &run_parts[p], file);
+        write_run_rows(results, width, file);
+        for (size_t p = 0; p < COUNT_OF(run_parts); p++) write_part(results, &run_parts[p], width, file);
     }
-    fprintf(file, "\n%s\n", result_not_modelled());
+    fputc('\n', file);
+    write_wrapped(result_not_modelled(), width, file);
 }

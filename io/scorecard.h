@@ -1,9 +1,9 @@
 #ifndef IO_SCORECARD_H
 #define IO_SCORECARD_H
-/* The result as text for a terminal: what a run found, or how the alternatives compare with the baseline. At most 100
- * columns. */
+/* The result as text for a terminal: what a run found, or how the alternatives compare with the baseline. */
 #include "io/result_set.h"
 #include <stdio.h>
 
-void scorecard_write(const struct result_set *results, FILE *file);
+/* Tables fit into `width` columns; what does not fit goes on below. */
+void scorecard_write(const struct result_set *results, int width, FILE *file);
 #endif

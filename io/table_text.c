@@ -76,7 +76,7 @@ char *table_difference(double difference, double half_width, const char *unit)
     return text;
 }
 
-static size_t characters(const char *text)
+size_t table_characters(const char *text)
 {
     size_t count = 0;
     for (; *text; text++) count += ((unsigned char)*text & 0xC0) != 0x80;
@@ -93,7 +93,7 @@ static void print_first(FILE *file, const char *text, size_t count)
 
 void table_cell(FILE *file, const char *text, int width)
 {
-    size_t room = (size_t)abs(width), length = characters(text);
+    size_t room = (size_t)abs(width), length = table_characters(text);
     if (length > room || (length == room && width > 0)) { /* a space always parts a left-aligned cell from the next */
         print_first(file, text, room - (width > 0 ? 2 : 1));
         fputs(width > 0 ? "… " : "…", file);
