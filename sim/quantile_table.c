@@ -1,4 +1,6 @@
 #include "sim/quantile_table.h"
+#include <gsl/gsl_errno.h>
+#include <gsl/gsl_spline.h>
 #include <math.h>
 
 enum { LAST = QUANTILE_KNOTS - 1 };
@@ -23,6 +25,34 @@ static void fill(struct quantile_table *table, quantile_function *function, cons
     for (unsigned half = 0; half < 2; half++)
         for (unsigned i = 0; i < QUANTILE_KNOTS; i++)
             table->knot[half][i] = function(argument, knot_probability(i), half == 1);
+}
+
+/* Quantiles of gamma laws cost microseconds each, but their logarithm is smooth in the logarithm of p: one knot in
+ * eight is computed, and a few beyond the median so that the spline has no end there; the others lie on the spline. */
+enum { SPARSE = 8, BEYOND = 6, SPARSE_COUNT = LAST / SPARSE + 1 + BEYOND };
+
+static bool fill_smooth(struct quantile_table *table, const struct law *law)
+{
+    double log_p[SPARSE_COUNT], log_x[SPARSE_COUNT];
+    gsl_spline *spline = gsl_spline_alloc(gsl_interp_cspline, SPARSE_COUNT);
+    gsl_interp_accel *accel = gsl_interp_accel_alloc();
+    bool ok = spline && accel;
+    for (unsigned half = 0; ok && half < 2; half++) {
+        for (unsigned i = 0; i < SPARSE_COUNT; i++) {
+            bool is_beyond = i >= SPARSE_COUNT - BEYOND;
+            double p =
+                is_beyond ? 0.5 * pow(2, 0.08 * (i + BEYOND + 1 - SPARSE_COUNT)) : knot_probability(LAST - i * SPARSE);
+            log_p[i] = log(p);
+            log_x[i] = log(law_quantile(law, p, half == 1));
+            ok = ok && isfinite(log_x[i]);
+        }
+        ok = ok && gsl_spline_init(spline, log_p, log_x, SPARSE_COUNT) == GSL_SUCCESS;
+        for (unsigned i = 0; ok && i < QUANTILE_KNOTS; i++)
+            table->knot[half][i] = exp(gsl_spline_eval(spline, log(knot_probability(i)), accel));
+    }
+    if (accel) gsl_interp_accel_free(accel);
+    if (spline) gsl_spline_free(spline);
+    return ok;
 }
 
 /* Rounds, and lets no last digit of the quantile function turn the order of two knots round. */
@@ -120,7 +150,8 @@ static double law_quantile_of(const void *law, double p, bool upper)
 
 void quantile_table_init(struct quantile_table *table, const struct law *law)
 {
-    fill(table, law_quantile_of, law);
+    bool is_gamma = law->kind == LAW_GAMMA || law->kind == LAW_ERLANG;
+    if (!is_gamma || !(law_cv2(law) > 0) || !fill_smooth(table, law)) fill(table, law_quantile_of, law);
     if (!(law_cv2(law) > 0)) return; /* every knot is the mean itself */
     correct_mean(table, law);
     finish(table);
