@@ -1,0 +1,159 @@
+/* What each scenario costs, stacked by component. */
+#include "io/figure_finding.h"
+#include "io/figure_rows.h"
+#include "models/cost.h"
+#include <inttypes.h>
+#include <math.h>
+
+enum {
+    PART_INK = 101,
+    TOTAL_X = FIGURE_WIDTH - 460,
+    DIFFERENCE_X = FIGURE_WIDTH - 315,
+    WORD_SIZE = 20,
+    WORD_PITCH = 36
+};
+
+static const char *const titles[COST_COUNT] = {[COST_WAGES] = "Wages and vendor hours",
+                                               [COST_PAYROLL_TAX] = "Payroll tax",
+                                               [COST_BENEFITS] = "Benefits",
+                                               [COST_OVERTIME] = "Overtime",
+                                               [COST_PER_CHART] = "Vendor charts",
+                                               [COST_CAC_LICENCE] = "CAC licence",
+                                               [COST_CAC_CHARTS] = "CAC charts"};
+
+static double component(const struct figure_set *set, size_t scenario, int c)
+{
+    return figure_level(set, scenario, METRIC_COST_COMPONENT_USD, SCOPE_COMPONENT, c).mean;
+}
+
+static double total(const struct figure_set *set, size_t scenario)
+{
+    return figure_level(set, scenario, METRIC_COST_TOTAL_USD, SCOPE_ALL, 0).mean;
+}
+
+static void write_data(struct figure_set *set, FILE *out)
+{
+    fprintf(out, "# Mean cost in usd over the window, %" PRId64 " replications; from and to are the ends of the bar\n",
+            set->study->replications);
+    fputs("# row component from to scenario component_name\n", out);
+    for (size_t s = 0; s < set->study->count; s++) {
+        double from = 0;
+        for (int c = 0; c < COST_COUNT; c++) {
+            double usd = component(set, s, c);
+            if (!(usd > 0)) continue;
+            fprintf(out, "%zu %d %.10g %.10g %s %s\n", s, c, from, from + usd, set->slugs[s], cost_names[c]);
+            from += usd;
+        }
+    }
+}
+
+/* The components that occur, as words beside their colours, in the order of the stack. */
+static void write_words(struct figure_set *set, struct figure_page *page)
+{
+    double x = page->left, y = page->top + 64;
+    for (int c = 0; c < COST_COUNT; c++) {
+        bool occurs = false;
+        for (size_t s = 0; s < set->study->count; s++) occurs = occurs || component(set, s, c) > 0;
+        if (!occurs) continue;
+        double width = 28 + figure_width(titles[c], WORD_SIZE, false);
+        if (x + width > FIGURE_WIDTH - FIGURE_MARGIN) {
+            x = page->left;
+            y -= WORD_PITCH;
+        }
+        figure_page_note(page, x, y, WORD_SIZE, false, PART_INK + c, FIGURE_LEFT, "■");
+        figure_page_note(page, x + 28, y, WORD_SIZE, false, FIGURE_INK, FIGURE_LEFT, titles[c]);
+        x += width + 34;
+    }
+}
+
+static const char *difference_text(struct figure_set *set, size_t s)
+{
+    struct figure_finding finding = figure_compare(set, s, METRIC_COST_TOTAL_USD, set->context->confidence);
+    if (!finding.shown) return "no difference shown";
+    const char *sign = finding.difference.mean < 0 ? "−" : "+";
+    return text_pool_format(&set->pool, "%s%s", sign, figure_amount(set, &finding, "usd"));
+}
+
+static void write_totals(struct figure_set *set, struct figure_page *page, const struct figure_rows *rows)
+{
+    double size = fmin(20, rows->size);
+    if (rows->count > 1)
+        figure_page_note(page, DIFFERENCE_X, page->top + 20, 18, false, FIGURE_MUTED, FIGURE_LEFT,
+                         "Against the baseline");
+    figure_page_note(page, TOTAL_X, page->top + 20, 18, false, FIGURE_MUTED, FIGURE_LEFT, "Mean total");
+    for (size_t s = 0; s < rows->count; s++) {
+        double y = figure_rows_y(page, rows, s);
+        struct estimate estimate = figure_level(set, s, METRIC_COST_TOTAL_USD, SCOPE_ALL, 0);
+        figure_page_note(page, TOTAL_X, y, size, true, figure_set_ink(s), FIGURE_LEFT,
+                         figure_value(&set->pool, estimate.mean, estimate.half_width, "usd"));
+        if (s > 0)
+            figure_page_note(page, DIFFERENCE_X, y, size, false, FIGURE_INK, FIGURE_LEFT, difference_text(set, s));
+    }
+}
+
+static const char *single_title(struct figure_set *set)
+{
+    struct estimate all = figure_level(set, 0, METRIC_COST_TOTAL_USD, SCOPE_ALL, 0);
+    struct estimate each = figure_level(set, 0, METRIC_COST_PER_ENCOUNTER_USD, SCOPE_ALL, 0);
+    return text_pool_format(&set->pool, "%scosts %s, %s per coded encounter", figure_set_subject(set, 0),
+                            figure_value(&set->pool, all.mean, all.half_width, "usd"),
+                            figure_value(&set->pool, each.mean, each.half_width, "usd"));
+}
+
+static const char *sides_title(struct figure_set *set)
+{
+    struct text_pool *pool = &set->pool;
+    struct figure_sides sides = figure_compare_all(set, METRIC_COST_TOTAL_USD);
+    const char *less = "", *more = "";
+    if (sides.below > 0)
+        less = text_pool_format(pool, "%zu cost%s less than the baseline, by up to %s with “%s”", sides.below,
+                                sides.below == 1 ? "s" : "", figure_amount(set, &sides.least, "usd"),
+                                set->labels[sides.lowest]);
+    if (sides.above > 0)
+        more = text_pool_format(pool, "%zu cost%s more%s, by up to %s with “%s”", sides.above,
+                                sides.above == 1 ? "s" : "", sides.below > 0 ? "" : " than the baseline",
+                                figure_amount(set, &sides.most, "usd"), set->labels[sides.highest]);
+    if (!*less && !*more) return "Cost: no difference between the alternatives and the baseline that we can show";
+    return text_pool_format(pool, "Of %zu alternatives, %s%s%s", set->study->count - 1, less,
+                            *less && *more ? "; " : "", more);
+}
+
+static const char *title_of(struct figure_set *set)
+{
+    if (set->study->count == 1) return single_title(set);
+    if (set->study->count > 2) return sides_title(set);
+    struct figure_finding finding = figure_compare(set, 1, METRIC_COST_TOTAL_USD, set->context->confidence);
+    if (!finding.shown)
+        return text_pool_format(&set->pool, "%sno difference from the baseline in cost that we can show",
+                                figure_set_subject(set, 1));
+    return text_pool_format(&set->pool, "%scosts %s %s than the baseline", figure_set_subject(set, 1),
+                            figure_amount(set, &finding, "usd"), finding.difference.mean < 0 ? "less" : "more");
+}
+
+bool figure_cost_write(struct figure_set *set)
+{
+    struct figure_page page;
+    double largest = 0;
+    if (!figure_page_open(&page, &set->pool, set->directory, "cost", set->message)) return false;
+    page.top = 712;
+    page.right = TOTAL_X - 90;
+    struct figure_rows rows = figure_rows_place(set, &page);
+    for (size_t s = 0; s < set->study->count; s++) largest = fmax(largest, total(set, s));
+    struct figure_axis axis = figure_axis_for(largest, 4);
+    const char *first = text_pool_format(
+        &set->pool, "Coding labour, vendors and CAC in US$, %s (%" PRId64 " days), mean of %" PRId64 " replications",
+        figure_set_period(set), figure_last_day(set, 0) - figure_first_day(set, 0) + 1, set->study->replications);
+    write_data(set, page.data.file);
+    figure_page_title(&page, title_of(set), first,
+                      set->study->count > 1
+                          ? "Differences are paired; one is given when its confidence interval excludes zero"
+                          : NULL);
+    figure_axis_values(&page, 'x', &axis, "usd");
+    figure_rows_write(set, &page, &rows);
+    write_words(set, &page);
+    write_totals(set, &page, &rows);
+    figure_page_number(&page, "components", COST_COUNT);
+    figure_page_number(&page, "thickness", fmin(0.66, 84 / rows.pitch));
+    figure_page_footer(&page, figure_set_footer(set, 1, set->study->count));
+    return figure_page_close(&page, "cost.gp");
+}

@@ -1,0 +1,284 @@
+/* DNFB over the days: medians and prediction bands of the baseline and of alternatives. */
+#include "io/figure_finding.h"
+#include "io/figure_shade.h"
+#include "sim/civil.h"
+#include "sim/memory.h"
+#include <inttypes.h>
+#include <math.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+struct measure { /* what a fan shows */
+    enum series_id series;
+    enum metric_id end, peak, mean;
+    const char *unit, *file, *what;
+};
+
+static const struct measure measures[] = {
+    {SERIES_DNFB_USD, METRIC_DNFB_END_USD, METRIC_DNFB_PEAK_USD, METRIC_DNFB_MEAN_USD, "usd", "fan-dollars",
+     "Gross DNFB dollars"},
+    {SERIES_DNFB_DAYS, METRIC_DNFB_END_DAYS, METRIC_DNFB_PEAK_DAYS, METRIC_DNFB_MEAN_DAYS, "days", "fan-days",
+     "DNFB days"},
+};
+
+struct band {
+    double low, middle, high;
+}; /* p10, p50, p90 over the replications */
+
+struct fan { /* one figure: some of the scenarios */
+    struct figure_set *set;
+    const struct measure *measure;
+    struct band **bands; /* [scenario][day] of all scenarios */
+    const size_t *scenarios;
+    size_t count;
+    int64_t first, last; /* civil days of the x axis */
+    double largest;
+};
+
+static struct band *bands_of(const struct figure_set *set, size_t scenario, enum series_id id)
+{
+    const struct study_scenario *item = &set->study->items[scenario];
+    size_t key = metric_key_find(&item->series, id, SCOPE_ALL, 0);
+    struct band *bands = memory_allocate((size_t)item->plan.days.days, sizeof *bands);
+    for (int d = 0; d < item->plan.days.days; d++) {
+        struct estimate estimate = estimate_daily(set->study, scenario, key, d, set->context->confidence);
+        bands[d] = (struct band){estimate.p10, estimate.p50, estimate.p90};
+    }
+    return bands;
+}
+
+/* The band of a scenario on a civil day; NAN outside its window. */
+static struct band band_at(const struct fan *fan, size_t scenario, int64_t civil_day)
+{
+    const struct day_table *days = &fan->set->study->items[scenario].plan.days;
+    int64_t day = civil_day - days->first_civil_day;
+    if (day < days->first_day || day >= days->days) return (struct band){NAN, NAN, NAN};
+    return fan->bands[scenario][day];
+}
+
+static bool is_banded(const struct fan *fan, size_t i)
+{
+    return i == 0 || fan->count == 2;
+}
+
+static void measure_ranges(struct fan *fan)
+{
+    fan->first = INT64_MAX;
+    fan->last = INT64_MIN;
+    fan->largest = 0;
+    for (size_t i = 0; i < fan->count; i++) {
+        int64_t first = figure_first_day(fan->set, fan->scenarios[i]),
+                last = figure_last_day(fan->set, fan->scenarios[i]);
+        if (first < fan->first) fan->first = first;
+        if (last > fan->last) fan->last = last;
+        for (int64_t day = first; day <= last; day++) {
+            struct band band = band_at(fan, fan->scenarios[i], day);
+            fan->largest = fmax(fan->largest, is_banded(fan, i) ? band.high : band.middle);
+        }
+    }
+}
+
+static void write_data(const struct fan *fan, FILE *out)
+{
+    fprintf(out, "# %s at the end of the local day, over %" PRId64 " replications\n# day date", fan->measure->what,
+            fan->set->study->replications);
+    for (size_t i = 0; i < fan->count; i++) {
+        const char *slug = fan->set->slugs[fan->scenarios[i]];
+        fprintf(out, " %s.p10 %s.p50 %s.p90", slug, slug, slug);
+    }
+    fputc('\n', out);
+    for (int64_t day = fan->first; day <= fan->last; day++) {
+        struct civil_date date = civil_date_of(day);
+        fprintf(out, "%" PRId64 " %04d-%02d-%02d", day - fan->first, date.year, date.month, date.day);
+        for (size_t i = 0; i < fan->count; i++) {
+            struct band band = band_at(fan, fan->scenarios[i], day);
+            if (isfinite(band.middle))
+                fprintf(out, " %.10g %.10g %.10g", band.low, band.middle, band.high);
+            else
+                fputs(" NaN NaN NaN", out);
+        }
+        fputc('\n', out);
+    }
+}
+
+/* Where a value stands on the page. */
+static double height_of(const struct figure_page *page, const struct figure_axis *axis, double value)
+{
+    return page->bottom + value / axis->end * (page->top - page->bottom);
+}
+
+static void write_labels(const struct fan *fan, struct figure_page *page, const struct figure_axis *axis)
+{
+    struct text_pool *pool = &fan->set->pool;
+    struct figure_label *labels = memory_allocate(fan->count, sizeof *labels);
+    for (size_t i = 0; i < fan->count; i++) {
+        size_t s = fan->scenarios[i];
+        struct band band = band_at(fan, s, figure_last_day(fan->set, s));
+        labels[i] = (struct figure_label){
+            .name = figure_set_label(fan->set, s), .y = height_of(page, axis, band.middle), .ink = figure_set_ink(s)};
+        labels[i].value = figure_value(pool, band.middle, NAN, fan->measure->unit);
+        if (is_banded(fan, i) && fan->set->study->replications > 1)
+            labels[i].detail =
+                text_pool_format(pool, "80 %%: %s", figure_range(pool, band.low, band.high, fan->measure->unit));
+    }
+    figure_page_end_labels(page, labels, fan->count, figure_date(pool, fan->last, true));
+    free(labels);
+}
+
+static void write_target(const struct fan *fan, struct figure_page *page, const struct figure_axis *axis)
+{
+    double target = fan->set->study->items[0].scenario->facility.dnfb_target_days;
+    bool drawn = fan->measure->series == SERIES_DNFB_DAYS && isfinite(target) && target > 0;
+    figure_page_number(page, "target", drawn ? target : NAN);
+    if (!drawn) return;
+    const char *text = text_pool_format(&fan->set->pool, "Target %g days", target);
+    figure_page_note(page, page->right - 8, height_of(page, axis, target) + 20, 19, false, FIGURE_INK, FIGURE_RIGHT,
+                     text);
+}
+
+/* Ends under the target with one, above it with the other, both beyond their intervals: NULL when that is not so. */
+static const char *target_title(const struct fan *fan, size_t s, const struct figure_finding *end)
+{
+    struct text_pool *pool = &fan->set->pool;
+    double target = fan->set->study->items[0].scenario->facility.dnfb_target_days;
+    if (fan->measure->series != SERIES_DNFB_DAYS || !(target > 0) || !end->shown) return NULL;
+    bool now = end->alternative +
+               end->alternative_half_width<target, before = end->baseline - end->baseline_half_width> target;
+    if (!now || !before) return NULL;
+    return text_pool_format(pool, "%sDNFB ends at %s, under the target of %g; the baseline ends at %s",
+                            figure_set_subject(fan->set, s),
+                            figure_value(pool, end->alternative, end->alternative_half_width, "days"), target,
+                            figure_value(pool, end->baseline, end->baseline_half_width, "days"));
+}
+
+static const char *pair_title(const struct fan *fan, size_t s)
+{
+    static const struct {
+        const char *begin, *end;
+    } words[] = {{"ends", ""},
+                 {"peaks", "; at the end no difference shows"},
+                 {"is on average", "; at the end no difference shows"}};
+    struct figure_set *set = fan->set;
+    const enum metric_id ids[] = {fan->measure->end, fan->measure->peak, fan->measure->mean};
+    for (int i = 0; i < 3; i++) {
+        struct figure_finding finding = figure_compare(set, s, ids[i], set->context->confidence);
+        const char *title = i == 0 ? target_title(fan, s, &finding) : NULL;
+        if (title) return title;
+        if (!finding.shown) continue;
+        return text_pool_format(&set->pool, "%sDNFB %s %s %s the baseline%s", figure_set_subject(set, s),
+                                words[i].begin, figure_amount(set, &finding, fan->measure->unit),
+                                finding.difference.mean < 0 ? "below" : "above", words[i].end);
+    }
+    return text_pool_format(&set->pool, "%sno difference from the baseline in DNFB that we can show",
+                            figure_set_subject(set, s));
+}
+
+static const char *single_title(const struct fan *fan)
+{
+    struct figure_set *set = fan->set;
+    struct estimate end = figure_level(set, 0, fan->measure->end, SCOPE_ALL, 0);
+    struct estimate peak = figure_level(set, 0, fan->measure->peak, SCOPE_ALL, 0);
+    return text_pool_format(&set->pool, "%sDNFB ends at %s and peaks at %s", figure_set_subject(set, 0),
+                            figure_value(&set->pool, end.mean, end.half_width, fan->measure->unit),
+                            figure_value(&set->pool, peak.mean, peak.half_width, fan->measure->unit));
+}
+
+static const char *overview_title(const struct fan *fan)
+{
+    struct figure_set *set = fan->set;
+    struct figure_sides sides = figure_compare_all(set, fan->measure->end);
+    size_t all = set->study->count - 1;
+    if (sides.below > 0) {
+        const char *above =
+            sides.above ? text_pool_format(&set->pool, "; %zu end%s above", sides.above, sides.above == 1 ? "s" : "")
+                        : "";
+        return text_pool_format(&set->pool,
+                                "%zu of %zu alternatives end%s below the baseline in DNFB, by up to %s with “%s”%s",
+                                sides.below, all, sides.below == 1 ? "s" : "",
+                                figure_amount(set, &sides.least, fan->measure->unit), set->labels[sides.lowest], above);
+    }
+    if (sides.above > 0)
+        return text_pool_format(
+            &set->pool, "No alternative ends below the baseline in DNFB; %zu of %zu end%s above, by up to %s with “%s”",
+            sides.above, all, sides.above == 1 ? "s" : "", figure_amount(set, &sides.most, fan->measure->unit),
+            set->labels[sides.highest]);
+    return "DNFB at the end: no difference between the alternatives and the baseline that we can show";
+}
+
+static void write_title(const struct fan *fan, struct figure_page *page)
+{
+    struct figure_set *set = fan->set;
+    struct text_pool *pool = &set->pool;
+    const char *bands = fan->count > 2 ? "medians; grey band = 80 % prediction band of the baseline"
+                                       : "median and 80 % prediction band";
+    const char *first = text_pool_format(pool, "%s at midnight, %s, %" PRId64 " replications: %s", fan->measure->what,
+                                         figure_period(pool, fan->first, fan->last), set->study->replications, bands);
+    if (fan->count != 2) {
+        figure_page_title(page, fan->count == 1 ? single_title(fan) : overview_title(fan), first, NULL);
+        return;
+    }
+    size_t s = fan->scenarios[1];
+    struct estimate end = figure_compare(set, s, fan->measure->end, set->context->confidence).difference;
+    const char *second =
+        text_pool_format(pool, "Difference of the means at the end, paired: %s",
+                         figure_interval(pool, end.mean, end.half_width, set->context->confidence, fan->measure->unit));
+    figure_page_title(page, pair_title(fan, s), first, second);
+}
+
+static bool write_page(struct fan *fan, const char *name)
+{
+    struct figure_set *set = fan->set;
+    struct figure_page page;
+    measure_ranges(fan);
+    if (!figure_page_open(&page, &set->pool, set->directory, name, set->message)) return false;
+    struct figure_axis axis = figure_axis_for(fan->largest, 5);
+    page.right = FIGURE_WIDTH - 410;
+    page.left = FIGURE_MARGIN + figure_axis_width(&set->pool, &axis, fan->measure->unit);
+    double *inks = memory_allocate(fan->count, sizeof *inks);
+    for (size_t i = 0; i < fan->count; i++) inks[i] = figure_set_ink(fan->scenarios[i]);
+    write_data(fan, page.data.file);
+    write_title(fan, &page);
+    figure_axis_values(&page, 'y', &axis, fan->measure->unit);
+    figure_axis_dates(&page, fan->first, fan->last);
+    figure_shade(set, &page, fan->scenarios, fan->count, fan->first, fan->last);
+    write_target(fan, &page, &axis);
+    write_labels(fan, &page, &axis);
+    figure_page_numbers(&page, "series", inks, fan->count);
+    figure_page_number(&page, "bands", fan->count == 2 ? 2 : 1);
+    figure_page_footer(&page, fan->count == 2 ? figure_set_footer(set, fan->scenarios[1], fan->scenarios[1] + 1)
+                                              : figure_set_footer(set, 1, set->study->count));
+    free(inks);
+    return figure_page_close(&page, "fan.gp");
+}
+
+static bool write_pages(struct fan *fan)
+{
+    struct figure_set *set = fan->set;
+    size_t count = set->study->count;
+    size_t *all = memory_allocate(count, sizeof *all), pair[2] = {0, 0};
+    for (size_t s = 0; s < count; s++) all[s] = s;
+    fan->scenarios = all;
+    fan->count = count;
+    bool ok = count == 2 || write_page(fan, fan->measure->file);
+    fan->scenarios = pair;
+    fan->count = 2;
+    for (pair[1] = 1; ok && pair[1] < count; pair[1]++)
+        ok = write_page(fan, text_pool_format(&set->pool, "%s-%s", fan->measure->file, set->slugs[pair[1]]));
+    free(all);
+    return ok;
+}
+
+bool figure_fan_write(struct figure_set *set)
+{
+    size_t count = set->study->count;
+    struct band **bands = memory_allocate(count, sizeof *bands);
+    bool ok = true;
+    for (size_t m = 0; ok && m < sizeof measures / sizeof *measures; m++) {
+        struct fan fan = {.set = set, .measure = &measures[m], .bands = bands};
+        for (size_t s = 0; s < count; s++) bands[s] = bands_of(set, s, fan.measure->series);
+        ok = write_pages(&fan);
+        for (size_t s = 0; s < count; s++) free(bands[s]);
+    }
+    free(bands);
+    return ok;
+}

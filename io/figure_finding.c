@@ -1,0 +1,72 @@
+#include "io/figure_finding.h"
+#include <math.h>
+#include <stdint.h>
+#include <string.h>
+
+struct figure_finding figure_compare_key(const struct figure_set *set, size_t alternative, struct metric_key key,
+                                         double confidence)
+{
+    struct figure_finding finding = {
+        .baseline = NAN, .alternative = NAN, .difference = {0, NAN, NAN, NAN, NAN, NAN, NAN}};
+    size_t ours = metric_key_find(&set->study->items[alternative].keys, key.id, key.scope, key.item);
+    size_t theirs = ours == SIZE_MAX ? SIZE_MAX : estimate_find_key(set->study, alternative, ours, 0);
+    if (theirs == SIZE_MAX) return finding;
+    struct estimate after = estimate_metric(set->study, alternative, ours, set->context->confidence);
+    struct estimate before = estimate_metric(set->study, 0, theirs, set->context->confidence);
+    finding.baseline = before.mean;
+    finding.baseline_half_width = before.half_width;
+    finding.alternative = after.mean;
+    finding.alternative_half_width = after.half_width;
+    estimate_difference(set->study, alternative, ours, confidence, &finding.difference);
+    finding.shown =
+        isfinite(finding.difference.half_width) && fabs(finding.difference.mean) > finding.difference.half_width;
+    return finding;
+}
+
+struct figure_finding figure_compare(const struct figure_set *set, size_t alternative, enum metric_id id,
+                                     double confidence)
+{
+    return figure_compare_key(set, alternative, (struct metric_key){(int)id, SCOPE_ALL, 0}, confidence);
+}
+
+double figure_joint_confidence(const struct figure_set *set)
+{
+    double alternatives = (double)set->study->count - 1;
+    return alternatives > 1 ? 1 - (1 - set->context->confidence) / alternatives : set->context->confidence;
+}
+
+static void add(struct figure_sides *sides, const struct figure_finding *finding, size_t scenario)
+{
+    double difference = finding->difference.mean;
+    if (difference < 0 && sides->below++ > 0 && difference >= sides->least.difference.mean) return;
+    if (difference > 0 && sides->above++ > 0 && difference <= sides->most.difference.mean) return;
+    *(difference < 0 ? &sides->lowest : &sides->highest) = scenario;
+    *(difference < 0 ? &sides->least : &sides->most) = *finding;
+}
+
+struct figure_sides figure_compare_all(const struct figure_set *set, enum metric_id id)
+{
+    struct figure_sides sides = {0};
+    for (size_t s = 1; s < set->study->count; s++) {
+        struct figure_finding finding = figure_compare(set, s, id, figure_joint_confidence(set));
+        if (finding.shown) add(&sides, &finding, s);
+    }
+    return sides;
+}
+
+const char *figure_amount(struct figure_set *set, const struct figure_finding *finding, const char *unit)
+{
+    const char *amount = figure_value(&set->pool, fabs(finding->difference.mean), finding->difference.half_width, unit);
+    double share = fabs(finding->difference.mean / finding->baseline);
+    if (strcmp(unit, "points") == 0 || !isfinite(share) || share > 3) return amount;
+    double half_width = fabs(finding->difference.half_width / finding->baseline);
+    return text_pool_format(&set->pool, "%s (%s)", amount, figure_value(&set->pool, share, half_width, "share"));
+}
+
+const char *figure_against(struct figure_set *set, const struct figure_finding *finding, const char *unit)
+{
+    const char *before = figure_value(&set->pool, finding->baseline, finding->baseline_half_width, unit);
+    const char *after = figure_value(&set->pool, finding->alternative, finding->alternative_half_width, unit);
+    if (!finding->shown || strcmp(before, after) == 0) return "";
+    return text_pool_format(&set->pool, "; in the baseline %s", before);
+}

@@ -1,0 +1,38 @@
+#ifndef IO_FIGURE_FINDING_H
+#define IO_FIGURE_FINDING_H
+/* What a title may say about the alternatives: paired differences whose confidence interval excludes zero. */
+#include "io/figure_set.h"
+
+struct figure_finding {           /* the paired difference alternative - baseline of one metric */
+    bool shown;                   /* its confidence interval excludes zero */
+    double baseline, alternative; /* means */
+    double baseline_half_width, alternative_half_width;
+    struct estimate difference;
+};
+
+struct figure_sides { /* the shown differences of all alternatives, each at the joint confidence */
+    size_t below, above;
+    size_t lowest, highest; /* scenarios with the largest difference on either side */
+    struct figure_finding least, most;
+};
+
+/* Finding about a metric of scope `all` at a confidence. */
+struct figure_finding figure_compare(const struct figure_set *set, size_t alternative, enum metric_id id,
+                                     double confidence);
+
+/* The same for any scope; `key` is of the alternative, the baseline's is found by name. */
+struct figure_finding figure_compare_key(const struct figure_set *set, size_t alternative, struct metric_key key,
+                                         double confidence);
+
+/* Bonferroni's confidence for one of several claims about the alternatives. */
+double figure_joint_confidence(const struct figure_set *set);
+
+/* Titles that pick among several alternatives claim each difference at Bonferroni's joint confidence. */
+struct figure_sides figure_compare_all(const struct figure_set *set, enum metric_id id);
+
+/* "$4.1 M (25 %)": size of the difference, and of the baseline where that says something. */
+const char *figure_amount(struct figure_set *set, const struct figure_finding *finding, const char *unit);
+
+/* "; in the baseline 30 %", or "" when no difference is shown or both numbers read alike. */
+const char *figure_against(struct figure_set *set, const struct figure_finding *finding, const char *unit);
+#endif

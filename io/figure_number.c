@@ -1,0 +1,97 @@
+#include "io/figure_number.h"
+#include <math.h>
+#include <string.h>
+
+struct display { /* how a unit is shown at some magnitude */
+    double factor;
+    const char *before, *after;
+};
+
+static struct display display_of(const char *unit, double magnitude)
+{
+    static const struct {
+        double from;
+        struct display display;
+    } dollars[] = {
+        {999.5e6, {1e-9, "$", " B"}}, {999.5e3, {1e-6, "$", " M"}}, {999.5, {1e-3, "$", " k"}}, {0, {1, "$", ""}}};
+    if (strcmp(unit, "usd") == 0) {
+        size_t i = 0;
+        while (magnitude < dollars[i].from) i++;
+        return dollars[i].display;
+    }
+    if (strcmp(unit, "share") == 0) return (struct display){100, "", " %"};
+    if (strcmp(unit, "points") == 0) return (struct display){100, "", " points"};
+    if (strcmp(unit, "hours") == 0) return (struct display){1, "", " h"};
+    if (strcmp(unit, "days") == 0) return (struct display){1, "", " days"};
+    return (struct display){1, "", ""};
+}
+
+/* Decimals that leave three significant digits, or as many as an interval of this half-width bears. */
+static int decimals_of(double magnitude, double half_width)
+{
+    int decimals = magnitude >= 99.95 ? 0 : magnitude >= 9.995 ? 1 : 2;
+    if (magnitude > 0 && magnitude < 0.095) decimals = 1 - (int)floor(log10(magnitude));
+    if (half_width > 0 && isfinite(half_width)) {
+        int borne = -(int)floor(log10(half_width));
+        if (borne < decimals) decimals = borne;
+    }
+    if (decimals > 6) decimals = 6;
+    return decimals > 0 ? decimals : 0;
+}
+
+static const char *sign_of(double value)
+{
+    return value < 0 ? "−" : "";
+}
+
+/* A share is read in whole percents, but near 0 and 1 the tenths count. */
+static int share_decimals(double percent, int decimals)
+{
+    int most = percent >= 10 && percent <= 99 ? 0 : 1;
+    return decimals < most ? decimals : most;
+}
+
+const char *figure_value(struct text_pool *pool, double value, double half_width, const char *unit)
+{
+    if (!isfinite(value)) return "n/a";
+    struct display display = display_of(unit, fabs(value));
+    double shown = fabs(value) * display.factor;
+    int decimals = value == 0 ? 0 : decimals_of(shown, half_width * display.factor);
+    bool is_share = strcmp(unit, "share") == 0;
+    if (is_share && value < 1 && shown >= 99.95) return ">99.9 %";
+    if (is_share) decimals = share_decimals(shown, decimals);
+    return text_pool_format(pool, "%s%s%.*f%s", sign_of(value), display.before, decimals, shown, display.after);
+}
+
+const char *figure_range(struct text_pool *pool, double low, double high, const char *unit)
+{
+    if (!isfinite(low) || !isfinite(high)) return "n/a";
+    double magnitude = fmax(fabs(low), fabs(high));
+    struct display display = display_of(unit, magnitude);
+    int decimals = decimals_of(magnitude * display.factor, NAN);
+    if (strcmp(unit, "share") == 0) decimals = share_decimals(magnitude * display.factor, decimals);
+    if (low < 0)
+        return text_pool_format(pool, "%s to %s", figure_value(pool, low, NAN, unit),
+                                figure_value(pool, high, NAN, unit));
+    return text_pool_format(pool, "%s%.*f–%.*f%s", display.before, decimals, low * display.factor, decimals,
+                            high * display.factor, display.after);
+}
+
+const char *figure_interval(struct text_pool *pool, double mean, double half_width, double confidence, const char *unit)
+{
+    return text_pool_format(pool, "%s (%g %% CI %s to %s)", figure_value(pool, mean, half_width, unit),
+                            100 * confidence, figure_value(pool, mean - half_width, half_width, unit),
+                            figure_value(pool, mean + half_width, half_width, unit));
+}
+
+const char *figure_tick(struct text_pool *pool, double value, double step, double largest, const char *unit)
+{
+    struct display display = display_of(unit, fabs(largest));
+    double shown = step * display.factor;
+    int decimals = 0;
+    while (decimals < 6 && fabs(shown * pow(10, decimals) - round(shown * pow(10, decimals))) > 1e-6) decimals++;
+    const char *after = strcmp(unit, "days") == 0 || strcmp(unit, "hours") == 0 ? "" : display.after;
+    if (value == 0) return text_pool_format(pool, "%s0", display.before);
+    return text_pool_format(pool, "%s%s%.*f%s", sign_of(value), display.before, decimals, fabs(value) * display.factor,
+                            after);
+}

@@ -1,0 +1,20 @@
+#ifndef IO_FIGURE_NUMBER_H
+#define IO_FIGURE_NUMBER_H
+/* Numbers as they stand in a figure: at most three significant digits, none beyond the interval, a true minus sign, the
+ * unit beside the number: "$16.4 M", "−6.3 days", "48 h", "12.3 %". Missing values read "n/a". Units are those of the
+ * metrics table. */
+#include "io/figure_text.h"
+
+/* `half_width` of the value's confidence interval limits the digits; NAN or 0: it does not. */
+const char *figure_value(struct text_pool *pool, double value, double half_width, const char *unit);
+
+/* "$15.1–17.9 M": both ends at one scale. */
+const char *figure_range(struct text_pool *pool, double low, double high, const char *unit);
+
+/* "−$4.1 M (95 % CI −$4.3 M to −$3.9 M)"; a difference of shares is in points. */
+const char *figure_interval(struct text_pool *pool, double mean, double half_width, double confidence,
+                            const char *unit);
+
+/* A value on an axis whose ticks are `step` apart. */
+const char *figure_tick(struct text_pool *pool, double value, double step, double largest, const char *unit);
+#endif

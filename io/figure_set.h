@@ -1,0 +1,54 @@
+#ifndef IO_FIGURE_SET_H
+#define IO_FIGURE_SET_H
+/* What all figures of one study share: whom they show, under which names, and the words that several of them use. */
+#include "io/figure_axis.h"
+#include "io/figure_number.h"
+#include "io/figures.h"
+
+struct figure_set {
+    const struct study *study;
+    const struct figure_context *context;
+    const char *directory;
+    char **message;
+    struct text_pool pool;
+    const char **labels;  /* per scenario, clean, on one line */
+    const char **slugs;   /* per scenario, fit for a file name, unique */
+    const char *left_out; /* note on figures that were left out; NULL: none */
+};
+
+void figure_set_init(struct figure_set *set, const struct study *study, const struct figure_context *context,
+                     const char *directory, char **message);
+void figure_set_free(struct figure_set *set);
+
+/* Estimate of a metric of a scenario; all NAN and count 0 when it has no such key. */
+struct estimate figure_level(const struct figure_set *set, size_t scenario, enum metric_id id, enum scope scope,
+                             int item);
+
+/* First and last civil day of the window of statistics. */
+int64_t figure_first_day(const struct figure_set *set, size_t scenario);
+int64_t figure_last_day(const struct figure_set *set, size_t scenario);
+const char *figure_set_period(struct figure_set *set);
+
+/* "himsim 0.1.0 · baseline@3f2a91c vs hybrid@b81e07d · seed 1 · n = 50"; the baseline and the scenarios
+ * from `from` (at least 1) to before `to`. */
+const char *figure_set_footer(struct figure_set *set, size_t from, size_t to);
+
+/* The scenario's label, marked "(baseline)" when it is the baseline of a comparison and does not say so. */
+const char *figure_set_label(struct figure_set *set, size_t scenario);
+
+/* How a title begins that is about one scenario: "Overtime:" and a newline, at which the title may break. */
+const char *figure_set_subject(struct figure_set *set, size_t scenario);
+
+/* Colour of a scenario. */
+int figure_set_ink(size_t scenario);
+
+/* Remembers that figures were left out. */
+void figure_set_leave_out(struct figure_set *set, const char *what);
+
+/* One function a figure; false when the world fails. */
+bool figure_fan_write(struct figure_set *set);
+bool figure_causes_write(struct figure_set *set);
+bool figure_cost_write(struct figure_set *set);
+bool figure_tat_write(struct figure_set *set);
+bool figure_utilization_write(struct figure_set *set);
+#endif

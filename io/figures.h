@@ -1,0 +1,35 @@
+#ifndef IO_FIGURES_H
+#define IO_FIGURES_H
+/* The figures of a study. Each is a data file NAME.dat and a script NAME.gp; titles and labels are computed from the
+ * estimates, and a title claims a difference only when its confidence interval excludes zero. The shared plots are
+ * copied into plots/ beside them, so that a result folder can be moved and drawn anywhere.
+ *
+ *   fan-dollars, fan-days              DNFB over the days: the baseline's band and everybody's median (one or more than
+ * two scenarios) fan-dollars-X, fan-days-X          the baseline against the alternative X: medians and 80 % prediction
+ * bands causes-X                           DNFB dollars of scenario X by the cause that binds cost cost by component
+ * and scenario tat, tat-settings                  share of charts coded within h hours, all and by setting (when there
+ * are several) utilization                        utilisation by pool and scenario
+ *
+ * X is the scenario's name made fit for a file name. Figures about dollars or cost are left out when there are none. */
+#include "experiment/estimate.h"
+
+struct figure_context {
+    const char *const *digests; /* per scenario */
+    const char *const *labels;  /* per scenario: its title, or its name */
+    double confidence;          /* of the intervals, as in the tables: 0.95 */
+    const char *version;
+    const char *plots_directory; /* with style.gp and the shared plots */
+};
+
+/* Writes all figures into the directory, which exists; figures of an earlier study there are removed first. The study
+ * has kept its daily values and has at least one replication. Returns false and sets *message (owned by the caller)
+ * when the world fails. On success *message is NULL, or a note that says which figures were left out and why. */
+bool figures_write(const struct study *study, const struct figure_context *context, const char *directory,
+                   char **message);
+
+enum figure_render { FIGURES_RENDERED, FIGURES_NO_GNUPLOT, FIGURES_RENDER_FAILED };
+
+/* Draws every figure of the directory as PNG and SVG, two at a time. A picture appears whole or not at all. *message is
+ * NULL on success, else says what failed, with gnuplot's own words; the caller frees. */
+enum figure_render figures_render(const char *directory, char **message);
+#endif

@@ -1,0 +1,43 @@
+# The look that all figures share. A figure's script sets `figure` (its file name without ending), loads this file, sets its
+# variables and texts, and loads one of the plots beside this file.
+#
+# From outside: FORMAT is 'png' (default) or 'svg'; OUTPUT the file (default: figure.FORMAT); FONT the family (default: Inter,
+# Debian package fonts-inter; where it is missing the system's sans-serif stands in).
+# Texts come from people, so enhanced text is off: @ _ ^ & { } ~ stand for themselves.
+if (!exists("FORMAT")) FORMAT = 'png'
+if (!exists("OUTPUT")) OUTPUT = figure.'.'.FORMAT
+if (!exists("FONT")) FONT = 'Inter'
+
+# A point is 1/72 inch on a slide of 20 x 11.25 inches: 1920 x 1080 pixels at 96 dots per inch. The SVG is laid out in points.
+if (FORMAT eq 'svg') {
+    set terminal svg noenhanced size 1440,810 dynamic font sprintf('%s,%g', FONT, 23) linewidth 1.5 rounded background rgb '#ffffff'
+} else {
+    set terminal pngcairo noenhanced size 1920,1080 font sprintf('%s,%g', FONT, 23) linewidth 2 rounded background rgb '#ffffff'
+}
+set output OUTPUT
+set encoding utf8
+set minussign
+set datafile missing 'NaN'
+
+plain(size) = sprintf('%s,%g', FONT, size)
+bold(size) = sprintf('%s:Bold,%g', FONT, size)
+
+# Grey for the baseline, then the colours of Okabe and Ito that differ for every eye. Text in a light colour would be hard to
+# read, so `ink` has darker variants.
+array LINE[7] = ['#7b8794', '#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9']
+array TEXT[7] = ['#616e7c', '#005f96', '#b34f00', '#007a59', '#a3527c', '#96680a', '#1f7aad']
+SHADE = '#e9edf2'
+GRID = '#e4e7eb'
+MUTED = '#616e7c'
+INK = '#1f2933'
+# Parts of a whole, from 101 on: pay in blues, overtime and vendors in warm colours, software in greens.
+array PART[7] = ['#0072b2', '#56b4e9', '#a9d6f2', '#d55e00', '#e69f00', '#009e73', '#7fceb9']
+cycle(i) = i < 1 ? 1 : 2 + (int(i) - 1) % 6
+line(i) = i > 100 ? PART[1 + (int(i) - 101) % 7] : LINE[cycle(i)]
+ink(i) = i == -1 ? INK : i == -2 ? MUTED : i > 100 ? line(i) : TEXT[cycle(i)]
+dash(i) = i > 6 ? 1 + (int(i) - 1) / 6 : 1 # colours that come round again are dashed
+
+set border 3 lw 0.8 lc rgb MUTED
+set tics nomirror out scale 0.4 textcolor rgb INK
+set grid noxtics ytics lc rgb GRID lw 0.8 lt 1
+unset key
