@@ -1,7 +1,7 @@
 /* Nanoseconds an encounter, one thread, through the normal department with its normal statistics and keyed draws. */
-#include "io/scenario_load.h"
-#include "io/problem_write.h"
 #include "experiment/study.h"
+#include "io/problem_write.h"
+#include "io/scenario_load.h"
 #include "models/department.h"
 #include <gsl/gsl_errno.h>
 #include <stdio.h>
@@ -13,7 +13,7 @@ static double seconds_now(void)
 {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double) now.tv_sec + 1e-9 * (double) now.tv_nsec;
+    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
 struct model {
@@ -49,11 +49,11 @@ static int measure(const struct model *model)
         double start = seconds_now();
         department_run(&department, 1, round, NULL);
         metric_values(&department, values);
-        double each = (seconds_now() - start) * 1e9 / (double) department.conservation.encounters_in;
+        double each = (seconds_now() - start) * 1e9 / (double)department.conservation.encounters_in;
         if (each < best) best = each;
         for (size_t t = 0; t < plan.work_types; t++) {
-            count_sum += (double) department.recorder.types[t].turnaround.count;
-            time_sum += (double) department.recorder.types[t].turnaround.sum / (double) TIME_HOUR;
+            count_sum += (double)department.recorder.types[t].turnaround.count;
+            time_sum += (double)department.recorder.types[t].turnaround.sum / (double)TIME_HOUR;
         }
     }
     printf("%s %.1f %.4f\n", model->name, best, time_sum / count_sum);

@@ -16,7 +16,8 @@ void account_move(struct department *department, const struct chart *chart, enum
     }
     int64_t net = encounter_net_cents(&plan->encounters.items[chart->work_type], chart->gross_cents);
     int hold_day = day_table_at(&plan->days, encounter_hold_end(department, chart));
-    ledger_post(&department->ledger, CAUSE_MINIMUM_DAYS, from_day, hold_day < to_day ? hold_day : to_day, chart->gross_cents, net);
+    ledger_post(&department->ledger, CAUSE_MINIMUM_DAYS, from_day, hold_day < to_day ? hold_day : to_day,
+                chart->gross_cents, net);
     ledger_post(&department->ledger, cause, hold_day > from_day ? hold_day : from_day, to_day, chart->gross_cents, net);
 }
 
@@ -70,5 +71,6 @@ void account_open(struct department *department, const struct chart *chart)
         return;
     }
     ledger_post_backlog(&department->ledger, chart->work_type, day_table_at(days, ready < 0 ? 0 : ready), days->days);
-    account_move(department, chart, chart->flags & CHART_IN_CODING ? CAUSE_CODING : CAUSE_CODING_QUEUE, chart->since, end);
+    account_move(department, chart, chart->flags & CHART_IN_CODING ? CAUSE_CODING : CAUSE_CODING_QUEUE, chart->since,
+                 end);
 }

@@ -5,8 +5,8 @@ void encounter_tell(struct department *department, uint32_t index, int64_t coded
 {
     if (!department->observer.tell) return;
     const struct chart *chart = &department->charts[index];
-    struct encounter_life life = {.chart = chart, .coded = coded, .billed = billed, .pool = -1, .shift = -1, .seat = -1,
-                                  .worklist = -1};
+    struct encounter_life life = {
+        .chart = chart, .coded = coded, .billed = billed, .pool = -1, .shift = -1, .seat = -1, .worklist = -1};
     const struct staffing_plan *staffing = &department->plan->staffing;
     life.work = department->work_drawn[index];
     life.coding = department->coding_spent[index];

@@ -12,17 +12,17 @@ void day_table_init(struct day_table *table, const struct scenario *scenario)
 {
     const struct facility *facility = &scenario->facility;
     memset(table, 0, sizeof *table);
-    table->days = (int) facility->horizon_days;
+    table->days = (int)facility->horizon_days;
     table->first_civil_day = facility->start_date;
-    table->start = memory_allocate((size_t) table->days + 1, sizeof *table->start);
+    table->start = memory_allocate((size_t)table->days + 1, sizeof *table->start);
     for (int d = 0; d <= table->days; d++) table->start[d] = day_table_civil_start(scenario, facility->start_date + d);
     table->horizon = table->start[table->days];
-    table->first_day = (int) facility->warmup_days;
+    table->first_day = (int)facility->warmup_days;
     table->window_start = table->start[table->first_day];
     if (facility->bill_run_time < 0) return;
-    table->bill_run = memory_allocate((size_t) table->days, sizeof *table->bill_run);
+    table->bill_run = memory_allocate((size_t)table->days, sizeof *table->bill_run);
     for (int d = 0; d < table->days; d++) {
-        int64_t at = zone_instant(facility->zone, facility->start_date + d, (int64_t) facility->bill_run_time * 60);
+        int64_t at = zone_instant(facility->zone, facility->start_date + d, (int64_t)facility->bill_run_time * 60);
         table->bill_run[d] = (at - scenario->start_utc_seconds) * TIME_SECOND;
     }
 }

@@ -1,13 +1,14 @@
 #ifndef MODELS_DAY_TABLE_H
 #define MODELS_DAY_TABLE_H
-/* The facility's local days on the engine's clock. A day has 23 to 25 hours; an event at midnight belongs to the new day. */
+/* The facility's local days on the engine's clock. A day has 23 to 25 hours; an event at midnight belongs to the new
+ * day. */
 #include "models/scenario.h"
 #include "sim/time.h"
 
 struct day_table {
-    int days;           /* days of the horizon */
-    int64_t *start;     /* days + 1 entries; start[days] is the horizon */
-    int64_t *bill_run;  /* nightly run of each day; NULL when bills drop the moment they may */
+    int days;          /* days of the horizon */
+    int64_t *start;    /* days + 1 entries; start[days] is the horizon */
+    int64_t *bill_run; /* nightly run of each day; NULL when bills drop the moment they may */
     int64_t first_civil_day;
     int64_t window_start, horizon; /* statistics count [window_start, horizon) */
     int first_day;                 /* day index of window_start */
@@ -22,7 +23,7 @@ static inline int day_table_at(const struct day_table *table, int64_t time)
     if (time < 0) return -1;
     if (time >= table->horizon) return table->days;
     int64_t guess = time / TIME_DAY;
-    int day = guess >= table->days ? table->days - 1 : (int) guess;
+    int day = guess >= table->days ? table->days - 1 : (int)guess;
     while (day > 0 && table->start[day] > time) day--;
     while (table->start[day + 1] <= time) day++;
     return day;

@@ -1,27 +1,28 @@
 #include "models/department.h"
 #include "models/account.h"
-#include "models/dispatch.h"
 #include "models/coded.h"
+#include "models/dispatch.h"
 #include "models/intake.h"
 #include "models/opening.h"
 #include "models/ready.h"
 #include "models/shift.h"
 
-/* The story of an encounter: discharge (intake) -> documentation final (ready) -> CAC (decided at birth: its moment is known
- * then) -> worklist and coder (dispatch, shift) -> coded (coded) -> bill hold and nightly run (account) -> billed. */
+/* The story of an encounter: discharge (intake) -> documentation final (ready) -> CAC (decided at birth: its moment is
+ * known then) -> worklist and coder (dispatch, shift) -> coded (coded) -> bill hold and nightly run (account) ->
+ * billed. */
 
-/* The slots in the order in which events of one instant happen: shift ends, completions, shift starts, overflow; a chart that
- * becomes ready (and the day's begin) comes last. */
+/* The slots in the order in which events of one instant happen: shift ends, completions, shift starts, overflow; a
+ * chart that becomes ready (and the day's begin) comes last. */
 static void handle(struct department *department, uint32_t slot)
 {
     if (slot < department->completion_slot)
-        shift_end(department, (int) slot);
+        shift_end(department, (int)slot);
     else if (slot < department->start_slot)
-        dispatch_complete(department, (int) (slot - department->completion_slot));
+        dispatch_complete(department, (int)(slot - department->completion_slot));
     else if (slot < department->overflow_slot)
-        shift_start(department, (int) (slot - department->start_slot));
+        shift_start(department, (int)(slot - department->start_slot));
     else
-        dispatch_overflow(department, (int) (slot - department->overflow_slot));
+        dispatch_overflow(department, (int)(slot - department->overflow_slot));
 }
 
 static void live(struct department *department)
@@ -49,7 +50,8 @@ static void book_in_hand(struct department *department, int coder)
     const struct coder *hand = &department->coders[coder];
     if (hand->chart == CHART_NONE) return;
     const struct staffing_plan *staffing = &department->plan->staffing;
-    struct pool_record *record = &department->recorder.pool_records[staffing->groups[staffing->group_of_coder[coder]].pool];
+    struct pool_record *record =
+        &department->recorder.pool_records[staffing->groups[staffing->group_of_coder[coder]].pool];
     int64_t end = department->plan->days.horizon;
     if (!hand->frozen) record->busy += recorder_clip(&department->recorder, hand->resumed, end);
     if (hand->on_shift || hand->frozen) return;

@@ -40,11 +40,12 @@ void chart_free(struct department *department, uint32_t index)
 
 bool conservation_holds(const struct conservation *c)
 {
-    return c->encounters_in == c->encounters_billed + c->encounters_open && c->cents_in == c->cents_billed + c->cents_open &&
-           c->cents_open == c->ledger_open_cents;
+    return c->encounters_in == c->encounters_billed + c->encounters_open &&
+           c->cents_in == c->cents_billed + c->cents_open && c->cents_open == c->ledger_open_cents;
 }
 
-void department_reset(struct department *department, uint64_t seed, int64_t replication, const struct observer *observer)
+void department_reset(struct department *department, uint64_t seed, int64_t replication,
+                      const struct observer *observer)
 {
     const struct plan *plan = department->plan;
     int days = plan->days.days;
@@ -61,17 +62,19 @@ void department_reset(struct department *department, uint64_t seed, int64_t repl
     department->coding_spent = department->work_drawn = NULL;
     department->free_chart = CHART_NONE;
     for (int d = 0; d <= days; d++) department->bucket[d] = CHART_NONE;
-    memset(department->bucket_count, 0, ((size_t) days + 1) * sizeof *department->bucket_count);
+    memset(department->bucket_count, 0, ((size_t)days + 1) * sizeof *department->bucket_count);
     department->day = 0;
     department->trace_next = department->ready_count = department->ready_next = 0;
     for (int q = 0; q < plan->routing.queue_count; q++) keyed_queue_clear(&department->queues[q]);
-    memset(department->nonempty, 0, (size_t) plan->routing.words * sizeof *department->nonempty);
+    memset(department->nonempty, 0, (size_t)plan->routing.words * sizeof *department->nonempty);
     department->entries = 0;
     for (size_t w = 0; w < plan->scenario->worklists.count; w++) department->oldest_bound[w] = TIME_NEVER;
     for (int c = 0; c < plan->staffing.coder_count; c++)
-        department->coders[c] = (struct coder){.chart = CHART_NONE, .next_idle = CODER_NONE, .previous_idle = CODER_NONE};
+        department->coders[c] =
+            (struct coder){.chart = CHART_NONE, .next_idle = CODER_NONE, .previous_idle = CODER_NONE};
     for (int g = 0; g < plan->staffing.group_count; g++) department->groups[g] = (struct group){.week = INT64_MIN};
-    for (int p = 0; p < plan->staffing.pool_count; p++) department->idle[p] = (struct idle_list){CODER_NONE, CODER_NONE};
+    for (int p = 0; p < plan->staffing.pool_count; p++)
+        department->idle[p] = (struct idle_list){CODER_NONE, CODER_NONE};
     ledger_reset(&department->ledger);
     recorder_reset(&department->recorder);
     department->conservation = (struct conservation){0};
@@ -82,19 +85,19 @@ void department_init(struct department *department, const struct plan *plan)
     const struct staffing_plan *staffing = &plan->staffing;
     memset(department, 0, sizeof *department);
     department->plan = plan;
-    department->completion_slot = (uint32_t) staffing->group_count;
-    department->start_slot = department->completion_slot + (uint32_t) staffing->coder_count;
-    department->overflow_slot = department->start_slot + (uint32_t) staffing->group_count;
+    department->completion_slot = (uint32_t)staffing->group_count;
+    department->start_slot = department->completion_slot + (uint32_t)staffing->coder_count;
+    department->overflow_slot = department->start_slot + (uint32_t)staffing->group_count;
     event_list_init(&department->events, department->overflow_slot + plan->scenario->worklists.count);
-    department->bucket = memory_allocate((size_t) plan->days.days + 1, sizeof *department->bucket);
-    department->bucket_count = memory_allocate((size_t) plan->days.days + 1, sizeof *department->bucket_count);
-    department->queues = memory_allocate((size_t) plan->routing.queue_count, sizeof *department->queues);
+    department->bucket = memory_allocate((size_t)plan->days.days + 1, sizeof *department->bucket);
+    department->bucket_count = memory_allocate((size_t)plan->days.days + 1, sizeof *department->bucket_count);
+    department->queues = memory_allocate((size_t)plan->routing.queue_count, sizeof *department->queues);
     for (int q = 0; q < plan->routing.queue_count; q++) keyed_queue_init(&department->queues[q]);
-    department->nonempty = memory_allocate((size_t) plan->routing.words, sizeof *department->nonempty);
+    department->nonempty = memory_allocate((size_t)plan->routing.words, sizeof *department->nonempty);
     department->oldest_bound = memory_allocate(plan->scenario->worklists.count, sizeof *department->oldest_bound);
-    department->coders = memory_allocate((size_t) staffing->coder_count, sizeof *department->coders);
-    department->groups = memory_allocate((size_t) staffing->group_count, sizeof *department->groups);
-    department->idle = memory_allocate((size_t) staffing->pool_count, sizeof *department->idle);
+    department->coders = memory_allocate((size_t)staffing->coder_count, sizeof *department->coders);
+    department->groups = memory_allocate((size_t)staffing->group_count, sizeof *department->groups);
+    department->idle = memory_allocate((size_t)staffing->pool_count, sizeof *department->idle);
     ledger_init(&department->ledger, &plan->days, plan->work_types);
     recorder_init(&department->recorder, plan->scenario, &plan->days);
 }
@@ -106,9 +109,10 @@ void department_free(struct department *department)
     ledger_free(&department->ledger);
     recorder_free(&department->recorder);
     key_sort_free(&department->sorter);
-    void *const owned[] = {department->charts,     department->coding_spent, department->work_drawn,   department->bucket,
-                           department->bucket_count, department->ready_keys, department->ready_charts, department->queues,
-                           department->nonempty,   department->oldest_bound, department->coders,       department->groups,
+    void *const owned[] = {department->charts,       department->coding_spent, department->work_drawn,
+                           department->bucket,       department->bucket_count, department->ready_keys,
+                           department->ready_charts, department->queues,       department->nonempty,
+                           department->oldest_bound, department->coders,       department->groups,
                            department->idle};
     for (size_t i = 0; i < sizeof owned / sizeof *owned; i++) free(owned[i]);
     memset(department, 0, sizeof *department);

@@ -1,7 +1,7 @@
 #ifndef MODELS_DEPARTMENT_STATE_H
 #define MODELS_DEPARTMENT_STATE_H
-/* One department in one replication: the mutable state that the chapters of the story (intake, ready, dispatch, shift, coded,
- * account) share. department.c tells the story. */
+/* One department in one replication: the mutable state that the chapters of the story (intake, ready, dispatch, shift,
+ * coded, account) share. department.c tells the story. */
 #include "models/ledger.h"
 #include "models/plan.h"
 #include "models/recorder.h"
@@ -12,21 +12,21 @@
 #define CODER_NONE (-1)
 
 struct coder {
-    uint32_t chart;       /* in hand, CHART_NONE when there is none */
-    bool on_shift;        /* may take a chart */
-    bool present;         /* not absent this shift */
-    bool frozen;          /* has a chart in hand that does not move: night, break */
-    int64_t resumed;      /* since when the chart moves */
-    int64_t remaining;    /* on-shift time it still needs, when frozen */
-    double elapsed;       /* on-shift time per unit of work, fixed when the chart was taken */
+    uint32_t chart;    /* in hand, CHART_NONE when there is none */
+    bool on_shift;     /* may take a chart */
+    bool present;      /* not absent this shift */
+    bool frozen;       /* has a chart in hand that does not move: night, break */
+    int64_t resumed;   /* since when the chart moves */
+    int64_t remaining; /* on-shift time it still needs, when frozen */
+    double elapsed;    /* on-shift time per unit of work, fixed when the chart was taken */
     int64_t idle_since;
-    int64_t off_from;     /* shift end of a coder who finishes a chart after it */
+    int64_t off_from; /* shift end of a coder who finishes a chart after it */
     int next_idle, previous_idle;
 };
 
-struct group { /* coders of one shift pattern */
-    size_t interval;      /* the one that runs or comes next */
-    int64_t week;         /* local week of the overtime account */
+struct group {       /* coders of one shift pattern */
+    size_t interval; /* the one that runs or comes next */
+    int64_t week;    /* local week of the overtime account */
     int64_t overtime_used;
     bool in_overtime;
 };
@@ -39,10 +39,10 @@ struct idle_list {
 struct encounter_life {
     const struct chart *chart;
     int64_t coded, billed;
-    int64_t work;         /* drawn, before CAC and speed */
-    int64_t coding;       /* coder's on-shift time spent */
+    int64_t work;          /* drawn, before CAC and speed */
+    int64_t coding;        /* coder's on-shift time spent */
     int pool, shift, seat; /* of the last coder; -1: none */
-    int worklist;         /* -1: never waited in one */
+    int worklist;          /* -1: never waited in one */
 };
 
 struct observer { /* told about every encounter when it is coded, and at the end about those that are not */
@@ -68,13 +68,13 @@ struct department {
     int64_t *coding_spent, *work_drawn; /* per chart, only with an observer */
     uint32_t chart_count, chart_capacity, free_chart;
 
-    uint32_t *bucket;       /* first chart of each ready day; bucket[days]: ready beyond the horizon */
+    uint32_t *bucket; /* first chart of each ready day; bucket[days]: ready beyond the horizon */
     uint32_t *bucket_count;
-    int day;                /* whose ready charts are streamed */
-    uint64_t *ready_keys;   /* time within the day << 27 | position */
+    int day;              /* whose ready charts are streamed */
+    uint64_t *ready_keys; /* time within the day << 27 | position */
     uint32_t *ready_charts;
     size_t ready_capacity, ready_count, ready_next;
-    int64_t next_ready;     /* the next ready chart, or the next day start */
+    int64_t next_ready; /* the next ready chart, or the next day start */
     struct key_sort sorter;
     size_t trace_next;
 
@@ -97,7 +97,8 @@ void department_init(struct department *department, const struct plan *plan);
 void department_free(struct department *department);
 
 /* Empty and at time 0, for one replication. `observer` may be NULL. */
-void department_reset(struct department *department, uint64_t seed, int64_t replication, const struct observer *observer);
+void department_reset(struct department *department, uint64_t seed, int64_t replication,
+                      const struct observer *observer);
 
 /* True when encounters and cents balance to the last one. */
 bool conservation_holds(const struct conservation *conservation);

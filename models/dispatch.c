@@ -28,15 +28,17 @@ void dispatch_leave_idle(struct department *department, int index)
 {
     struct idle_list *idle = &department->idle[pool_of(department, index)];
     const struct coder *coder = &department->coders[index];
-    *(coder->previous_idle == CODER_NONE ? &idle->first : &department->coders[coder->previous_idle].next_idle) = coder->next_idle;
-    *(coder->next_idle == CODER_NONE ? &idle->last : &department->coders[coder->next_idle].previous_idle) = coder->previous_idle;
+    *(coder->previous_idle == CODER_NONE ? &idle->first : &department->coders[coder->previous_idle].next_idle) =
+        coder->next_idle;
+    *(coder->next_idle == CODER_NONE ? &idle->last : &department->coders[coder->next_idle].previous_idle) =
+        coder->previous_idle;
 }
 
 /* Work in hand. */
 
 static void set_completion(struct department *department, int index, int64_t time)
 {
-    event_list_set(&department->events, department->completion_slot + (uint32_t) index, time);
+    event_list_set(&department->events, department->completion_slot + (uint32_t)index, time);
 }
 
 static void start(struct department *department, int index, uint32_t chart_index)
@@ -49,7 +51,8 @@ static void start(struct department *department, int index, uint32_t chart_index
         chart->first_start = now;
         recorder_wait(&department->recorder, chart->work_type, chart->ready, now);
     }
-    department->recorder.types[chart->work_type].waiting_area += recorder_clip(&department->recorder, chart->since, now);
+    department->recorder.types[chart->work_type].waiting_area +=
+        recorder_clip(&department->recorder, chart->since, now);
     account_move(department, chart, CAUSE_CODING_QUEUE, chart->since, now);
     chart->since = now;
     chart->flags |= CHART_IN_CODING;
@@ -57,7 +60,7 @@ static void start(struct department *department, int index, uint32_t chart_index
     coder->chart = chart_index;
     coder->frozen = false;
     coder->resumed = now;
-    set_completion(department, index, now + time_round((double) chart->work * coder->elapsed));
+    set_completion(department, index, now + time_round((double)chart->work * coder->elapsed));
 }
 
 /* Books the time in hand since it last moved. */
@@ -75,7 +78,7 @@ static void leave_coding(struct department *department, struct chart *chart)
     type->coding_area += recorder_clip(&department->recorder, chart->since, department->now);
     account_move(department, chart, CAUSE_CODING, chart->since, department->now);
     chart->since = department->now;
-    chart->flags &= (uint8_t) ~CHART_IN_CODING;
+    chart->flags &= (uint8_t)~CHART_IN_CODING;
 }
 
 void dispatch_complete(struct department *department, int index)
@@ -101,7 +104,7 @@ void dispatch_complete(struct department *department, int index)
 void dispatch_freeze(struct department *department, int index)
 {
     struct coder *coder = &department->coders[index];
-    int64_t completion = event_list_time(&department->events, department->completion_slot + (uint32_t) index);
+    int64_t completion = event_list_time(&department->events, department->completion_slot + (uint32_t)index);
     book_busy(department, index);
     coder->remaining = completion - department->now;
     coder->frozen = true;
@@ -122,7 +125,7 @@ void dispatch_return(struct department *department, int index)
     if (!coder->frozen) dispatch_freeze(department, index);
     uint32_t chart_index = coder->chart;
     struct chart *chart = &department->charts[chart_index];
-    chart->work = time_round((double) coder->remaining / coder->elapsed);
+    chart->work = time_round((double)coder->remaining / coder->elapsed);
     coder->chart = CHART_NONE;
     coder->frozen = false;
     leave_coding(department, chart);
@@ -139,7 +142,8 @@ static void set_nonempty(struct department *department, int queue)
 static uint32_t take_first(struct department *department, int queue)
 {
     uint32_t index = keyed_queue_pop(&department->queues[queue]).index;
-    if (keyed_queue_count(&department->queues[queue]) == 0) department->nonempty[queue / 64] &= ~(UINT64_C(1) << (queue % 64));
+    if (keyed_queue_count(&department->queues[queue]) == 0)
+        department->nonempty[queue / 64] &= ~(UINT64_C(1) << (queue % 64));
     return index;
 }
 
@@ -213,7 +217,7 @@ static void arm_overflow(struct department *department, int worklist)
     int64_t next = next_crossing(department, worklist, department->oldest_bound[worklist]);
     if (next == TIME_NEVER) next = next_crossing(department, worklist, worklist_oldest(department, worklist));
     if (next > department->plan->days.horizon) next = TIME_NEVER;
-    event_list_set(&department->events, department->overflow_slot + (uint32_t) worklist, next);
+    event_list_set(&department->events, department->overflow_slot + (uint32_t)worklist, next);
 }
 
 static void add_overflow(struct department *department, const struct pool_access *access, uint64_t *open, int word)
@@ -238,9 +242,10 @@ static int best_queue(struct department *department, int pool)
         for (; open; open &= open - 1) {
             int queue = word * 64 + __builtin_ctzll(open);
             const struct delay_lane_entry *entry = keyed_queue_first(&department->queues[queue]);
-            bool better = best < 0 || access->rank[queue] < access->rank[best] ||
-                          (access->rank[queue] == access->rank[best] &&
-                           (entry->key < best_entry->key || (entry->key == best_entry->key && entry->order < best_entry->order)));
+            bool better =
+                best < 0 || access->rank[queue] < access->rank[best] ||
+                (access->rank[queue] == access->rank[best] &&
+                 (entry->key < best_entry->key || (entry->key == best_entry->key && entry->order < best_entry->order)));
             if (!better) continue;
             best = queue;
             best_entry = entry;
@@ -252,7 +257,7 @@ static int best_queue(struct department *department, int pool)
 static void arm_helper_lists(struct department *department, int pool)
 {
     const struct pool_access *access = &department->plan->routing.pools[pool];
-    for (int w = 0; w < (int) department->plan->scenario->worklists.count; w++)
+    for (int w = 0; w < (int)department->plan->scenario->worklists.count; w++)
         if (access->after[w] != TIME_NEVER) arm_overflow(department, w);
 }
 
@@ -299,7 +304,10 @@ void dispatch_offer(struct department *department, uint32_t index)
     keyed_queue_push(&department->queues[chart->queue], key, department->entries++, index);
     set_nonempty(department, chart->queue);
     if (!queue->overflows) return;
-    if (chart->ready < department->oldest_bound[queue->worklist]) department->oldest_bound[queue->worklist] = chart->ready;
-    bool unarmed = event_list_time(&department->events, department->overflow_slot + (uint32_t) queue->worklist) == TIME_NEVER;
-    if (unarmed && keyed_queue_count(&department->queues[chart->queue]) == 1) dispatch_overflow(department, queue->worklist);
+    if (chart->ready < department->oldest_bound[queue->worklist])
+        department->oldest_bound[queue->worklist] = chart->ready;
+    bool unarmed =
+        event_list_time(&department->events, department->overflow_slot + (uint32_t)queue->worklist) == TIME_NEVER;
+    if (unarmed && keyed_queue_count(&department->queues[chart->queue]) == 1)
+        dispatch_overflow(department, queue->worklist);
 }

@@ -1,8 +1,9 @@
 #ifndef MODELS_DISPATCH_H
 #define MODELS_DISPATCH_H
-/* Charts meet coders. A chart that becomes ready is offered to the pools of its worklist in their order, within a pool to the
- * coder who has been idle longest (ties: the lower seat); when nobody is idle it waits. A coder who becomes free compares the
- * heads of the queues open to the pool: reserved work types first, then the worklist's priority, then the key. */
+/* Charts meet coders. A chart that becomes ready is offered to the pools of its worklist in their order, within a pool
+ * to the coder who has been idle longest (ties: the lower seat); when nobody is idle it waits. A coder who becomes free
+ * compares the heads of the queues open to the pool: reserved work types first, then the worklist's priority, then the
+ * key. */
 #include "models/department_state.h"
 
 /* A chart enters its queue (or a coder's hands at once). */

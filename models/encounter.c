@@ -26,7 +26,7 @@ static void plan_init(struct encounter_plan *plan, const struct work_type *type)
     plan->net_share = type->net_to_gross_share;
     if (plan->minutes && plan->gross_usd) /* Spearman's rank correlation to Pearson's of the normal scores */
         plan->correlation = 2 * sin(M_PI / 6 * type->charge_minutes_rank_correlation);
-    plan->payer_count = (int) type->payer_mix.count;
+    plan->payer_count = (int)type->payer_mix.count;
     double sum = 0;
     for (int i = 0; i < plan->payer_count; i++) plan->payer_cumulative[i] = sum += type->payer_mix.items[i];
     if (sum <= 0) plan->payer_count = 0;
@@ -34,7 +34,7 @@ static void plan_init(struct encounter_plan *plan, const struct work_type *type)
 
 static double normal_quantile(const void *argument, double p, bool upper)
 {
-    (void) argument;
+    (void)argument;
     return upper ? gsl_cdf_ugaussian_Qinv(p) : gsl_cdf_ugaussian_Pinv(p);
 }
 
@@ -65,9 +65,10 @@ void encounter_plans_free(struct encounter_plans *plans)
     memset(plans, 0, sizeof *plans);
 }
 
-/* The word of the minutes, moved towards that of the charges: a Gaussian copula. Rounded to 40 bits, so that the last digit
- * of libm's erfc cannot flip a result. */
-static uint64_t correlate(const struct encounter_plans *plans, double correlation, uint64_t charge_word, uint64_t minutes_word)
+/* The word of the minutes, moved towards that of the charges: a Gaussian copula. Rounded to 40 bits, so that the last
+ * digit of libm's erfc cannot flip a result. */
+static uint64_t correlate(const struct encounter_plans *plans, double correlation, uint64_t charge_word,
+                          uint64_t minutes_word)
 {
     double z = correlation * quantile_table_draw(plans->normal, charge_word) +
                sqrt(1 - correlation * correlation) * quantile_table_draw(plans->normal, minutes_word);
@@ -75,7 +76,7 @@ static uint64_t correlate(const struct encounter_plans *plans, double correlatio
     int64_t word = llrint(p * 0x1p40);
     const int64_t last = (INT64_C(1) << 40) - 1;
     word = word < 0 ? 0 : word > last ? last : word;
-    return (uint64_t) word << 24 | (UINT64_C(1) << 23);
+    return (uint64_t)word << 24 | (UINT64_C(1) << 23);
 }
 
 static uint8_t draw_payer(const struct encounter_plan *plan, uint64_t word)
@@ -84,18 +85,20 @@ static uint8_t draw_payer(const struct encounter_plan *plan, uint64_t word)
     double u = random_uniform(word) * plan->payer_cumulative[plan->payer_count - 1];
     int payer = 0;
     while (payer + 1 < plan->payer_count && plan->payer_cumulative[payer] <= u) payer++;
-    return (uint8_t) payer;
+    return (uint8_t)payer;
 }
 
-void encounter_draw(const struct encounter_plans *plans, int work_type, const struct encounter_draws *draws, struct chart *chart,
-                    int64_t *lag)
+void encounter_draw(const struct encounter_plans *plans, int work_type, const struct encounter_draws *draws,
+                    struct chart *chart, int64_t *lag)
 {
     const struct encounter_plan *plan = &plans->items[work_type];
     const uint64_t *word = draws->block[0].word;
     uint64_t minutes_word = word[2];
     if (plan->correlation != 0) minutes_word = correlate(plans, plan->correlation, word[3], minutes_word);
     *lag = plan->lag_hours ? time_from_hours(quantile_table_draw(plan->lag_hours, word[1])) : plan->fixed_lag;
-    chart->work = plan->minutes ? time_from_minutes(quantile_table_draw(plan->minutes, minutes_word)) : plan->fixed_work;
-    chart->gross_cents = plan->gross_usd ? encounter_cents(quantile_table_draw(plan->gross_usd, word[3])) : plan->fixed_gross_cents;
+    chart->work =
+        plan->minutes ? time_from_minutes(quantile_table_draw(plan->minutes, minutes_word)) : plan->fixed_work;
+    chart->gross_cents =
+        plan->gross_usd ? encounter_cents(quantile_table_draw(plan->gross_usd, word[3])) : plan->fixed_gross_cents;
     chart->payer = draw_payer(plan, draws->block[1].word[0]);
 }

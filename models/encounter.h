@@ -1,7 +1,7 @@
 #ifndef MODELS_ENCOUNTER_H
 #define MODELS_ENCOUNTER_H
-/* One encounter: a flat record while it is open, and the draws that belong to it. The same encounter (work type, day, number)
- * has the same time, charges, documentation lag, coding work and payer in every scenario. */
+/* One encounter: a flat record while it is open, and the draws that belong to it. The same encounter (work type, day,
+ * number) has the same time, charges, documentation lag, coding work and payer in every scenario. */
 #include "models/day_table.h"
 #include "models/scenario.h"
 #include "sim/quantile_table.h"
@@ -16,17 +16,17 @@ enum chart_flag { CHART_TOUCHLESS = 1, CHART_IN_CODING = 2, CHART_FREE = 4 };
 enum origin { ORIGIN_ARRIVAL, ORIGIN_TRACE, ORIGIN_OPENING };
 
 struct chart {
-    int64_t discharge;    /* service end; negative for opening accounts */
-    int64_t ready;        /* final documentation */
-    int64_t first_start;  /* first touch by a coder; TIME_NEVER before */
+    int64_t discharge;   /* service end; negative for opening accounts */
+    int64_t ready;       /* final documentation */
+    int64_t first_start; /* first touch by a coder; TIME_NEVER before */
     union {
-        int64_t since;    /* entry into the present stage (waiting, in coding) */
-        uint32_t next;    /* while it waits for documentation: the next chart of the same ready day */
+        int64_t since; /* entry into the present stage (waiting, in coding) */
+        uint32_t next; /* while it waits for documentation: the next chart of the same ready day */
     };
     int64_t gross_cents;
-    int64_t work;         /* remaining coding work, microseconds of a coder of speed 1 */
-    uint32_t number;      /* within (work type, day), or the row */
-    int32_t day;          /* facility's day index of discharge; negative for opening accounts */
+    int64_t work;    /* remaining coding work, microseconds of a coder of speed 1 */
+    uint32_t number; /* within (work type, day), or the row */
+    int32_t day;     /* facility's day index of discharge; negative for opening accounts */
     uint16_t work_type, queue;
     uint8_t payer, origin, stage, flags; /* stage: enum stage; flags: CHART_... */
 };
@@ -36,7 +36,7 @@ struct encounter_plan {
     uint64_t hash;
     struct quantile_table *gross_usd, *lag_hours, *minutes; /* NULL: deterministic */
     int64_t fixed_gross_cents, fixed_lag, fixed_work;
-    double correlation;        /* of the normal scores; 0: independent */
+    double correlation; /* of the normal scores; 0: independent */
     double payer_cumulative[256];
     int payer_count;
     int64_t hold;
@@ -59,13 +59,13 @@ struct encounter_draws {
 };
 
 /* Fills gross_cents, work and payer of the chart from its draws; `lag` gets the documentation lag. */
-void encounter_draw(const struct encounter_plans *plans, int work_type, const struct encounter_draws *draws, struct chart *chart,
-                    int64_t *lag);
+void encounter_draw(const struct encounter_plans *plans, int work_type, const struct encounter_draws *draws,
+                    struct chart *chart, int64_t *lag);
 
 /* Net dollars expected for a chart, in cents. */
 static inline int64_t encounter_net_cents(const struct encounter_plan *plan, int64_t gross_cents)
 {
-    return time_round((double) gross_cents * plan->net_share);
+    return time_round((double)gross_cents * plan->net_share);
 }
 
 /* CSV values in the units of a chart. */

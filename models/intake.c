@@ -49,11 +49,11 @@ static void admit_drawn(struct department *department, int work_type, int day, i
     const struct work_plan *work = &plan->work[work_type];
     const struct encounter_plan *encounter = &plan->encounters.items[work_type];
     struct random_key key = {department->seed, DOMAIN_ENCOUNTER};
-    uint64_t entity = (uint64_t) (plan->days.first_civil_day + day) << 32 | (uint64_t) number;
+    uint64_t entity = (uint64_t)(plan->days.first_civil_day + day) << 32 | (uint64_t)number;
     struct encounter_draws draws;
-    draws.block[0] = random_draw(key, 0, encounter->hash, entity, (uint64_t) department->replication);
+    draws.block[0] = random_draw(key, 0, encounter->hash, entity, (uint64_t)department->replication);
     if (encounter->payer_count || work->cac.engine >= 0)
-        draws.block[1] = random_draw(key, 1, encounter->hash, entity, (uint64_t) department->replication);
+        draws.block[1] = random_draw(key, 1, encounter->hash, entity, (uint64_t)department->replication);
     else
         draws.block[1] = (struct random_block){{0}};
     uint32_t index = chart_new(department);
@@ -62,9 +62,9 @@ static void admit_drawn(struct department *department, int work_type, int day, i
     encounter_draw(&plan->encounters, work_type, &draws, chart, &lag);
     chart->discharge = arrival_time(&work->arrival, &plan->days, day, draws.block[0].word[0]);
     chart->ready = signoff_time(&work->signoff, chart->discharge + lag);
-    chart->work_type = (uint16_t) work_type;
+    chart->work_type = (uint16_t)work_type;
     chart->day = day;
-    chart->number = (uint32_t) number;
+    chart->number = (uint32_t)number;
     chart->origin = ORIGIN_ARRIVAL;
     intake_admit(department, chart);
     intake_assist(department, index, draws.block[1].word[1], chart->ready);
@@ -78,19 +78,21 @@ static void admit_traced(struct department *department, size_t row_index, int da
     const struct account_row *row = &plan->scenario->arrival_trace.items[row_index];
     struct random_key key = {department->seed, DOMAIN_TRACE};
     struct encounter_draws draws;
-    for (uint64_t b = 0; b < 2; b++) draws.block[b] = random_draw(key, b, 0, row_index, (uint64_t) department->replication);
+    for (uint64_t b = 0; b < 2; b++)
+        draws.block[b] = random_draw(key, b, 0, row_index, (uint64_t)department->replication);
     uint32_t index = chart_new(department);
     struct chart *chart = &department->charts[index];
     int64_t lag;
     encounter_draw(&plan->encounters, row->work_type, &draws, chart, &lag);
     chart->discharge = row->discharge;
-    chart->ready = row->ready != DATE_NONE ? row->ready : signoff_time(&plan->work[row->work_type].signoff, row->discharge + lag);
+    chart->ready =
+        row->ready != DATE_NONE ? row->ready : signoff_time(&plan->work[row->work_type].signoff, row->discharge + lag);
     if (!isnan(row->gross_usd)) chart->gross_cents = encounter_cents(row->gross_usd);
     if (!isnan(row->coding_minutes)) chart->work = time_from_minutes(row->coding_minutes);
-    if (row->payer >= 0) chart->payer = (uint8_t) row->payer;
-    chart->work_type = (uint16_t) row->work_type;
+    if (row->payer >= 0) chart->payer = (uint8_t)row->payer;
+    chart->work_type = (uint16_t)row->work_type;
     chart->day = day;
-    chart->number = (uint32_t) row_index;
+    chart->number = (uint32_t)row_index;
     chart->origin = ORIGIN_TRACE;
     intake_admit(department, chart);
     intake_assist(department, index, draws.block[1].word[1], chart->ready);
@@ -100,7 +102,7 @@ static void admit_traced(struct department *department, size_t row_index, int da
 static void admit_arrivals(struct department *department, int day)
 {
     const struct plan *plan = department->plan;
-    for (int t = 0; t < (int) plan->work_types; t++) {
+    for (int t = 0; t < (int)plan->work_types; t++) {
         const struct arrival_plan *arrival = &plan->work[t].arrival;
         if (!arrival->mean) continue;
         int64_t count =
@@ -119,7 +121,8 @@ static void set_next_ready(struct department *department)
 {
     const struct day_table *days = &department->plan->days;
     if (department->ready_next < department->ready_count)
-        department->next_ready = days->start[department->day] + (int64_t) (department->ready_keys[department->ready_next] >> POSITION_BITS);
+        department->next_ready =
+            days->start[department->day] + (int64_t)(department->ready_keys[department->ready_next] >> POSITION_BITS);
     else
         department->next_ready = days->start[department->day + 1];
 }
@@ -129,18 +132,21 @@ static void stream_day(struct department *department, int day)
 {
     const struct day_table *days = &department->plan->days;
     size_t count = department->bucket_count[day];
-    assert(count < (size_t) 1 << POSITION_BITS);
+    assert(count < (size_t)1 << POSITION_BITS);
     if (count > department->ready_capacity) {
         department->ready_capacity = count * 2;
-        department->ready_keys = memory_resize(department->ready_keys, department->ready_capacity, sizeof *department->ready_keys);
-        department->ready_charts = memory_resize(department->ready_charts, department->ready_capacity, sizeof *department->ready_charts);
+        department->ready_keys =
+            memory_resize(department->ready_keys, department->ready_capacity, sizeof *department->ready_keys);
+        department->ready_charts =
+            memory_resize(department->ready_charts, department->ready_capacity, sizeof *department->ready_charts);
     }
     uint32_t index = department->bucket[day];
     for (size_t i = count; i-- > 0; index = department->charts[index].next) {
         department->ready_charts[i] = index;
-        department->ready_keys[i] = (uint64_t) (department->charts[index].ready - days->start[day]) << POSITION_BITS | i;
+        department->ready_keys[i] = (uint64_t)(department->charts[index].ready - days->start[day]) << POSITION_BITS | i;
     }
-    key_sort(&department->sorter, department->ready_keys, count, (uint64_t) (days->start[day + 1] - days->start[day]) << POSITION_BITS);
+    key_sort(&department->sorter, department->ready_keys, count,
+             (uint64_t)(days->start[day + 1] - days->start[day]) << POSITION_BITS);
     department->bucket[day] = CHART_NONE;
     department->bucket_count[day] = 0;
     department->ready_count = count;

@@ -1,7 +1,8 @@
 #ifndef MODELS_INTAKE_H
 #define MODELS_INTAKE_H
-/* Encounters enter: the opening inventory at the start, each day's arrivals when the day begins. A chart's ready time is known at
- * birth, so documentation lag needs no event: charts are kept by ready day, sorted once when that day begins, and streamed. */
+/* Encounters enter: the opening inventory at the start, each day's arrivals when the day begins. A chart's ready time
+ * is known at birth, so documentation lag needs no event: charts are kept by ready day, sorted once when that day
+ * begins, and streamed. */
 #include "models/department_state.h"
 
 /* Draws the arrivals of a local day and makes the day's ready charts the stream. */

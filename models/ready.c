@@ -10,14 +10,16 @@ void encounter_ready(struct department *department, uint32_t index)
     chart->stage = STAGE_CODING;
     if (!opening) account_move(department, chart, CAUSE_DOCUMENTATION, chart->discharge, department->now);
     chart->since = opening ? chart->ready : department->now;
-    if (department->plan->work[chart->work_type].cac.engine >= 0 && recorder_in_window(&department->recorder, department->now))
+    if (department->plan->work[chart->work_type].cac.engine >= 0 &&
+        recorder_in_window(&department->recorder, department->now))
         department->recorder.types[chart->work_type].cac_charts +=
             department->now >= department->plan->work[chart->work_type].cac.go_live;
     if (chart->flags & CHART_TOUCHLESS) {
-        department->recorder.types[chart->work_type].touchless += recorder_in_window(&department->recorder, department->now);
+        department->recorder.types[chart->work_type].touchless +=
+            recorder_in_window(&department->recorder, department->now);
         encounter_coded(department, index, CODER_NONE);
         return;
     }
-    chart->queue = (uint16_t) routing_queue(&department->plan->routing, chart, department->now);
+    chart->queue = (uint16_t)routing_queue(&department->plan->routing, chart, department->now);
     dispatch_offer(department, index);
 }

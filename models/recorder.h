@@ -11,15 +11,15 @@ struct type_record { /* of one work type */
     int64_t waited;                 /* charts that waited at all */
     int64_t due, due_within_target; /* charts of the window that were ready long enough ago to have met the target */
     struct tally wait, turnaround;
-    int64_t oldest_ready;           /* of the charts uncoded at the end; TIME_NEVER when there is none */
+    int64_t oldest_ready;             /* of the charts uncoded at the end; TIME_NEVER when there is none */
     int128 waiting_area, coding_area; /* charts x microseconds */
     int64_t cac_charts;
     struct sketch *turnaround_sketch;
 };
 
 struct pool_record {
-    int128 busy, staffed;        /* coder-microseconds, clipped to the window */
-    int128 paid, overtime;       /* paid straight (finishing a chart included) / overtime */
+    int128 busy, staffed;  /* coder-microseconds, clipped to the window */
+    int128 paid, overtime; /* paid straight (finishing a chart included) / overtime */
     int64_t coded;
 };
 

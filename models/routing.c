@@ -25,7 +25,7 @@ static bool may_code(const struct pool *pool, int work_type, bool offshore_allow
 
 static int queue_slot(const struct scenario *scenario, int worklist, int work_type, bool offshore_allowed)
 {
-    return (worklist * (int) scenario->work_types.count + work_type) * 2 + offshore_allowed;
+    return (worklist * (int)scenario->work_types.count + work_type) * 2 + offshore_allowed;
 }
 
 static void add_queue(struct routing_plan *plan, int worklist, int work_type, bool offshore_allowed)
@@ -33,12 +33,16 @@ static void add_queue(struct routing_plan *plan, int worklist, int work_type, bo
     const struct scenario *scenario = plan->scenario;
     const struct worklist *list = &scenario->worklists.items[worklist];
     struct queue_plan *queue = &plan->queues[plan->queue_count];
-    *queue = (struct queue_plan){.worklist = worklist, .work_type = work_type, .offshore_allowed = offshore_allowed,
-                                 .order = list->order, .overflows = list->overflow.count > 0};
+    *queue = (struct queue_plan){.worklist = worklist,
+                                 .work_type = work_type,
+                                 .offshore_allowed = offshore_allowed,
+                                 .order = list->order,
+                                 .overflows = list->overflow.count > 0};
     queue->pools = memory_allocate(list->pools.count, sizeof *queue->pools);
     for (size_t i = 0; i < list->pools.count; i++) {
         int pool = list->pools.items[i];
-        if (may_code(&scenario->pools.items[pool], work_type, offshore_allowed)) queue->pools[queue->pool_count++] = pool;
+        if (may_code(&scenario->pools.items[pool], work_type, offshore_allowed))
+            queue->pools[queue->pool_count++] = pool;
     }
     plan->queue_of[queue_slot(scenario, worklist, work_type, offshore_allowed)] = plan->queue_count++;
 }
@@ -47,13 +51,14 @@ static void plan_queues(struct routing_plan *plan)
 {
     const struct scenario *scenario = plan->scenario;
     bool any_forbids = false;
-    for (size_t p = 0; p < scenario->payers.count; p++) any_forbids = any_forbids || !scenario->payers.items[p].offshore_allowed;
+    for (size_t p = 0; p < scenario->payers.count; p++)
+        any_forbids = any_forbids || !scenario->payers.items[p].offshore_allowed;
     size_t most = scenario->worklists.count * scenario->work_types.count * 2;
     plan->queues = memory_allocate(most, sizeof *plan->queues);
     plan->queue_of = memory_allocate(most, sizeof *plan->queue_of);
     for (size_t i = 0; i < most; i++) plan->queue_of[i] = -1;
-    for (int w = 0; w < (int) scenario->worklists.count; w++)
-        for (int t = 0; t < (int) scenario->work_types.count; t++) {
+    for (int w = 0; w < (int)scenario->worklists.count; w++)
+        for (int t = 0; t < (int)scenario->work_types.count; t++) {
             if (!contains_or_empty(&scenario->worklists.items[w].when.work_types, t)) continue;
             add_queue(plan, w, t, true);
             if (any_forbids) add_queue(plan, w, t, false);
@@ -66,22 +71,23 @@ static void plan_access(struct routing_plan *plan, int pool)
     const struct scenario *scenario = plan->scenario;
     const struct pool *people = &scenario->pools.items[pool];
     struct pool_access *access = &plan->pools[pool];
-    access->always = memory_allocate((size_t) plan->words, sizeof *access->always);
-    access->overflow = memory_allocate((size_t) plan->words, sizeof *access->overflow);
+    access->always = memory_allocate((size_t)plan->words, sizeof *access->always);
+    access->overflow = memory_allocate((size_t)plan->words, sizeof *access->overflow);
     access->after = memory_allocate(scenario->worklists.count, sizeof *access->after);
-    access->rank = memory_allocate((size_t) plan->queue_count, sizeof *access->rank);
+    access->rank = memory_allocate((size_t)plan->queue_count, sizeof *access->rank);
     for (size_t w = 0; w < scenario->worklists.count; w++) {
         const struct worklist *list = &scenario->worklists.items[w];
         access->after[w] = TIME_NEVER;
         for (size_t i = 0; i < list->overflow.count; i++)
-            if (list->overflow.items[i].pool == pool) access->after[w] = time_from_hours(list->overflow.items[i].after_hours);
+            if (list->overflow.items[i].pool == pool)
+                access->after[w] = time_from_hours(list->overflow.items[i].after_hours);
         access->helps = access->helps || access->after[w] != TIME_NEVER;
     }
     for (int q = 0; q < plan->queue_count; q++) {
         const struct queue_plan *queue = &plan->queues[q];
         const struct worklist *list = &scenario->worklists.items[queue->worklist];
         bool reserved = contains_or_empty(&people->reserved_work_types, queue->work_type);
-        access->rank[q] = (int32_t) list->priority + (reserved ? 0 : RANK_OTHERS);
+        access->rank[q] = (int32_t)list->priority + (reserved ? 0 : RANK_OTHERS);
         if (!may_code(people, queue->work_type, queue->offshore_allowed)) continue;
         uint64_t bit = UINT64_C(1) << (q % 64);
         if (contains(&list->pools, pool))
@@ -96,7 +102,7 @@ void routing_plan_init(struct routing_plan *plan, const struct scenario *scenari
     memset(plan, 0, sizeof *plan);
     plan->scenario = scenario;
     plan_queues(plan);
-    plan->pool_count = (int) scenario->pools.count;
+    plan->pool_count = (int)scenario->pools.count;
     plan->pools = memory_allocate(scenario->pools.count, sizeof *plan->pools);
     for (int p = 0; p < plan->pool_count; p++) plan_access(plan, p);
 }
@@ -122,11 +128,12 @@ int64_t routing_filing_limit(const struct scenario *scenario, const struct chart
     return chart->discharge + scenario->payers.items[chart->payer].timely_filing_days * TIME_DAY;
 }
 
-static bool rule_fits(const struct scenario *scenario, const struct worklist_rule *rule, const struct chart *chart, int64_t now)
+static bool rule_fits(const struct scenario *scenario, const struct worklist_rule *rule, const struct chart *chart,
+                      int64_t now)
 {
     if (!contains_or_empty(&rule->work_types, chart->work_type)) return false;
     if (rule->payers.count && (chart->payer == PAYER_NONE || !contains(&rule->payers, chart->payer))) return false;
-    if (!isnan(rule->gross_usd_min) && (double) chart->gross_cents < rule->gross_usd_min * 100) return false;
+    if (!isnan(rule->gross_usd_min) && (double)chart->gross_cents < rule->gross_usd_min * 100) return false;
     if (isnan(rule->days_to_filing_limit_max)) return true;
     int64_t limit = routing_filing_limit(scenario, chart);
     return limit != TIME_NEVER && time_to_days(limit - now) <= rule->days_to_filing_limit_max;
@@ -136,7 +143,7 @@ int routing_queue(const struct routing_plan *plan, const struct chart *chart, in
 {
     const struct scenario *scenario = plan->scenario;
     bool offshore_allowed = chart->payer == PAYER_NONE || scenario->payers.items[chart->payer].offshore_allowed;
-    for (int w = 0; w < (int) scenario->worklists.count; w++)
+    for (int w = 0; w < (int)scenario->worklists.count; w++)
         if (rule_fits(scenario, &scenario->worklists.items[w].when, chart, now))
             return plan->queue_of[queue_slot(scenario, w, chart->work_type, offshore_allowed)];
     return -1;
@@ -144,20 +151,26 @@ int routing_queue(const struct routing_plan *plan, const struct chart *chart, in
 
 static int64_t ageing_key(const struct worklist *list, const struct chart *chart)
 {
-    double head_start = list->ageing_hours_per_1000_usd * (double) chart->gross_cents / 100000.0;
+    double head_start = list->ageing_hours_per_1000_usd * (double)chart->gross_cents / 100000.0;
     if (list->ageing_head_start_hours.count) head_start += list->ageing_head_start_hours.items[chart->work_type];
     return chart->ready - time_from_hours(head_start);
 }
 
-int64_t routing_key(const struct routing_plan *plan, const struct encounter_plans *encounters, const struct chart *chart)
+int64_t routing_key(const struct routing_plan *plan, const struct encounter_plans *encounters,
+                    const struct chart *chart)
 {
     const struct queue_plan *queue = &plan->queues[chart->queue];
     switch (queue->order) {
-    case ORDER_FIFO: break;
-    case ORDER_HIGHEST_DOLLARS: return -chart->gross_cents;
-    case ORDER_EARLIEST_HOLD_END: return chart->discharge + encounters->items[chart->work_type].hold;
-    case ORDER_EARLIEST_FILING_LIMIT: return routing_filing_limit(plan->scenario, chart);
-    case ORDER_WEIGHTED_AGEING: return ageing_key(&plan->scenario->worklists.items[queue->worklist], chart);
+    case ORDER_FIFO:
+        break;
+    case ORDER_HIGHEST_DOLLARS:
+        return -chart->gross_cents;
+    case ORDER_EARLIEST_HOLD_END:
+        return chart->discharge + encounters->items[chart->work_type].hold;
+    case ORDER_EARLIEST_FILING_LIMIT:
+        return routing_filing_limit(plan->scenario, chart);
+    case ORDER_WEIGHTED_AGEING:
+        return ageing_key(&plan->scenario->worklists.items[queue->worklist], chart);
     }
     return chart->ready;
 }

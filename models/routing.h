@@ -1,7 +1,7 @@
 #ifndef MODELS_ROUTING_H
 #define MODELS_ROUTING_H
-/* Which queue a chart waits in and who may take it. A queue is (worklist, work type, offshore allowed or not): every chart in
- * it is open to the same pools, so a pool's choice is a comparison of the heads of its queues. */
+/* Which queue a chart waits in and who may take it. A queue is (worklist, work type, offshore allowed or not): every
+ * chart in it is open to the same pools, so a pool's choice is a comparison of the heads of its queues. */
 #include "models/encounter.h"
 #include "models/scenario.h"
 
@@ -9,12 +9,12 @@ struct queue_plan {
     int worklist, work_type;
     bool offshore_allowed;
     enum order order;
-    int pool_count;      /* pools that are offered a chart on entry, in order */
+    int pool_count; /* pools that are offered a chart on entry, in order */
     int *pools;
-    bool overflows;      /* its worklist has overflow pools */
+    bool overflows; /* its worklist has overflow pools */
 };
 
-struct pool_access { /* of one pool */
+struct pool_access {    /* of one pool */
     uint64_t *always;   /* bit per queue */
     uint64_t *overflow; /* queues it may take only while their worklist's oldest chart is old */
     int64_t *after;     /* per worklist: age from which it helps; TIME_NEVER */
@@ -34,12 +34,14 @@ struct routing_plan {
 void routing_plan_init(struct routing_plan *plan, const struct scenario *scenario);
 void routing_plan_free(struct routing_plan *plan);
 
-/* Queue of a chart that becomes ready at `now`: the first worklist whose rule fits. -1 when none does (scenario_check refuses such
- * scenarios unless every chart of the type is touchless). */
+/* Queue of a chart that becomes ready at `now`: the first worklist whose rule fits. -1 when none does (scenario_check
+ * refuses such scenarios unless every chart of the type is touchless). */
 int routing_queue(const struct routing_plan *plan, const struct chart *chart, int64_t now);
 
-/* The chart's key in its queue, fixed at entry: smallest is served first. Times in microseconds, dollars in negative cents. */
-int64_t routing_key(const struct routing_plan *plan, const struct encounter_plans *encounters, const struct chart *chart);
+/* The chart's key in its queue, fixed at entry: smallest is served first. Times in microseconds, dollars in negative
+ * cents. */
+int64_t routing_key(const struct routing_plan *plan, const struct encounter_plans *encounters,
+                    const struct chart *chart);
 
 /* Last moment at which the chart's claim may be filed; TIME_NEVER without a payer. */
 int64_t routing_filing_limit(const struct scenario *scenario, const struct chart *chart);

@@ -14,7 +14,7 @@ static void schedule_start(struct department *department, int group)
     const struct calendar_interval *next = current(department, group);
     int64_t time = next ? next->start : TIME_NEVER;
     if (time < department->now) time = department->now;
-    event_list_set(&department->events, department->start_slot + (uint32_t) group, time);
+    event_list_set(&department->events, department->start_slot + (uint32_t)group, time);
 }
 
 void shift_open(struct department *department)
@@ -30,7 +30,7 @@ static bool is_absent(const struct department *department, int group, int seat, 
     if (share <= 0) return false;
     struct random_key key = {department->seed, DOMAIN_ABSENCE};
     struct random_block block =
-        random_draw(key, (uint64_t) seat / 4, plan->hash, (uint64_t) local_day, (uint64_t) department->replication);
+        random_draw(key, (uint64_t)seat / 4, plan->hash, (uint64_t)local_day, (uint64_t)department->replication);
     return random_uniform(block.word[seat % 4]) < share;
 }
 
@@ -40,8 +40,8 @@ static void book_stretch(struct department *department, int group, int64_t from,
     const struct group_plan *plan = &department->plan->staffing.groups[group];
     struct pool_record *record = &department->recorder.pool_records[plan->pool];
     int64_t length = recorder_clip(&department->recorder, from, to);
-    record->paid += (int128) length * plan->coders;
-    record->staffed += (int128) length * present;
+    record->paid += (int128)length * plan->coders;
+    record->staffed += (int128)length * present;
 }
 
 static void begin_work(struct department *department, int index)
@@ -72,12 +72,13 @@ void shift_start(struct department *department, int group)
     const struct calendar_interval *interval = current(department, group);
     bool first_part = interval->start == interval->shift_start;
     int present = 0;
-    event_list_set(&department->events, department->start_slot + (uint32_t) group, TIME_NEVER);
-    event_list_set(&department->events, (uint32_t) group, interval->end);
+    event_list_set(&department->events, department->start_slot + (uint32_t)group, TIME_NEVER);
+    event_list_set(&department->events, (uint32_t)group, interval->end);
     department->groups[group].in_overtime = false;
     for (int seat = 0; seat < plan->coders; seat++) {
         struct coder *coder = &department->coders[plan->first_coder + seat];
-        if (first_part || department->now == 0) coder->present = !is_absent(department, group, seat, interval->local_day);
+        if (first_part || department->now == 0)
+            coder->present = !is_absent(department, group, seat, interval->local_day);
         settle_finishing(department, plan->first_coder + seat, plan->pool);
         present += coder->present;
     }
@@ -102,8 +103,9 @@ static int64_t overtime_extension(struct department *department, int group, cons
         state->overtime_used = 0;
     }
     int64_t waiting = dispatch_backlog(department, pool->overtime_types, &oldest);
-    bool is_old = oldest != TIME_NEVER && pool->overtime_age != TIME_NEVER && department->now - oldest > pool->overtime_age;
-    if (!is_old && !((double) waiting > pool->overtime_encounters)) return 0;
+    bool is_old =
+        oldest != TIME_NEVER && pool->overtime_age != TIME_NEVER && department->now - oldest > pool->overtime_age;
+    if (!is_old && !((double)waiting > pool->overtime_encounters)) return 0;
     int64_t extension = pool->overtime_daily, left = pool->overtime_weekly - state->overtime_used;
     if (left < extension) extension = left;
     const struct calendar *calendar = &plan->calendar;
@@ -117,7 +119,8 @@ static bool extend_by_overtime(struct department *department, int group, const s
 {
     const struct group_plan *plan = &department->plan->staffing.groups[group];
     struct group *state = &department->groups[group];
-    if (!department->plan->staffing.pools[plan->pool].has_overtime || state->in_overtime || !interval->ends_shift) return false;
+    if (!department->plan->staffing.pools[plan->pool].has_overtime || state->in_overtime || !interval->ends_shift)
+        return false;
     int64_t extension = overtime_extension(department, group, interval);
     if (extension <= 0) return false;
     state->in_overtime = true;
@@ -126,16 +129,16 @@ static bool extend_by_overtime(struct department *department, int group, const s
     for (int c = plan->first_coder; c < plan->first_coder + plan->coders; c++) present += department->coders[c].present;
     struct pool_record *record = &department->recorder.pool_records[plan->pool];
     int64_t length = recorder_clip(&department->recorder, department->now, department->now + extension);
-    record->overtime += (int128) length * present;
-    record->staffed += (int128) length * present;
-    event_list_set(&department->events, (uint32_t) group, department->now + extension);
+    record->overtime += (int128)length * present;
+    record->staffed += (int128)length * present;
+    event_list_set(&department->events, (uint32_t)group, department->now + extension);
     return true;
 }
 
 /* A chart that ends at this very instant is complete: its completion comes next. */
 static bool ends_now(const struct department *department, int coder)
 {
-    return event_list_time(&department->events, department->completion_slot + (uint32_t) coder) == department->now;
+    return event_list_time(&department->events, department->completion_slot + (uint32_t)coder) == department->now;
 }
 
 static void stop_work(struct department *department, int index, bool is_break)
@@ -159,7 +162,7 @@ void shift_end(struct department *department, int group)
     const struct group_plan *plan = &department->plan->staffing.groups[group];
     const struct calendar_interval *interval = current(department, group);
     if (extend_by_overtime(department, group, interval)) return;
-    event_list_set(&department->events, (uint32_t) group, TIME_NEVER);
+    event_list_set(&department->events, (uint32_t)group, TIME_NEVER);
     for (int c = plan->first_coder; c < plan->first_coder + plan->coders; c++)
         stop_work(department, c, !interval->ends_shift);
     if (interval->ends_shift && department->plan->staffing.pools[plan->pool].end_of_shift == END_HAND_OFF)

@@ -1,7 +1,7 @@
 #ifndef SIM_KEYED_QUEUE_H
 #define SIM_KEYED_QUEUE_H
-/* A queue of entities in the order of a key that is fixed at entry: smallest (key, order) first. Entries that come in key
- * order stand in a ring (first come first served costs nothing else); the others go to a 4-ary heap. */
+/* A queue of entities in the order of a key that is fixed at entry: smallest (key, order) first. Entries that come in
+ * key order stand in a ring (first come first served costs nothing else); the others go to a 4-ary heap. */
 #include "sim/delay_lane.h"
 #include <stdbool.h>
 
@@ -18,7 +18,7 @@ void keyed_queue_grow(struct keyed_queue *queue); /* doubles the ring */
 
 static inline uint32_t keyed_queue_count(const struct keyed_queue *queue)
 {
-    return queue->tail - queue->head + (uint32_t) queue->heap.count;
+    return queue->tail - queue->head + (uint32_t)queue->heap.count;
 }
 
 /* `order` breaks ties of the key; the caller gives every entry its own. */
