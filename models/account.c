@@ -4,18 +4,18 @@
 void account_move(struct department *department, const struct chart *chart, enum cause cause, int64_t from, int64_t to)
 {
     const struct plan *plan = department->plan;
-    int from_day = day_table_at(&plan->days, from), to_day = day_table_at(&plan->days, to);
-    if (from_day == to_day || chart->gross_cents == 0) return;
-    if (from_day < 0) from_day = 0;
     enum billing billing = plan->work[chart->work_type].billing;
-    if (billing == BILLING_NONE) return;
+    if (chart->gross_cents == 0 || billing == BILLING_NONE) return;
+    int from_day = department_day_at(department, from), to_day = department_day_at(department, to);
+    if (from_day == to_day) return;
+    if (from_day < 0) from_day = 0;
     if (billing == BILLING_PROFESSIONAL) {
         department->ledger.professional[from_day] += chart->gross_cents;
         department->ledger.professional[to_day] -= chart->gross_cents;
         return;
     }
     int64_t net = encounter_net_cents(&plan->encounters.items[chart->work_type], chart->gross_cents);
-    int hold_day = day_table_at(&plan->days, encounter_hold_end(department, chart));
+    int hold_day = department_day_at(department, encounter_hold_end(department, chart));
     ledger_post(&department->ledger, CAUSE_MINIMUM_DAYS, from_day, hold_day < to_day ? hold_day : to_day,
                 chart->gross_cents, net);
     ledger_post(&department->ledger, cause, hold_day > from_day ? hold_day : from_day, to_day, chart->gross_cents, net);
@@ -32,7 +32,7 @@ static void count_billed(struct department *department, const struct chart *char
     department->conservation.encounters_billed++;
     department->conservation.cents_billed += cents;
     if (recorder_in_window(&department->recorder, bill)) department->recorder.types[chart->work_type].billed++;
-    int day = day_table_at(&department->plan->days, bill);
+    int day = department_day_at(department, bill);
     department->ledger.billed[day]++;
     department->ledger.billed_cents[day] += cents;
 }
@@ -64,13 +64,12 @@ int64_t account_bill(struct department *department, const struct chart *chart)
 void account_open(struct department *department, const struct chart *chart)
 {
     const struct day_table *days = &department->plan->days;
-    int64_t end = days->horizon, ready = chart->ready < end ? chart->ready : end;
+    int64_t end = days->horizon;
     count_open(department, chart);
     if (chart->stage == STAGE_DOCUMENTATION) {
         account_move(department, chart, CAUSE_DOCUMENTATION, chart->discharge, end);
         return;
     }
-    ledger_post_backlog(&department->ledger, chart->work_type, day_table_at(days, ready < 0 ? 0 : ready), days->days);
     account_move(department, chart, chart->flags & CHART_IN_CODING ? CAUSE_CODING : CAUSE_CODING_QUEUE, chart->since,
                  end);
 }

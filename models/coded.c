@@ -23,10 +23,9 @@ void encounter_tell(struct department *department, uint32_t index, int64_t coded
 void encounter_coded(struct department *department, uint32_t index, int coder)
 {
     struct chart *chart = &department->charts[index];
-    const struct day_table *days = &department->plan->days;
-    int ready_day = day_table_at(days, chart->ready), today = day_table_at(days, department->now);
+    int today = department_day_at(department, department->now);
     recorder_coded(&department->recorder, chart->work_type, chart->ready, department->now);
-    ledger_post_backlog(&department->ledger, chart->work_type, ready_day < 0 ? 0 : ready_day, today);
+    ledger_change_backlog(&department->ledger, chart->work_type, today, -1);
     department->ledger.coded[today]++;
     int64_t billed = account_bill(department, chart);
     chart->stage = STAGE_CODED;

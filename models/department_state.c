@@ -64,14 +64,18 @@ void department_reset(struct department *department, uint64_t seed, int64_t repl
     for (int d = 0; d <= days; d++) department->bucket[d] = CHART_NONE;
     memset(department->bucket_count, 0, ((size_t)days + 1) * sizeof *department->bucket_count);
     department->day = 0;
+    department->day_start = plan->days.start[0];
+    department->day_end = plan->days.start[1];
     department->trace_next = department->ready_count = department->ready_next = 0;
     for (int q = 0; q < plan->routing.queue_count; q++) keyed_queue_clear(&department->queues[q]);
     memset(department->nonempty, 0, (size_t)plan->routing.words * sizeof *department->nonempty);
     department->entries = 0;
     for (size_t w = 0; w < plan->scenario->worklists.count; w++) department->oldest_bound[w] = TIME_NEVER;
     for (int c = 0; c < plan->staffing.coder_count; c++)
-        department->coders[c] =
-            (struct coder){.chart = CHART_NONE, .next_idle = CODER_NONE, .previous_idle = CODER_NONE};
+        department->coders[c] = (struct coder){.chart = CHART_NONE,
+                                               .next_idle = CODER_NONE,
+                                               .previous_idle = CODER_NONE,
+                                               .pool = plan->staffing.groups[plan->staffing.group_of_coder[c]].pool};
     for (int g = 0; g < plan->staffing.group_count; g++) department->groups[g] = (struct group){.week = INT64_MIN};
     for (int p = 0; p < plan->staffing.pool_count; p++)
         department->idle[p] = (struct idle_list){CODER_NONE, CODER_NONE};

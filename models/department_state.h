@@ -22,6 +22,7 @@ struct coder {
     int64_t idle_since;
     int64_t off_from; /* shift end of a coder who finishes a chart after it */
     int next_idle, previous_idle;
+    int pool;
 };
 
 struct group {       /* coders of one shift pattern */
@@ -70,7 +71,8 @@ struct department {
 
     uint32_t *bucket; /* first chart of each ready day; bucket[days]: ready beyond the horizon */
     uint32_t *bucket_count;
-    int day;              /* whose ready charts are streamed */
+    int day; /* whose ready charts are streamed */
+    int64_t day_start, day_end;
     uint64_t *ready_keys; /* time within the day << 27 | position */
     uint32_t *ready_charts;
     size_t ready_capacity, ready_count, ready_next;
@@ -106,6 +108,13 @@ bool conservation_holds(const struct conservation *conservation);
 /* A new chart record; chart_free gives it back. */
 uint32_t chart_new(struct department *department);
 void chart_free(struct department *department, uint32_t index);
+
+/* Local day of a time, at once for the day that is streamed. At its very end that is not yet the new day. */
+static inline int department_day_at(const struct department *department, int64_t time)
+{
+    if (time >= department->day_start && time < department->day_end) return department->day;
+    return day_table_at(&department->plan->days, time);
+}
 
 static inline int64_t encounter_hold_end(const struct department *department, const struct chart *chart)
 {

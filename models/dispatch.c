@@ -4,8 +4,7 @@
 
 static int pool_of(const struct department *department, int coder)
 {
-    const struct staffing_plan *staffing = &department->plan->staffing;
-    return staffing->groups[staffing->group_of_coder[coder]].pool;
+    return department->coders[coder].pool;
 }
 
 /* Idle lists: longest idle first, ties by seat. */
@@ -36,6 +35,13 @@ void dispatch_leave_idle(struct department *department, int index)
 
 /* Work in hand. */
 
+/* On-shift time per unit of work: longer while the pool's people are new. */
+static double elapsed_per_work(const struct pool_plan *pool, int work_type, int64_t now)
+{
+    double ramp = staffing_ramp(pool, now);
+    return ramp != 1 ? pool->elapsed[work_type] / ramp : pool->elapsed[work_type];
+}
+
 static void set_completion(struct department *department, int index, int64_t time)
 {
     event_list_set(&department->events, department->completion_slot + (uint32_t)index, time);
@@ -56,7 +62,7 @@ static void start(struct department *department, int index, uint32_t chart_index
     account_move(department, chart, CAUSE_CODING_QUEUE, chart->since, now);
     chart->since = now;
     chart->flags |= CHART_IN_CODING;
-    coder->elapsed = pool->elapsed[chart->work_type] / staffing_ramp(pool, now);
+    coder->elapsed = elapsed_per_work(pool, chart->work_type, now);
     coder->chart = chart_index;
     coder->frozen = false;
     coder->resumed = now;

@@ -35,7 +35,7 @@ void intake_assist(struct department *department, uint32_t index, uint64_t touch
 void intake_keep(struct department *department, uint32_t index)
 {
     struct chart *chart = &department->charts[index];
-    int day = day_table_at(&department->plan->days, chart->ready);
+    int day = department_day_at(department, chart->ready);
     assert(day >= department->day);
     chart->next = department->bucket[day];
     department->bucket[day] = index;
@@ -156,6 +156,8 @@ static void stream_day(struct department *department, int day)
 void intake_begin_day(struct department *department, int day)
 {
     department->day = day;
+    department->day_start = department->plan->days.start[day];
+    department->day_end = department->plan->days.start[day + 1];
     admit_arrivals(department, day);
     stream_day(department, day);
     set_next_ready(department);

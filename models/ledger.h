@@ -44,13 +44,10 @@ static inline void ledger_post(struct ledger *ledger, enum cause cause, int from
     ledger->net[cause][to_day] -= net;
 }
 
-/* Books a chart of `work_type` as backlog over [from_day, to_day). */
-static inline void ledger_post_backlog(struct ledger *ledger, int work_type, int from_day, int to_day)
+/* A chart of `work_type` joins the backlog on a day (+1) or leaves it (-1). */
+static inline void ledger_change_backlog(struct ledger *ledger, int work_type, int day, int change)
 {
-    if (from_day >= to_day) return;
-    int64_t *backlog = ledger->backlog + (size_t)work_type * ((size_t)ledger->days->days + 1);
-    backlog[from_day]++;
-    backlog[to_day]--;
+    ledger->backlog[(size_t)work_type * ((size_t)ledger->days->days + 1) + (size_t)day] += change;
 }
 
 /* From differences to levels. */

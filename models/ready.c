@@ -8,6 +8,7 @@ void encounter_ready(struct department *department, uint32_t index)
     struct chart *chart = &department->charts[index];
     bool opening = chart->stage == STAGE_CODING;
     chart->stage = STAGE_CODING;
+    ledger_change_backlog(&department->ledger, chart->work_type, department_day_at(department, department->now), 1);
     if (!opening) account_move(department, chart, CAUSE_DOCUMENTATION, chart->discharge, department->now);
     chart->since = opening ? chart->ready : department->now;
     if (department->plan->work[chart->work_type].cac.engine >= 0 &&
