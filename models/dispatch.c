@@ -235,26 +235,27 @@ static void add_overflow(struct department *department, const struct pool_access
     }
 }
 
+/* Whether a pool serves the head of queue `a` before that of queue `b`. */
+static bool goes_before(const struct department *department, const struct pool_access *access, int a, int b)
+{
+    if (access->rank[a] != access->rank[b]) return access->rank[a] < access->rank[b];
+    const struct delay_lane_entry *x = keyed_queue_first(&department->queues[a]),
+                                  *y = keyed_queue_first(&department->queues[b]);
+    return x->key != y->key ? x->key < y->key : x->order < y->order;
+}
+
 /* Best queue for a pool: -1 when nothing waits for it. */
 static int best_queue(struct department *department, int pool)
 {
     const struct routing_plan *routing = &department->plan->routing;
     const struct pool_access *access = &routing->pools[pool];
-    const struct delay_lane_entry *best_entry = NULL;
     int best = -1;
     for (int word = 0; word < routing->words; word++) {
         uint64_t open = access->always[word] & department->nonempty[word];
         if (access->overflow[word]) add_overflow(department, access, &open, word);
         for (; open; open &= open - 1) {
             int queue = word * 64 + __builtin_ctzll(open);
-            const struct delay_lane_entry *entry = keyed_queue_first(&department->queues[queue]);
-            bool better =
-                best < 0 || access->rank[queue] < access->rank[best] ||
-                (access->rank[queue] == access->rank[best] &&
-                 (entry->key < best_entry->key || (entry->key == best_entry->key && entry->order < best_entry->order)));
-            if (!better) continue;
-            best = queue;
-            best_entry = entry;
+            if (best < 0 || goes_before(department, access, queue, best)) best = queue;
         }
     }
     return best;

@@ -5,7 +5,8 @@
 
 void recorder_init(struct recorder *recorder, const struct scenario *scenario, const struct day_table *days)
 {
-    recorder->days = days;
+    recorder->window_start = days->window_start;
+    recorder->horizon = days->horizon;
     recorder->work_types = scenario->work_types.count;
     recorder->pools = scenario->pools.count;
     recorder->target = time_from_hours(scenario->facility.tat_target_hours);
@@ -38,5 +39,5 @@ void recorder_uncoded(struct recorder *recorder, int work_type, int64_t ready)
     struct type_record *type = &recorder->types[work_type];
     type->uncoded++;
     if (ready < type->oldest_ready) type->oldest_ready = ready;
-    type->due += ready >= recorder->days->window_start && ready <= recorder->days->horizon - recorder->target;
+    type->due += ready >= recorder->window_start && ready <= recorder->horizon - recorder->target;
 }

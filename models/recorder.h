@@ -24,7 +24,7 @@ struct pool_record {
 };
 
 struct recorder {
-    const struct day_table *days;
+    int64_t window_start, horizon; /* of the window */
     size_t work_types, pools;
     struct type_record *types;
     struct pool_record *pool_records;
@@ -37,12 +37,12 @@ void recorder_free(struct recorder *recorder);
 
 static inline bool recorder_in_window(const struct recorder *recorder, int64_t time)
 {
-    return time >= recorder->days->window_start && time < recorder->days->horizon;
+    return time >= recorder->window_start && time < recorder->horizon;
 }
 
 static inline int64_t recorder_clip(const struct recorder *recorder, int64_t from, int64_t to)
 {
-    return time_overlap(from, to, recorder->days->window_start, recorder->days->horizon);
+    return time_overlap(from, to, recorder->window_start, recorder->horizon);
 }
 
 /* A chart meets its coder for the first time. */
@@ -63,7 +63,7 @@ static inline void recorder_coded(struct recorder *recorder, int work_type, int6
     type->coded++;
     tally_add(&type->turnaround, turnaround);
     sketch_add(type->turnaround_sketch, turnaround);
-    if (ready >= recorder->days->window_start && ready <= recorder->days->horizon - recorder->target) {
+    if (ready >= recorder->window_start && ready <= recorder->horizon - recorder->target) {
         type->due++;
         type->due_within_target += turnaround <= recorder->target;
     }

@@ -66,6 +66,25 @@ static void plan_queues(struct routing_plan *plan)
     plan->words = (plan->queue_count + 63) / 64;
 }
 
+static bool asks_type_only(const struct worklist_rule *rule)
+{
+    return rule->payers.count == 0 && isnan(rule->gross_usd_min) && isnan(rule->days_to_filing_limit_max);
+}
+
+/* Most lists ask for the work type only: their charts find their queue without going through the rules. */
+static void plan_types(struct routing_plan *plan)
+{
+    const struct scenario *scenario = plan->scenario;
+    plan->queue_of_type = memory_allocate(scenario->work_types.count * 2, sizeof *plan->queue_of_type);
+    for (int t = 0; t < (int)scenario->work_types.count; t++) {
+        int w = 0, lists = (int)scenario->worklists.count;
+        while (w < lists && !contains_or_empty(&scenario->worklists.items[w].when.work_types, t)) w++;
+        bool decided = w < lists && asks_type_only(&scenario->worklists.items[w].when);
+        for (int allowed = 0; allowed < 2; allowed++)
+            plan->queue_of_type[2 * t + allowed] = decided ? plan->queue_of[queue_slot(scenario, w, t, allowed)] : -1;
+    }
+}
+
 static void plan_access(struct routing_plan *plan, int pool)
 {
     const struct scenario *scenario = plan->scenario;
@@ -102,6 +121,7 @@ void routing_plan_init(struct routing_plan *plan, const struct scenario *scenari
     memset(plan, 0, sizeof *plan);
     plan->scenario = scenario;
     plan_queues(plan);
+    plan_types(plan);
     plan->pool_count = (int)scenario->pools.count;
     plan->pools = memory_allocate(scenario->pools.count, sizeof *plan->pools);
     for (int p = 0; p < plan->pool_count; p++) plan_access(plan, p);
@@ -118,6 +138,7 @@ void routing_plan_free(struct routing_plan *plan)
     }
     free(plan->queues);
     free(plan->queue_of);
+    free(plan->queue_of_type);
     free(plan->pools);
     memset(plan, 0, sizeof *plan);
 }
@@ -143,6 +164,8 @@ int routing_queue(const struct routing_plan *plan, const struct chart *chart, in
 {
     const struct scenario *scenario = plan->scenario;
     bool offshore_allowed = chart->payer == PAYER_NONE || scenario->payers.items[chart->payer].offshore_allowed;
+    int queue = plan->queue_of_type[2 * chart->work_type + offshore_allowed];
+    if (queue >= 0) return queue;
     for (int w = 0; w < (int)scenario->worklists.count; w++)
         if (rule_fits(scenario, &scenario->worklists.items[w].when, chart, now))
             return plan->queue_of[queue_slot(scenario, w, chart->work_type, offshore_allowed)];

@@ -25,7 +25,8 @@ struct pool_access {    /* of one pool */
 struct routing_plan {
     int queue_count, words; /* words of 64 queues */
     struct queue_plan *queues;
-    int *queue_of; /* [worklist][work type][offshore allowed] -> queue, -1: no such charts */
+    int *queue_of;      /* [worklist][work type][offshore allowed] -> queue, -1: no such charts */
+    int *queue_of_type; /* [work type][offshore allowed] -> queue when nothing else decides, or -1 */
     struct pool_access *pools;
     int pool_count;
     const struct scenario *scenario;
