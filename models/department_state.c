@@ -63,9 +63,8 @@ void department_reset(struct department *department, uint64_t seed, int64_t repl
     department->free_chart = CHART_NONE;
     for (int d = 0; d <= days; d++) department->bucket[d] = CHART_NONE;
     memset(department->bucket_count, 0, ((size_t)days + 1) * sizeof *department->bucket_count);
-    department->day = 0;
-    department->day_start = plan->days.start[0];
-    department->day_end = plan->days.start[1];
+    department->day = -1;
+    department->day_start = department->day_end = 0;
     department->trace_next = department->ready_count = department->ready_next = 0;
     for (int q = 0; q < plan->routing.queue_count; q++) keyed_queue_clear(&department->queues[q]);
     memset(department->nonempty, 0, (size_t)plan->routing.words * sizeof *department->nonempty);

@@ -71,7 +71,7 @@ struct department {
 
     uint32_t *bucket; /* first chart of each ready day; bucket[days]: ready beyond the horizon */
     uint32_t *bucket_count;
-    int day; /* whose ready charts are streamed */
+    int day; /* whose ready charts are streamed; -1 before the first */
     int64_t day_start, day_end;
     uint64_t *ready_keys; /* time within the day << 27 | position */
     uint32_t *ready_charts;
@@ -109,7 +109,7 @@ bool conservation_holds(const struct conservation *conservation);
 uint32_t chart_new(struct department *department);
 void chart_free(struct department *department, uint32_t index);
 
-/* Local day of a time, at once for the day that is streamed. At its very end that is not yet the new day. */
+/* Local day of a time; looked up only when it is not the day that is streamed. */
 static inline int department_day_at(const struct department *department, int64_t time)
 {
     if (time >= department->day_start && time < department->day_end) return department->day;

@@ -5,20 +5,27 @@
 
 enum { POSITION_BITS = 27 };
 
+/* Encounters of one work type that are discharged on a day, and their gross charges. */
+static void count_arrivals(struct department *department, int work_type, int day, int64_t count, int64_t cents)
+{
+    department->conservation.encounters_in += count;
+    if (day >= department->plan->days.first_day) department->recorder.types[work_type].arrived += count;
+    department->ledger.arrived[day] += count;
+    if (department->plan->work[work_type].billing != BILLING_HOSPITAL) return;
+    department->conservation.cents_in += cents;
+    department->ledger.revenue[day] += cents;
+}
+
 void intake_admit(struct department *department, const struct chart *chart)
 {
-    const struct plan *plan = department->plan;
-    bool hospital = plan->work[chart->work_type].billing == BILLING_HOSPITAL;
-    struct type_record *type = &department->recorder.types[chart->work_type];
-    department->conservation.encounters_in++;
-    if (hospital) department->conservation.cents_in += chart->gross_cents;
-    if (chart->origin == ORIGIN_OPENING) {
-        type->opening++;
+    if (chart->origin != ORIGIN_OPENING) {
+        count_arrivals(department, chart->work_type, chart->day, 1, chart->gross_cents);
         return;
     }
-    type->arrived += chart->day >= plan->days.first_day;
-    department->ledger.arrived[chart->day]++;
-    if (hospital) department->ledger.revenue[chart->day] += chart->gross_cents;
+    department->conservation.encounters_in++;
+    if (department->plan->work[chart->work_type].billing == BILLING_HOSPITAL)
+        department->conservation.cents_in += chart->gross_cents;
+    department->recorder.types[chart->work_type].opening++;
 }
 
 void intake_assist(struct department *department, uint32_t index, uint64_t touchless_word, int64_t at)
@@ -32,43 +39,65 @@ void intake_assist(struct department *department, uint32_t index, uint64_t touch
     chart->work = cac_assisted_work(cac, adoption, chart->work);
 }
 
+static void reserve_stream(struct department *department, size_t count)
+{
+    if (count <= department->ready_capacity) return;
+    size_t capacity = department->ready_capacity = count * 2;
+    department->ready_keys = memory_resize(department->ready_keys, capacity, sizeof *department->ready_keys);
+    department->ready_charts = memory_resize(department->ready_charts, capacity, sizeof *department->ready_charts);
+}
+
+static void stream(struct department *department, uint32_t index, size_t position)
+{
+    int64_t inside = department->charts[index].ready - department->day_start;
+    department->ready_charts[position] = index;
+    department->ready_keys[position] = (uint64_t)inside << POSITION_BITS | position;
+}
+
 void intake_keep(struct department *department, uint32_t index)
 {
     struct chart *chart = &department->charts[index];
     int day = department_day_at(department, chart->ready);
     assert(day >= department->day);
+    if (day == department->day) {
+        reserve_stream(department, department->ready_count + 1);
+        stream(department, index, department->ready_count++);
+        return;
+    }
     chart->next = department->bucket[day];
     department->bucket[day] = index;
     department->bucket_count[day]++;
 }
 
-/* Everything about the encounter follows from its own draws. */
-static void admit_drawn(struct department *department, int work_type, int day, int64_t number)
+/* Everything about an encounter follows from its own draws. */
+static void admit_drawn(struct department *department, int work_type, int day, int64_t count)
 {
     const struct plan *plan = department->plan;
     const struct work_plan *work = &plan->work[work_type];
     const struct encounter_plan *encounter = &plan->encounters.items[work_type];
     struct random_key key = {department->seed, DOMAIN_ENCOUNTER};
-    uint64_t entity = (uint64_t)(plan->days.first_civil_day + day) << 32 | (uint64_t)number;
-    struct encounter_draws draws;
-    draws.block[0] = random_draw(key, 0, encounter->hash, entity, (uint64_t)department->replication);
-    if (encounter->payer_count || work->cac.engine >= 0)
-        draws.block[1] = random_draw(key, 1, encounter->hash, entity, (uint64_t)department->replication);
-    else
-        draws.block[1] = (struct random_block){{0}};
-    uint32_t index = chart_new(department);
-    struct chart *chart = &department->charts[index];
-    int64_t lag;
-    encounter_draw(&plan->encounters, work_type, &draws, chart, &lag);
-    chart->discharge = arrival_time(&work->arrival, &plan->days, day, draws.block[0].word[0]);
-    chart->ready = signoff_time(&work->signoff, chart->discharge + lag);
-    chart->work_type = (uint16_t)work_type;
-    chart->day = day;
-    chart->number = (uint32_t)number;
-    chart->origin = ORIGIN_ARRIVAL;
-    intake_admit(department, chart);
-    intake_assist(department, index, draws.block[1].word[1], chart->ready);
-    intake_keep(department, index);
+    uint64_t replication = (uint64_t)department->replication;
+    uint64_t civil_day = (uint64_t)(plan->days.first_civil_day + day) << 32;
+    bool needs_second = encounter->payer_count || work->cac.engine >= 0;
+    struct encounter_draws draws = {0};
+    int64_t cents = 0, lag;
+    for (uint64_t number = 0; number < (uint64_t)count; number++) {
+        draws.block[0] = random_draw(key, 0, encounter->hash, civil_day | number, replication);
+        if (needs_second) draws.block[1] = random_draw(key, 1, encounter->hash, civil_day | number, replication);
+        uint32_t index = chart_new(department);
+        struct chart *chart = &department->charts[index];
+        encounter_draw(&plan->encounters, work_type, &draws, chart, &lag);
+        chart->discharge = arrival_time(&work->arrival, &plan->days, day, draws.block[0].word[0]);
+        chart->ready = signoff_time(&work->signoff, chart->discharge + lag);
+        chart->work_type = (uint16_t)work_type;
+        chart->day = day;
+        chart->number = (uint32_t)number;
+        chart->origin = ORIGIN_ARRIVAL;
+        cents += chart->gross_cents;
+        intake_assist(department, index, draws.block[1].word[1], chart->ready);
+        intake_keep(department, index);
+    }
+    count_arrivals(department, work_type, day, count, cents);
 }
 
 /* Columns that the row gives stand; the others are drawn, keyed by the row. */
@@ -105,9 +134,9 @@ static void admit_arrivals(struct department *department, int day)
     for (int t = 0; t < (int)plan->work_types; t++) {
         const struct arrival_plan *arrival = &plan->work[t].arrival;
         if (!arrival->mean) continue;
-        int64_t count =
-            arrival_count(arrival, department->seed, department->replication, plan->days.first_civil_day + day, day);
-        for (int64_t number = 0; number < count; number++) admit_drawn(department, t, day, number);
+        int64_t civil_day = plan->days.first_civil_day + day;
+        admit_drawn(department, t, day,
+                    arrival_count(arrival, department->seed, department->replication, civil_day, day));
     }
     const struct account_rows *trace = &plan->scenario->arrival_trace;
     for (; department->trace_next < trace->count; department->trace_next++) {
@@ -119,34 +148,21 @@ static void admit_arrivals(struct department *department, int day)
 
 static void set_next_ready(struct department *department)
 {
-    const struct day_table *days = &department->plan->days;
-    if (department->ready_next < department->ready_count)
-        department->next_ready =
-            days->start[department->day] + (int64_t)(department->ready_keys[department->ready_next] >> POSITION_BITS);
-    else
-        department->next_ready = days->start[department->day + 1];
+    department->next_ready = department->day_end;
+    if (department->ready_next == department->ready_count) return;
+    department->next_ready =
+        department->day_start + (int64_t)(department->ready_keys[department->ready_next] >> POSITION_BITS);
 }
 
-/* Bucket lists are last in, first out; positions count from the back, so ties keep the order of birth. */
-static void stream_day(struct department *department, int day)
+/* Charts of earlier days that become ready today. The list is last in, first out; positions count from the back, so
+ * that ties keep the order of birth. */
+static void stream_earlier(struct department *department)
 {
-    const struct day_table *days = &department->plan->days;
+    int day = department->day;
     size_t count = department->bucket_count[day];
-    assert(count < (size_t)1 << POSITION_BITS);
-    if (count > department->ready_capacity) {
-        department->ready_capacity = count * 2;
-        department->ready_keys =
-            memory_resize(department->ready_keys, department->ready_capacity, sizeof *department->ready_keys);
-        department->ready_charts =
-            memory_resize(department->ready_charts, department->ready_capacity, sizeof *department->ready_charts);
-    }
+    reserve_stream(department, count);
     uint32_t index = department->bucket[day];
-    for (size_t i = count; i-- > 0; index = department->charts[index].next) {
-        department->ready_charts[i] = index;
-        department->ready_keys[i] = (uint64_t)(department->charts[index].ready - days->start[day]) << POSITION_BITS | i;
-    }
-    key_sort(&department->sorter, department->ready_keys, count,
-             (uint64_t)(days->start[day + 1] - days->start[day]) << POSITION_BITS);
+    for (size_t i = count; i-- > 0; index = department->charts[index].next) stream(department, index, i);
     department->bucket[day] = CHART_NONE;
     department->bucket_count[day] = 0;
     department->ready_count = count;
@@ -158,8 +174,11 @@ void intake_begin_day(struct department *department, int day)
     department->day = day;
     department->day_start = department->plan->days.start[day];
     department->day_end = department->plan->days.start[day + 1];
+    stream_earlier(department);
     admit_arrivals(department, day);
-    stream_day(department, day);
+    assert(department->ready_count < (size_t)1 << POSITION_BITS);
+    key_sort(&department->sorter, department->ready_keys, department->ready_count,
+             (uint64_t)(department->day_end - department->day_start) << POSITION_BITS);
     set_next_ready(department);
 }
 

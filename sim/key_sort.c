@@ -3,15 +3,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SMALL = 24 };
+enum { FEW = 8, CROWDED = 24, CELLS_PER_KEY = 4 };
 
-static void sort_insertion(uint64_t *keys, size_t count)
+/* Sorts `from` into `to`, or in place; a step a key when the keys are nearly sorted. */
+static void sort_insertion(const uint64_t *from, uint64_t *to, size_t count)
 {
-    for (size_t i = 1; i < count; i++) {
-        uint64_t key = keys[i];
+    for (size_t i = 0; i < count; i++) {
+        uint64_t key = from[i];
         size_t j = i;
-        for (; j > 0 && keys[j - 1] > key; j--) keys[j] = keys[j - 1];
-        keys[j] = key;
+        for (; j > 0 && to[j - 1] > key; j--) to[j] = to[j - 1];
+        to[j] = key;
     }
 }
 
@@ -21,45 +22,57 @@ static int compare_keys(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-static void sort_cell(uint64_t *keys, size_t count)
-{
-    if (count <= SMALL)
-        sort_insertion(keys, count);
-    else
-        qsort(keys, count, sizeof *keys, compare_keys);
-}
-
 static void reserve(struct key_sort *scratch, size_t count)
 {
     if (count <= scratch->capacity) return;
     size_t capacity = count * 2;
     scratch->copy = memory_resize(scratch->copy, capacity, sizeof *scratch->copy);
-    scratch->cell = memory_resize(scratch->cell, capacity + 1, sizeof *scratch->cell);
+    scratch->cell = memory_resize(scratch->cell, CELLS_PER_KEY * capacity, sizeof *scratch->cell);
     scratch->capacity = capacity;
 }
 
-/* Cells are cut by the leading bits: a shift, no division. There are between count / 2 and count of them in use. */
+/* From counts to the first position of each cell; tells the largest count. */
+static uint32_t add_up(uint32_t *cell, size_t cells)
+{
+    uint32_t position = 0, largest = 0;
+    for (size_t c = 0; c < cells; c++) {
+        uint32_t count = cell[c];
+        cell[c] = position;
+        position += count;
+        largest = count > largest ? count : largest;
+    }
+    return largest;
+}
+
+/* `end`: end of each cell. */
+static void sort_crowded(uint64_t *keys, const uint32_t *end, size_t cells)
+{
+    uint32_t from = 0;
+    for (size_t c = 0; c < cells; c++) {
+        if (end[c] - from > CROWDED) qsort(keys + from, end[c] - from, sizeof *keys, compare_keys);
+        from = end[c];
+    }
+}
+
+/* Cells are cut by the leading bits: a shift, no division. There are several to a key, so that most keys are alone and
+ * the last pass seldom moves one: what costs here is a branch that goes the unexpected way. */
 void key_sort(struct key_sort *scratch, uint64_t *keys, size_t count, uint64_t limit)
 {
-    if (count <= SMALL) {
-        sort_insertion(keys, count);
+    if (count <= FEW) {
+        sort_insertion(keys, keys, count);
         return;
     }
     reserve(scratch, count);
     int shift = 0;
-    while ((limit >> shift) >= count) shift++;
+    while ((limit >> shift) >= CELLS_PER_KEY * count) shift++;
     size_t cells = (size_t)(limit >> shift) + 1;
-    uint32_t *start = scratch->cell;
-    memset(start, 0, (cells + 1) * sizeof *start);
-    for (size_t i = 0; i < count; i++) start[(keys[i] >> shift) + 1]++;
-    for (size_t c = 1; c <= cells; c++) start[c] += start[c - 1];
-    for (size_t i = 0; i < count; i++) scratch->copy[start[keys[i] >> shift]++] = keys[i];
-    size_t from = 0;
-    for (size_t c = 0; c < cells; c++) {
-        sort_cell(scratch->copy + from, start[c] - from);
-        from = start[c];
-    }
-    memcpy(keys, scratch->copy, count * sizeof *keys);
+    uint32_t *cell = scratch->cell;
+    memset(cell, 0, cells * sizeof *cell);
+    for (size_t i = 0; i < count; i++) cell[keys[i] >> shift]++;
+    uint32_t largest = add_up(cell, cells);
+    for (size_t i = 0; i < count; i++) scratch->copy[cell[keys[i] >> shift]++] = keys[i];
+    if (largest > CROWDED) sort_crowded(scratch->copy, cell, cells);
+    sort_insertion(scratch->copy, keys, count);
 }
 
 void key_sort_free(struct key_sort *scratch)
