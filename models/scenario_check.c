@@ -3,9 +3,10 @@
 #include "sim/event_list.h"
 #include "sim/memory.h"
 #include "sim/time.h"
+#include <math.h>
 #include <stdlib.h>
 
-enum { CODERS_MAX = 20000, PAYERS_MAX = 255, YEAR_DAYS = 364, LONG_HORIZON_DAYS = 120 };
+enum { CODERS_MAX = 20000, PAYERS_MAX = 255, YEAR_DAYS = 364, LONG_HORIZON_DAYS = 120, TRACE_MINUTES_MAX = 100000 };
 
 static int64_t last_day(const struct scenario *scenario)
 {
@@ -68,28 +69,58 @@ static void check_holiday_year(const struct check *check)
         NULL, holiday_hint(&facility->holidays, needed));
 }
 
+static size_t count_slots(const struct scenario *scenario, int64_t *coders)
+{
+    size_t shifts = 0;
+    *coders = 0;
+    for (size_t i = 0; i < scenario->pools.count; i++) {
+        *coders += pool_headcount(&scenario->pools.items[i]);
+        shifts += scenario->pools.items[i].shifts.count;
+    }
+    return (size_t)*coders + 2 * shifts + scenario->pools.count +
+           scenario->worklists.count * scenario->work_types.count * 2 + 8;
+}
+
+/* The longest chart that can be drawn must end on the clock, even when it starts in the last moment. */
+static void check_longest(const struct check *check, const struct pool *pool, double room)
+{
+    const struct scenario *scenario = check->scenario;
+    double share = pool->productive_share * (pool->ramp_weeks > 0 ? pool->ramp_start_share : 1);
+    for (size_t t = 0; t < scenario->work_types.count; t++) {
+        const struct work_type *type = &scenario->work_types.items[t];
+        double speed = pool->skills.items[t] * share, longest = TRACE_MINUTES_MAX;
+        if (law_mean(&type->coding_minutes) > 0)
+            longest = fmax(longest, law_quantile(&type->coding_minutes, 1e-17, true));
+        if (speed <= 0 || longest / speed * (double)TIME_MINUTE <= room) continue;
+        check_error(
+            check, check_pointer("pools", pool->name, "skills"),
+            memory_format("\"%s\" at speed %g: its longest charts (%.3g minutes at speed 1) do not fit the clock",
+                          type->name, speed, longest),
+            NULL, memory_copy_text("leave out work types that the pool hardly codes, or give a less heavy tail"));
+    }
+}
+
 static void check_size(const struct check *check)
 {
     const struct scenario *scenario = check->scenario;
-    int64_t coders = 0;
-    size_t shifts = 0;
-    for (size_t i = 0; i < scenario->pools.count; i++) {
-        coders += pool_headcount(&scenario->pools.items[i]);
-        shifts += scenario->pools.items[i].shifts.count;
-    }
+    int64_t coders;
+    size_t slots = count_slots(scenario, &coders);
     if (coders > CODERS_MAX) {
         check_error(check, memory_copy_text("/pools"), memory_format("%lld coders in all", (long long)coders),
                     "at most 20000", memory_copy_text("let one coder stand for several and scale volume and price"));
         return;
     }
-    size_t slots = (size_t)coders + 2 * shifts + scenario->pools.count +
-                   scenario->worklists.count * scenario->work_types.count * 2 + 8;
-    int64_t days = event_list_horizon(slots) / TIME_DAY - 1;
-    if (scenario->facility.horizon_days <= days) return;
-    char *allowed = memory_format("at most %lld days with %lld coders", (long long)days, (long long)coders);
-    check_error(check, memory_copy_text("/facility/horizon_days"),
-                memory_format("%lld days are too many", (long long)scenario->facility.horizon_days), allowed, NULL);
-    free(allowed);
+    int64_t clock = event_list_horizon(slots), end = (scenario->facility.horizon_days + 1) * TIME_DAY;
+    if (end > clock) {
+        char *allowed =
+            memory_format("at most %lld days with %lld coders", (long long)(clock / TIME_DAY - 1), (long long)coders);
+        check_error(check, memory_copy_text("/facility/horizon_days"),
+                    memory_format("%lld days are too many", (long long)scenario->facility.horizon_days), allowed, NULL);
+        free(allowed);
+        return;
+    }
+    for (size_t i = 0; i < scenario->pools.count; i++)
+        check_longest(check, &scenario->pools.items[i], (double)(clock - end));
 }
 
 void check_facility(const struct check *check)

@@ -190,6 +190,18 @@ TEST(the_event_set_has_room)
                  "/pools", "20001 coders");
 }
 
+TEST(the_longest_chart_fits_the_clock)
+{
+    assert_error(SCENARIO(FACILITY AND "'work_types':[" ED "]" AND "'pools':[{'name':'home','skills':{'ed':1e-9}," DAY
+                                       "}]" AND "'worklists':[{'name':'all','pools':['home']}]"),
+                 "/pools/home/skills", "\"ed\" at speed 1e-09");
+    assert_error(SCENARIO(FACILITY AND "'work_types':[{'name':'ed','arrivals':{'per_week':40},"
+                                       "'coding_minutes':{'law':'weibull','mean':5000,'shape':0.1}}]" AND
+                                       "'pools':[{'name':'home','skills':{'ed':1}," DAY "}]" AND
+                                       "'worklists':[{'name':'all','pools':['home']}]"),
+                 "/pools/home/skills", "longest charts");
+}
+
 TEST(overtime_and_reservations_mean_something)
 {
     assert_error(ONE_POOL("'overtime':{'backlog_age_hours':48,'daily_cap_hours':0}," DAY),
@@ -258,6 +270,7 @@ int main(void)
         cmocka_unit_test(cac_says_its_gain_once),
         cmocka_unit_test(holiday_files_reach_the_end_of_the_simulation),
         cmocka_unit_test(the_event_set_has_room),
+        cmocka_unit_test(the_longest_chart_fits_the_clock),
         cmocka_unit_test(overtime_and_reservations_mean_something),
         cmocka_unit_test(a_pool_can_compare_the_charts_of_its_worklists),
         cmocka_unit_test(worklists_that_get_no_chart_are_told),
