@@ -51,10 +51,11 @@ static bool is_holiday(const struct holidays *holidays, int64_t civil_day)
     return false;
 }
 
-/* Relative volume of a day before surges: profile x month x holiday. */
+/* Relative volume of a day before surges: profile x month x holiday. Without a profile every real hour is alike. */
 static double day_weight(const struct scenario *scenario, const struct arrivals *arrivals, int64_t civil_day)
 {
-    double weight = 1;
+    const struct zone *zone = scenario->facility.zone;
+    double weight = (double) (zone_day_start(zone, civil_day + 1) - zone_day_start(zone, civil_day)) / 86400;
     if (arrivals->profile >= 0) {
         struct day_shape shape;
         day_shape_init(&shape, scenario, &scenario->profiles.items[arrivals->profile], civil_day);
