@@ -42,7 +42,7 @@ static void settle_stage(struct department *department, struct chart *chart, enu
 struct opening_account {
     int work_type;
     enum stage stage;
-    uint64_t entity;
+    uint64_t hash, entity; /* of the entry's name, 0 for rows / within the entry, or the row */
     uint32_t number;
     double age_days_from, age_days_to; /* discharged between these ages; equal: exactly */
     const struct account_row *row;     /* NULL: from counts */
@@ -77,10 +77,9 @@ static void admit(struct department *department, const struct opening_account *a
 {
     const struct plan *plan = department->plan;
     struct random_key key = {department->seed, DOMAIN_OPENING};
-    uint64_t hash = account->row ? 0 : plan->encounters.items[account->work_type].hash;
     struct encounter_draws draws;
     for (uint64_t b = 0; b < 2; b++)
-        draws.block[b] = random_draw(key, b, hash, account->entity, (uint64_t)department->replication);
+        draws.block[b] = random_draw(key, b, account->hash, account->entity, (uint64_t)department->replication);
     uint32_t index = chart_new(department);
     struct chart *chart = &department->charts[index];
     int64_t lag;
@@ -103,12 +102,14 @@ static void admit_counts(struct department *department, const struct opening_cou
 {
     const struct numbers *const by_stage[STAGE_COUNT] = {&counts->documentation_by_age_days,
                                                          &counts->coding_by_age_days, &counts->coded_by_age_days};
+    uint64_t hash = random_hash_name(counts->name);
     for (int stage = 0; stage < STAGE_COUNT; stage++)
         for (size_t age = 0; age < by_stage[stage]->count; age++) {
             int64_t count = llrint(by_stage[stage]->items[age]);
             for (int64_t i = 0; i < count; i++) {
                 struct opening_account account = {.work_type = counts->work_type,
                                                   .stage = (enum stage)stage,
+                                                  .hash = hash,
                                                   .entity = (uint64_t)stage << 60 | (uint64_t)age << 32 | (uint64_t)i,
                                                   .number = (*number)++,
                                                   .age_days_from = (double)age,
@@ -126,7 +127,7 @@ void opening_admit(struct department *department)
     for (size_t i = 0; i < opening->rows.count; i++) {
         const struct account_row *row = &opening->rows.items[i];
         struct opening_account account = {
-            .work_type = row->work_type, .stage = row->stage, .entity = i, .number = (uint32_t)i, .row = row};
+            .work_type = row->work_type, .stage = row->stage, .entity = i, .number = number++, .row = row};
         admit(department, &account);
     }
 }
