@@ -89,9 +89,9 @@ static void write_title(struct figure_set *set, struct figure_page *page, size_t
     const char *title = text_pool_format(pool, "%s%s of %s mean DNFB waits for coding%s", figure_set_subject(set, s),
                                          figure_value(pool, share.mean, share.half_width, "share"),
                                          figure_value(pool, whole.mean, whole.half_width, "usd"), against);
-    const char *first = text_pool_format(
-        pool, "Gross DNFB dollars at midnight by the cause that binds, %s, mean of %" PRId64 " replications",
-        figure_period(pool, figure_first_day(set, s), figure_last_day(set, s)), set->study->replications);
+    const char *first = text_pool_format(pool, "Gross DNFB dollars at midnight by the cause that binds, %s, mean of %s",
+                                         figure_period(pool, figure_first_day(set, s), figure_last_day(set, s)),
+                                         figure_set_replications(set));
     figure_page_title(page, title, first, "Coding = beyond the bill hold and waiting for a coder or in coding");
 }
 
@@ -117,6 +117,7 @@ static bool write_page(struct figure_set *set, const struct layers *layers, size
     double colours[CAUSE_COUNT];
     const char *name = text_pool_format(&set->pool, "causes-%s", set->slugs[s]);
     if (!figure_page_open(&page, &set->pool, set->directory, name, set->message)) return false;
+    page.top = 772;
     page.right = FIGURE_WIDTH - 410;
     page.left = FIGURE_MARGIN + figure_axis_width(&set->pool, axis, "usd");
     for (size_t c = 0; c < CAUSE_COUNT; c++) colours[c] = inks[stack[c]];

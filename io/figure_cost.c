@@ -10,7 +10,8 @@ enum {
     TOTAL_X = FIGURE_WIDTH - 460,
     DIFFERENCE_X = FIGURE_WIDTH - 315,
     WORD_SIZE = 20,
-    WORD_PITCH = 36
+    WORD_INDENT = 28,
+    WORD_GAP = 30
 };
 
 static const char *const titles[COST_COUNT] = {[COST_WAGES] = "Wages and vendor hours",
@@ -47,22 +48,39 @@ static void write_data(struct figure_set *set, FILE *out)
     }
 }
 
+static bool occurs(const struct figure_set *set, int c)
+{
+    for (size_t s = 0; s < set->study->count; s++)
+        if (component(set, s, c) > 0) return true;
+    return false;
+}
+
+static void write_components(struct figure_set *set, struct figure_page *page)
+{
+    double components[COST_COUNT];
+    size_t count = 0;
+    for (int c = 0; c < COST_COUNT; c++)
+        if (occurs(set, c)) components[count++] = c;
+    figure_page_numbers(page, "components", components, count);
+}
+
+static double words_width(const struct figure_set *set)
+{
+    double width = 0;
+    for (int c = 0; c < COST_COUNT; c++)
+        if (occurs(set, c)) width += WORD_INDENT + figure_width(titles[c], WORD_SIZE, false) + WORD_GAP;
+    return width;
+}
+
 /* The components that occur, as words beside their colours, in the order of the stack. */
 static void write_words(struct figure_set *set, struct figure_page *page)
 {
-    double x = page->left, y = page->top + 64;
+    double x = fmin(page->left, FIGURE_WIDTH - FIGURE_MARGIN - words_width(set)), y = page->top + 60;
     for (int c = 0; c < COST_COUNT; c++) {
-        bool occurs = false;
-        for (size_t s = 0; s < set->study->count; s++) occurs = occurs || component(set, s, c) > 0;
-        if (!occurs) continue;
-        double width = 28 + figure_width(titles[c], WORD_SIZE, false);
-        if (x + width > FIGURE_WIDTH - FIGURE_MARGIN) {
-            x = page->left;
-            y -= WORD_PITCH;
-        }
+        if (!occurs(set, c)) continue;
         figure_page_note(page, x, y, WORD_SIZE, false, PART_INK + c, FIGURE_LEFT, "■");
-        figure_page_note(page, x + 28, y, WORD_SIZE, false, FIGURE_INK, FIGURE_LEFT, titles[c]);
-        x += width + 34;
+        figure_page_note(page, x + WORD_INDENT, y, WORD_SIZE, false, FIGURE_INK, FIGURE_LEFT, titles[c]);
+        x += WORD_INDENT + figure_width(titles[c], WORD_SIZE, false) + WORD_GAP;
     }
 }
 
@@ -100,19 +118,26 @@ static const char *single_title(struct figure_set *set)
                             figure_value(&set->pool, each.mean, each.half_width, "usd"));
 }
 
+/* How much more at most; who it is stands beside the bars. */
+static const char *most_text(struct figure_set *set, const struct figure_sides *sides)
+{
+    return text_pool_format(&set->pool, "by %s%s", sides->above > 1 ? "up to " : "",
+                            figure_amount(set, &sides->most, "usd"));
+}
+
 static const char *sides_title(struct figure_set *set)
 {
     struct text_pool *pool = &set->pool;
     struct figure_sides sides = figure_compare_all(set, METRIC_COST_TOTAL_USD);
     const char *less = "", *more = "";
     if (sides.below > 0)
-        less = text_pool_format(pool, "%zu cost%s less than the baseline, by up to %s with “%s”", sides.below,
-                                sides.below == 1 ? "s" : "", figure_amount(set, &sides.least, "usd"),
-                                set->labels[sides.lowest]);
+        less = text_pool_format(pool, "%zu cost%s less than the baseline, %s", sides.below, sides.below == 1 ? "s" : "",
+                                figure_up_to(set, &sides.least, sides.lowest, sides.below, "usd"));
     if (sides.above > 0)
-        more = text_pool_format(pool, "%zu cost%s more%s, by up to %s with “%s”", sides.above,
-                                sides.above == 1 ? "s" : "", sides.below > 0 ? "" : " than the baseline",
-                                figure_amount(set, &sides.most, "usd"), set->labels[sides.highest]);
+        more = text_pool_format(pool, "%zu cost%s more%s, %s", sides.above, sides.above == 1 ? "s" : "",
+                                sides.below > 0 ? "" : " than the baseline",
+                                sides.below > 0 ? most_text(set, &sides)
+                                                : figure_up_to(set, &sides.most, sides.highest, sides.above, "usd"));
     if (!*less && !*more) return "Cost: no difference between the alternatives and the baseline that we can show";
     return text_pool_format(pool, "Of %zu alternatives, %s%s%s", set->study->count - 1, less,
                             *less && *more ? "; " : "", more);
@@ -141,8 +166,8 @@ bool figure_cost_write(struct figure_set *set)
     for (size_t s = 0; s < set->study->count; s++) largest = fmax(largest, total(set, s));
     struct figure_axis axis = figure_axis_for(largest, 4);
     const char *first = text_pool_format(
-        &set->pool, "Coding labour, vendors and CAC in US$, %s (%" PRId64 " days), mean of %" PRId64 " replications",
-        figure_set_period(set), figure_last_day(set, 0) - figure_first_day(set, 0) + 1, set->study->replications);
+        &set->pool, "Coding labour, vendors and CAC in US$, %s (%" PRId64 " days), mean of %s", figure_set_period(set),
+        figure_last_day(set, 0) - figure_first_day(set, 0) + 1, figure_set_replications(set));
     write_data(set, page.data.file);
     figure_page_title(&page, title_of(set), first,
                       set->study->count > 1
@@ -152,7 +177,7 @@ bool figure_cost_write(struct figure_set *set)
     figure_rows_write(set, &page, &rows);
     write_words(set, &page);
     write_totals(set, &page, &rows);
-    figure_page_number(&page, "components", COST_COUNT);
+    write_components(set, &page);
     figure_page_number(&page, "thickness", fmin(0.66, 84 / rows.pitch));
     figure_page_footer(&page, figure_set_footer(set, 1, set->study->count));
     return figure_page_close(&page, "cost.gp");

@@ -107,43 +107,64 @@ static double height_of(const struct figure_page *page, const struct figure_axis
     return page->bottom + value / axis->end * (page->top - page->bottom);
 }
 
+static double target_of(const struct fan *fan)
+{
+    double target = fan->set->study->items[0].scenario->facility.dnfb_target_days;
+    return fan->measure->series == SERIES_DNFB_DAYS && target > 0 ? target : NAN;
+}
+
+static struct figure_label label_of(const struct fan *fan, const struct figure_page *page,
+                                    const struct figure_axis *axis, size_t i)
+{
+    struct text_pool *pool = &fan->set->pool;
+    size_t s = fan->scenarios[i];
+    struct band band = band_at(fan, s, figure_last_day(fan->set, s));
+    struct figure_label label = {.name = fan->count > 4 ? fan->set->labels[s] : figure_set_label(fan->set, s),
+                                 .ink = figure_set_ink(s)};
+    label.y = height_of(page, axis, band.middle);
+    label.value = figure_value(pool, band.middle, NAN, fan->measure->unit);
+    if (is_banded(fan, i) && fan->set->study->replications > 1)
+        label.detail = text_pool_format(pool, "80 %%: %s", figure_range(pool, band.low, band.high, fan->measure->unit));
+    return label;
+}
+
 static void write_labels(const struct fan *fan, struct figure_page *page, const struct figure_axis *axis)
 {
     struct text_pool *pool = &fan->set->pool;
-    struct figure_label *labels = memory_allocate(fan->count, sizeof *labels);
-    for (size_t i = 0; i < fan->count; i++) {
-        size_t s = fan->scenarios[i];
-        struct band band = band_at(fan, s, figure_last_day(fan->set, s));
-        labels[i] = (struct figure_label){
-            .name = figure_set_label(fan->set, s), .y = height_of(page, axis, band.middle), .ink = figure_set_ink(s)};
-        labels[i].value = figure_value(pool, band.middle, NAN, fan->measure->unit);
-        if (is_banded(fan, i) && fan->set->study->replications > 1)
-            labels[i].detail =
-                text_pool_format(pool, "80 %%: %s", figure_range(pool, band.low, band.high, fan->measure->unit));
-    }
-    figure_page_end_labels(page, labels, fan->count, figure_date(pool, fan->last, true));
+    struct figure_label *labels = memory_allocate(fan->count + 1, sizeof *labels);
+    size_t count = 0;
+    double target = target_of(fan);
+    for (size_t i = 0; i < fan->count; i++) labels[count++] = label_of(fan, page, axis, i);
+    if (target <= axis->end)
+        labels[count++] = (struct figure_label){.name = "Target",
+                                                .value = text_pool_format(pool, "%g\u00A0days", target),
+                                                .y = height_of(page, axis, target),
+                                                .ink = FIGURE_INK};
+    figure_page_end_labels(page, labels, count, figure_date(pool, fan->last, true));
+    figure_page_number(page, "target", target);
     free(labels);
 }
 
-static void write_target(const struct fan *fan, struct figure_page *page, const struct figure_axis *axis)
+/* Whether the medians of the last week (weekends swing) all lie under the target, or with sign -1 all above it. */
+static bool week_keeps(const struct fan *fan, size_t s, double target, int sign)
 {
-    double target = fan->set->study->items[0].scenario->facility.dnfb_target_days;
-    bool drawn = fan->measure->series == SERIES_DNFB_DAYS && isfinite(target) && target > 0;
-    figure_page_number(page, "target", drawn ? target : NAN);
-    if (!drawn) return;
-    const char *text = text_pool_format(&fan->set->pool, "Target %g days", target);
-    figure_page_note(page, page->right - 8, height_of(page, axis, target) + 20, 19, false, FIGURE_INK, FIGURE_RIGHT,
-                     text);
+    int64_t last = figure_last_day(fan->set, s);
+    for (int64_t day = last - 6; day <= last; day++) {
+        double median = band_at(fan, s, day).middle;
+        if (isfinite(median) && sign * (median - target) >= 0) return false;
+    }
+    return true;
 }
 
-/* Ends under the target with one, above it with the other, both beyond their intervals: NULL when that is not so. */
+/* Ends under the target with one, above it with the other, beyond their intervals and the whole last week long: else
+ * NULL. */
 static const char *target_title(const struct fan *fan, size_t s, const struct figure_finding *end)
 {
     struct text_pool *pool = &fan->set->pool;
-    double target = fan->set->study->items[0].scenario->facility.dnfb_target_days;
-    if (fan->measure->series != SERIES_DNFB_DAYS || !(target > 0) || !end->shown) return NULL;
-    bool now = end->alternative +
-               end->alternative_half_width<target, before = end->baseline - end->baseline_half_width> target;
+    double target = target_of(fan);
+    if (!(target > 0) || !end->shown) return NULL;
+    bool now = end->alternative + end->alternative_half_width < target && week_keeps(fan, s, target, 1);
+    bool before = end->baseline - end->baseline_half_width > target && week_keeps(fan, 0, target, -1);
     if (!now || !before) return NULL;
     return text_pool_format(pool, "%sDNFB ends at %s, under the target of %g; the baseline ends at %s",
                             figure_set_subject(fan->set, s),
@@ -192,16 +213,15 @@ static const char *overview_title(const struct fan *fan)
         const char *above =
             sides.above ? text_pool_format(&set->pool, "; %zu end%s above", sides.above, sides.above == 1 ? "s" : "")
                         : "";
-        return text_pool_format(&set->pool,
-                                "%zu of %zu alternatives end%s below the baseline in DNFB, by up to %s with “%s”%s",
+        return text_pool_format(&set->pool, "%zu of %zu alternatives end%s below the baseline in DNFB, %s%s",
                                 sides.below, all, sides.below == 1 ? "s" : "",
-                                figure_amount(set, &sides.least, fan->measure->unit), set->labels[sides.lowest], above);
+                                figure_up_to(set, &sides.least, sides.lowest, sides.below, fan->measure->unit), above);
     }
     if (sides.above > 0)
-        return text_pool_format(
-            &set->pool, "No alternative ends below the baseline in DNFB; %zu of %zu end%s above, by up to %s with “%s”",
-            sides.above, all, sides.above == 1 ? "s" : "", figure_amount(set, &sides.most, fan->measure->unit),
-            set->labels[sides.highest]);
+        return text_pool_format(&set->pool,
+                                "No alternative ends below the baseline in DNFB; %zu of %zu end%s above, %s",
+                                sides.above, all, sides.above == 1 ? "s" : "",
+                                figure_up_to(set, &sides.most, sides.highest, sides.above, fan->measure->unit));
     return "DNFB at the end: no difference between the alternatives and the baseline that we can show";
 }
 
@@ -209,10 +229,11 @@ static void write_title(const struct fan *fan, struct figure_page *page)
 {
     struct figure_set *set = fan->set;
     struct text_pool *pool = &set->pool;
-    const char *bands = fan->count > 2 ? "medians; grey band = 80 % prediction band of the baseline"
-                                       : "median and 80 % prediction band";
-    const char *first = text_pool_format(pool, "%s at midnight, %s, %" PRId64 " replications: %s", fan->measure->what,
-                                         figure_period(pool, fan->first, fan->last), set->study->replications, bands);
+    const char *bands = fan->count > 2 ? ": medians; grey band = 80 % prediction band of the baseline"
+                                       : ": median and 80 % prediction band";
+    const char *first = text_pool_format(pool, "%s at midnight, %s, %s%s", fan->measure->what,
+                                         figure_period(pool, fan->first, fan->last), figure_set_replications(set),
+                                         set->study->replications > 1 ? bands : "");
     if (fan->count != 2) {
         figure_page_title(page, fan->count == 1 ? single_title(fan) : overview_title(fan), first, NULL);
         return;
@@ -230,9 +251,11 @@ static bool write_page(struct fan *fan, const char *name)
     struct figure_set *set = fan->set;
     struct figure_page page;
     measure_ranges(fan);
+    if (target_of(fan) <= 2 * fan->largest) fan->largest = fmax(fan->largest, target_of(fan));
     if (!figure_page_open(&page, &set->pool, set->directory, name, set->message)) return false;
-    struct figure_axis axis = figure_axis_for(fan->largest, 5);
-    page.right = FIGURE_WIDTH - 410;
+    struct figure_axis axis = figure_axis_for(fan->largest, 6);
+    page.top = 772;
+    page.right = FIGURE_WIDTH - (fan->count > 4 ? 570 : 410);
     page.left = FIGURE_MARGIN + figure_axis_width(&set->pool, &axis, fan->measure->unit);
     double *inks = memory_allocate(fan->count, sizeof *inks);
     for (size_t i = 0; i < fan->count; i++) inks[i] = figure_set_ink(fan->scenarios[i]);
@@ -241,10 +264,10 @@ static bool write_page(struct fan *fan, const char *name)
     figure_axis_values(&page, 'y', &axis, fan->measure->unit);
     figure_axis_dates(&page, fan->first, fan->last);
     figure_shade(set, &page, fan->scenarios, fan->count, fan->first, fan->last);
-    write_target(fan, &page, &axis);
     write_labels(fan, &page, &axis);
     figure_page_numbers(&page, "series", inks, fan->count);
     figure_page_number(&page, "bands", fan->count == 2 ? 2 : 1);
+    figure_page_number(&page, "weight", fan->last - fan->first > 400 ? 0.6 : 1);
     figure_page_footer(&page, fan->count == 2 ? figure_set_footer(set, fan->scenarios[1], fan->scenarios[1] + 1)
                                               : figure_set_footer(set, 1, set->study->count));
     free(inks);

@@ -70,3 +70,15 @@ const char *figure_against(struct figure_set *set, const struct figure_finding *
     if (!finding->shown || strcmp(before, after) == 0) return "";
     return text_pool_format(&set->pool, "; in the baseline %s", before);
 }
+
+const char *figure_quoted(struct figure_set *set, size_t scenario)
+{
+    return text_pool_format(&set->pool, "“%s”", figure_clip(&set->pool, set->labels[scenario], 38, true, 800));
+}
+
+const char *figure_up_to(struct figure_set *set, const struct figure_finding *finding, size_t scenario, size_t members,
+                         const char *unit)
+{
+    return text_pool_format(&set->pool, "by %s%s with %s", members > 1 ? "up to " : "",
+                            figure_amount(set, finding, unit), figure_quoted(set, scenario));
+}

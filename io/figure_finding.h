@@ -33,6 +33,13 @@ struct figure_sides figure_compare_all(const struct figure_set *set, enum metric
 /* "$4.1 M (25 %)": size of the difference, and of the baseline where that says something. */
 const char *figure_amount(struct figure_set *set, const struct figure_finding *finding, const char *unit);
 
+/* The scenario's label inside a title: in quotes, cut when it is long. */
+const char *figure_quoted(struct figure_set *set, size_t scenario);
+
+/* "by up to $4.1 M (25 %) with “Hybrid”", or "by ..." when it is the only one of its side. */
+const char *figure_up_to(struct figure_set *set, const struct figure_finding *finding, size_t scenario, size_t members,
+                         const char *unit);
+
 /* "; in the baseline 30 %", or "" when no difference is shown or both numbers read alike. */
 const char *figure_against(struct figure_set *set, const struct figure_finding *finding, const char *unit);
 #endif

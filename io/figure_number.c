@@ -12,17 +12,19 @@ static struct display display_of(const char *unit, double magnitude)
     static const struct {
         double from;
         struct display display;
-    } dollars[] = {
-        {999.5e6, {1e-9, "$", " B"}}, {999.5e3, {1e-6, "$", " M"}}, {999.5, {1e-3, "$", " k"}}, {0, {1, "$", ""}}};
+    } dollars[] = {{999.5e6, {1e-9, "$", "\u00A0B"}},
+                   {999.5e3, {1e-6, "$", "\u00A0M"}},
+                   {999.5, {1e-3, "$", "\u00A0k"}},
+                   {0, {1, "$", ""}}};
     if (strcmp(unit, "usd") == 0) {
         size_t i = 0;
         while (magnitude < dollars[i].from) i++;
         return dollars[i].display;
     }
-    if (strcmp(unit, "share") == 0) return (struct display){100, "", " %"};
-    if (strcmp(unit, "points") == 0) return (struct display){100, "", " points"};
-    if (strcmp(unit, "hours") == 0) return (struct display){1, "", " h"};
-    if (strcmp(unit, "days") == 0) return (struct display){1, "", " days"};
+    if (strcmp(unit, "share") == 0) return (struct display){100, "", "\u00A0%"};
+    if (strcmp(unit, "points") == 0) return (struct display){100, "", "\u00A0points"};
+    if (strcmp(unit, "hours") == 0) return (struct display){1, "", "\u00A0h"};
+    if (strcmp(unit, "days") == 0) return (struct display){1, "", "\u00A0days"};
     return (struct display){1, "", ""};
 }
 
@@ -58,7 +60,7 @@ const char *figure_value(struct text_pool *pool, double value, double half_width
     double shown = fabs(value) * display.factor;
     int decimals = value == 0 ? 0 : decimals_of(shown, half_width * display.factor);
     bool is_share = strcmp(unit, "share") == 0;
-    if (is_share && value < 1 && shown >= 99.95) return ">99.9 %";
+    if (is_share && value < 1 && shown >= 99.95) return ">99.9\u00A0%";
     if (is_share) decimals = share_decimals(shown, decimals);
     return text_pool_format(pool, "%s%s%.*f%s", sign_of(value), display.before, decimals, shown, display.after);
 }

@@ -24,6 +24,7 @@ struct figure_label {                  /* of a line's end; texts are borrowed */
     const char *name, *value, *detail; /* bold, plain, small; the last two may be NULL */
     double y;                          /* where the line ends, pixels */
     int ink;
+    bool is_loose; /* no line ties the label to the end of its line */
 };
 
 /* Opens both files under temporary names. On failure *message tells why and nothing remains. */

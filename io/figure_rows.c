@@ -1,7 +1,7 @@
 #include "io/figure_rows.h"
 #include <math.h>
 
-enum { LABEL_WIDTH = 430, PITCH_MAX = 180, GAP = 18 };
+enum { LABEL_WIDTH = 470, PITCH_MAX = 180, GAP = 18 };
 
 struct figure_rows figure_rows_place(struct figure_set *set, struct figure_page *page)
 {
@@ -28,7 +28,7 @@ static void write_label(struct figure_set *set, struct figure_page *page, const 
     double width = page->left - FIGURE_MARGIN - GAP + 2, y = figure_rows_y(page, rows, row), height = 1.7 * rows->size;
     size_t count = figure_break(&set->pool, label, rows->size, true, width, lines);
     if (count == 0 || (double)count * height > rows->pitch) {
-        lines[0] = figure_clip(&set->pool, label, rows->size, true, width);
+        lines[0] = figure_clip(&set->pool, set->labels[row], rows->size, true, width);
         count = 1;
     }
     for (size_t i = 0; i < count; i++)

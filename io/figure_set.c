@@ -8,7 +8,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { SLUG_LENGTH = 48, DIGEST_SHOWN = 7 };
+enum { SLUG_LENGTH = 48, DIGEST_SHOWN = 7, SUBJECT_SIZE = 38, SUBJECT_WIDTH = 1480 };
 
 static const char *slug_of(struct figure_set *set, size_t scenario)
 {
@@ -116,9 +116,15 @@ const char *figure_set_label(struct figure_set *set, size_t scenario)
     return text_pool_format(&set->pool, "%s (baseline)", label);
 }
 
+const char *figure_set_replications(struct figure_set *set)
+{
+    int64_t count = set->study->replications;
+    return count == 1 ? "one replication" : text_pool_format(&set->pool, "%" PRId64 " replications", count);
+}
+
 const char *figure_set_subject(struct figure_set *set, size_t scenario)
 {
-    const char *label = set->labels[scenario];
+    const char *label = figure_clip(&set->pool, set->labels[scenario], SUBJECT_SIZE, true, SUBJECT_WIDTH);
     return text_pool_format(&set->pool, "%s%s\n", label, strchr(label, ':') ? " –" : ":");
 }
 

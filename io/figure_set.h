@@ -36,7 +36,11 @@ const char *figure_set_footer(struct figure_set *set, size_t from, size_t to);
 /* The scenario's label, marked "(baseline)" when it is the baseline of a comparison and does not say so. */
 const char *figure_set_label(struct figure_set *set, size_t scenario);
 
-/* How a title begins that is about one scenario: "Overtime:" and a newline, at which the title may break. */
+/* "50 replications", "one replication" */
+const char *figure_set_replications(struct figure_set *set);
+
+/* How a title begins that is about one scenario: "Overtime:" and a newline, at which the title may break.
+ * A label that would fill more than a line is cut. */
 const char *figure_set_subject(struct figure_set *set, size_t scenario);
 
 /* Colour of a scenario. */

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LABEL_SIZE = 19, LABEL_ROWS = 3, LABEL_PITCH = 30 };
+enum { LABEL_SIZE = 19, LABEL_ROWS = 2, LABEL_PITCH = 28 };
 
 struct shade {
     const char *label;
@@ -36,14 +36,15 @@ static const char *readable(struct figure_set *set, const char *name)
     char *text = memory_copy_text(figure_clean(&set->pool, name));
     for (char *c = text; *c; c++)
         if (*c == '_') *c = ' ';
+    if (*text >= 'a' && *text <= 'z') *text = (char)(*text - 'a' + 'A');
     return text_pool_take(&set->pool, text);
 }
 
 static const char *surge_label(struct figure_set *set, const struct surge *surge)
 {
-    const char *share = figure_value(&set->pool, fabs(surge->volume_factor - 1), NAN, "share");
-    return text_pool_format(&set->pool, "%s %s%s", readable(set, surge->name), surge->volume_factor < 1 ? "−" : "+",
-                            share);
+    double percent = 100 * fabs(surge->volume_factor - 1);
+    return text_pool_format(&set->pool, "%s %s%.3g %%", readable(set, surge->name),
+                            surge->volume_factor < 1 ? "−" : "+", percent);
 }
 
 static void collect(struct figure_set *set, struct shades *shades, size_t scenario)
@@ -55,7 +56,8 @@ static void collect(struct figure_set *set, struct shades *shades, size_t scenar
     }
     for (size_t i = 0; i < from->signoff_freezes.count; i++) {
         const struct signoff_freeze *freeze = &from->signoff_freezes.items[i];
-        add(shades, readable(set, freeze->name), freeze->from_date, freeze->to_date, scenario);
+        add(shades, text_pool_format(&set->pool, "%s: no sign-offs", readable(set, freeze->name)), freeze->from_date,
+            freeze->to_date, scenario);
     }
 }
 
@@ -91,7 +93,7 @@ static void draw(struct figure_set *set, struct figure_page *page, const struct 
     double middle = page->left + (from + to) / 2 / span * width;
     middle = fmax(page->left + half, fmin(page->right - half, middle));
     int row = free_row(taken, middle - half, middle + half);
-    figure_page_note(page, middle, page->top + 20 + row * LABEL_PITCH, LABEL_SIZE, false, FIGURE_MUTED, FIGURE_CENTER,
+    figure_page_note(page, middle, page->top + 18 + row * LABEL_PITCH, LABEL_SIZE, false, FIGURE_MUTED, FIGURE_CENTER,
                      text);
 }
 

@@ -66,22 +66,26 @@ void figure_spread(double *centres, const double *heights, size_t count, double 
     free(order);
 }
 
-enum { LABEL_GAP = 18, LEADER_GAP = 44, NAME_LINES = 2 };
+enum { LABEL_GAP = 18, LEADER_GAP = 44, LOOSE_MAX = 3 };
 
 struct setting { /* how all labels of a figure are set */
     double name_size, value_size, detail_size;
     bool one_line; /* name and value side by side */
     double x, width;
+    double column; /* of the values, when they stand on one line with the name */
 };
 
-static struct setting setting_for(const struct figure_page *page, size_t count)
+static struct setting setting_for(const struct figure_page *page, const struct figure_label *labels, size_t count)
 {
     double pitch = (page->top - page->bottom + 60) / (double)(count ? count : 1);
     struct setting setting = {.name_size = 23, .value_size = 21, .detail_size = 18};
-    setting.x = page->right + (count > 2 ? LEADER_GAP : LABEL_GAP);
+    setting.x = page->right + (count > LOOSE_MAX ? LEADER_GAP : LABEL_GAP);
     setting.width = FIGURE_WIDTH - 24 - setting.x;
     setting.one_line = pitch < 130;
-    if (setting.one_line) setting.name_size = setting.value_size = fmax(11, fmin(20, pitch / 1.9));
+    if (setting.one_line) setting.name_size = setting.value_size = fmax(9, fmin(18, pitch / 2));
+    for (size_t i = 0; setting.one_line && i < count; i++)
+        if (labels[i].value)
+            setting.column = fmax(setting.column, figure_width(labels[i].value, setting.value_size, false) + 14);
     return setting;
 }
 
@@ -90,11 +94,11 @@ static double line_height(double size)
     return 1.75 * size;
 }
 
+/* Lines of the name; on one line with the value, the name stands right of the column of values. */
 static size_t name_lines(struct figure_page *page, const struct setting *setting, const struct figure_label *label,
                          const char *lines[2])
 {
-    double width = setting->width;
-    if (setting->one_line && label->value) width -= figure_width(label->value, setting->value_size, false) + 14;
+    double width = setting->width - setting->column;
     size_t count =
         setting->one_line ? 0 : figure_break(page->pool, label->name, setting->name_size, true, width, lines);
     if (count) return count;
@@ -117,15 +121,16 @@ static void write_label(struct figure_page *page, const struct setting *setting,
 {
     const char *lines[2];
     size_t count = name_lines(page, setting, label, lines);
-    double y = centre + height / 2 - line_height(setting->name_size) / 2 - (setting->one_line ? 0 : 7);
-    for (size_t i = 0; i < count; i++, y -= line_height(setting->name_size))
-        figure_page_note(page, setting->x, y, setting->name_size, true, label->ink, FIGURE_LEFT, lines[i]);
     if (setting->one_line) {
-        double x = setting->x + figure_width(lines[0], setting->name_size, true) + 12;
+        double x = setting->x + setting->column;
         if (label->value)
-            figure_page_note(page, x, centre, setting->value_size, false, label->ink, FIGURE_LEFT, label->value);
+            figure_page_note(page, x - 14, centre, setting->value_size, false, label->ink, FIGURE_RIGHT, label->value);
+        figure_page_note(page, x, centre, setting->name_size, true, label->ink, FIGURE_LEFT, lines[0]);
         return;
     }
+    double y = centre + height / 2 - line_height(setting->name_size) / 2 - 7;
+    for (size_t i = 0; i < count; i++, y -= line_height(setting->name_size))
+        figure_page_note(page, setting->x, y, setting->name_size, true, label->ink, FIGURE_LEFT, lines[i]);
     if (label->value)
         figure_page_note(page, setting->x, y, setting->value_size, false, label->ink, FIGURE_LEFT, label->value);
     if (label->value) y -= line_height(setting->value_size + setting->detail_size) / 2;
@@ -135,7 +140,7 @@ static void write_label(struct figure_page *page, const struct setting *setting,
 
 void figure_page_end_labels(struct figure_page *page, const struct figure_label *labels, size_t count, const char *when)
 {
-    struct setting setting = setting_for(page, count);
+    struct setting setting = setting_for(page, labels, count);
     double *centres = memory_allocate(count, sizeof *centres), *heights = memory_allocate(count, sizeof *heights);
     for (size_t i = 0; i < count; i++) {
         centres[i] = isfinite(labels[i].y) ? labels[i].y : page->bottom;
@@ -144,14 +149,14 @@ void figure_page_end_labels(struct figure_page *page, const struct figure_label 
     figure_spread(centres, heights, count, page->bottom - 10, page->top + 40);
     for (size_t i = 0; i < count; i++) {
         write_label(page, &setting, &labels[i], centres[i], heights[i]);
-        if (count <= 2 || !isfinite(labels[i].y)) continue;
+        if (count <= LOOSE_MAX || labels[i].is_loose || !isfinite(labels[i].y)) continue;
         fprintf(page->script.file,
                 "set arrow from screen %.5f, %.5f to screen %.5f, %.5f nohead lw 0.7 lc rgb ink(%d)\n",
                 page->right / FIGURE_WIDTH, labels[i].y / FIGURE_HEIGHT, (setting.x - 6) / FIGURE_WIDTH,
                 centres[i] / FIGURE_HEIGHT, labels[i].ink);
     }
     if (when)
-        figure_page_note(page, setting.x, page->bottom - 40, 18, false, FIGURE_MUTED, FIGURE_LEFT,
+        figure_page_note(page, setting.x, page->bottom - 78, 18, false, FIGURE_MUTED, FIGURE_LEFT,
                          text_pool_format(page->pool, "On %s", when));
     free(centres);
     free(heights);

@@ -148,12 +148,12 @@ static const char *all_title(struct figure_set *set)
     struct figure_sides sides = figure_compare_all(set, METRIC_TAT_WITHIN_TARGET_SHARE);
     if (sides.above > 0)
         return text_pool_format(
-            pool, "%zu of %zu alternatives code more charts within %g hours than the baseline's %s, up to %s with “%s”",
+            pool, "%zu of %zu alternatives code more charts within %g hours than the baseline’s %s, up to %s with %s",
             sides.above, alternatives, target, share_text(set, 0, 0), share_text(set, sides.highest, 0),
-            set->labels[sides.highest]);
+            figure_quoted(set, sides.highest));
     if (sides.below > 0)
         return text_pool_format(
-            pool, "No alternative codes more charts within %g hours than the baseline's %s; %zu of %zu code fewer",
+            pool, "No alternative codes more charts within %g hours than the baseline’s %s; %zu of %zu code fewer",
             target, share_text(set, 0, 0), sides.below, alternatives);
     return text_pool_format(
         pool, "Charts coded within %g hours: no difference between the alternatives and the baseline that we can show",
@@ -163,21 +163,22 @@ static const char *all_title(struct figure_set *set)
 static const char *subtitle(struct figure_set *set)
 {
     return text_pool_format(&set->pool,
-                            "Share of charts coded within so many hours of final documentation, %s, mean of %" PRId64
-                            " replications",
-                            figure_set_period(set), set->study->replications);
+                            "Share of charts coded within so many hours of final documentation, %s, mean of %s",
+                            figure_set_period(set), figure_set_replications(set));
 }
 
 static const char meaning[] = "Lines: charts coded in the period. Numbers: share of all charts due, coded or not";
 
-static void write_end_labels(struct figure_set *set, struct figure_page *page, const struct panels *panels)
+static void write_end_labels(struct figure_set *set, struct figure_page *page)
 {
     size_t count = set->study->count;
     struct figure_label *labels = memory_allocate(count, sizeof *labels);
     for (size_t s = 0; s < count; s++) {
-        double end = curve_of(panels, set, 0, s)[panels->points - 1];
-        labels[s] = (struct figure_label){.name = figure_set_label(set, s), .ink = figure_set_ink(s)};
-        labels[s].y = page->bottom + end * (page->top - page->bottom);
+        labels[s] = (struct figure_label){
+            .name = count > 4 ? set->labels[s] : figure_set_label(set, s), .ink = figure_set_ink(s), .is_loose = true};
+        double share =
+            within(set, s, 0).mean; /* lines meet at their ends: the labels stand in the order at the target */
+        labels[s].y = page->bottom + share * (page->top - page->bottom);
         const char *form = count > 4 ? "" : text_pool_format(&set->pool, " within %g h", target_hours(set));
         labels[s].value = text_pool_format(&set->pool, "%s%s", share_text(set, s, 0), form);
     }
@@ -199,8 +200,8 @@ static bool write_all_charts(struct figure_set *set)
     struct figure_page page;
     struct panels panels = {.count = 1};
     if (!figure_page_open(&page, &set->pool, set->directory, "tat", set->message)) return false;
-    page.left += 90;
-    page.right = FIGURE_WIDTH - 430;
+    page.left += 118;
+    page.right = FIGURE_WIDTH - (set->study->count > 4 ? 570 : 430);
     panels.items[0] = (struct panel){0, page.left, page.right, page.bottom, page.top};
     estimate_curves(set, &panels);
     choose_points(set, &panels);
@@ -209,8 +210,8 @@ static bool write_all_charts(struct figure_set *set)
     write_axes(&page, panels.points, 1);
     write_panels(set, &page, &panels);
     write_target_note(set, &page, &panels);
-    write_end_labels(set, &page, &panels);
-    figure_page_note(&page, page.right, page.bottom - 84, 19, false, FIGURE_MUTED, FIGURE_RIGHT,
+    write_end_labels(set, &page);
+    figure_page_note(&page, page.right, page.bottom - 82, 19, false, FIGURE_MUTED, FIGURE_RIGHT,
                      "hours since final documentation");
     figure_page_footer(&page, figure_set_footer(set, 1, set->study->count));
     free(panels.share);
@@ -278,7 +279,8 @@ static void write_heads(struct figure_set *set, struct figure_page *page, const 
 static void write_names(struct figure_set *set, struct figure_page *page, const struct panel *cell)
 {
     size_t count = set->study->count;
-    double pitch = fmin(40, (cell->top + HEAD - cell->bottom) / (double)count), size = fmin(20, pitch / 1.7);
+    double pitch = fmin(40, (cell->top + HEAD - cell->bottom + FOOT - 20) / (double)count),
+           size = fmin(20, pitch / 1.7);
     double width = FIGURE_WIDTH - 24 - cell->left;
     for (size_t s = 0; s < count; s++)
         figure_page_note(page, cell->left, cell->top + HEAD - 26 - pitch * (double)s, size, true, figure_set_ink(s),
@@ -291,7 +293,7 @@ static const char *settings_title(struct figure_set *set, const struct panels *p
     const char *list = "";
     for (int p = 0; p < panels->count; p++) {
         int curve = panels->items[p].curve;
-        list = text_pool_format(pool, "%s%s%s %s", list, p ? ", " : "", titles[curve], share_text(set, 0, curve));
+        list = text_pool_format(pool, "%s%s%s\u00A0%s", list, p ? ", " : "", titles[curve], share_text(set, 0, curve));
     }
     return text_pool_format(pool, "%swithin %g hours %s", figure_set_subject(set, 0), target_hours(set), list);
 }

@@ -20,7 +20,7 @@ static const short bold_widths[] = {232,  325, 392, 650, 655, 859, 674, 209,  40
                                     648,  783, 656, 655, 668, 729, 748, 1036, 714, 724, 667, 409, 390, 409, 488, 477,
                                     497,  580, 635, 587, 635, 598, 386, 633,  624, 272, 272, 582, 272, 912, 622, 614,
                                     632,  632, 409, 562, 388, 622, 586, 850,  574, 586, 572, 409, 374, 409, 680};
-enum { OTHER_WIDTH = 680, WIDE_WIDTH = 1000, FIRST_WIDE = 0x2E80 };
+enum { OTHER_WIDTH = 680, WIDE_WIDTH = 1000, FIRST_WIDE = 0x2E80, NO_BREAK_SPACE = 0xA0 };
 static const double pixels_per_point = 96.0 / 72.0;
 
 const char *text_pool_take(struct text_pool *pool, char *text)
@@ -74,6 +74,7 @@ static double width_of(const char *text, size_t bytes, double size, bool bold)
     for (size_t i = 0, length; i < bytes; i += length) {
         length = step(text + i, bytes - i);
         uint32_t code = code_point(text + i, length);
+        if (code == NO_BREAK_SPACE) code = ' ';
         if (code >= 32 && code < 127)
             sum += (bold ? bold_widths : regular_widths)[code - 32];
         else

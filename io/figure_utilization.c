@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { COLUMNS_MAX = 6, GUTTER = 96, HEAD_SIZE = 20, TICK_SIZE = 17 };
+enum { COLUMNS_MAX = 6, GUTTER = 104, HEAD_SIZE = 20, TICK_SIZE = 17 };
 static const double guide = 0.85; /* a common rule of thumb, not evidence: drawn, not labelled */
 
 struct column { /* one pool, by name, over all scenarios that have it */
@@ -82,6 +82,12 @@ static void write_data(struct figure_set *set, const struct columns *columns, FI
         }
 }
 
+/* Shares are read to a tenth of a percent at best. */
+static const char *share_text(struct figure_set *set, double share, double half_width)
+{
+    return figure_value(&set->pool, share, fmax(half_width, 0.001), "share");
+}
+
 struct span {
     double left, right;
 };
@@ -112,15 +118,8 @@ static void write_column(struct figure_set *set, struct figure_page *page, const
         bool missing = !isfinite(estimate.mean);
         figure_page_note(page, span.right + 10, figure_rows_y(page, rows, s), fmin(19, rows->size), false,
                          missing ? FIGURE_MUTED : FIGURE_INK, FIGURE_LEFT,
-                         missing ? "–"
-                                 : figure_value(&set->pool, estimate.mean, fmax(estimate.half_width, 0.01), "share"));
+                         missing ? "–" : share_text(set, estimate.mean, estimate.half_width));
     }
-}
-
-/* Shares are read to a tenth of a percent at best. */
-static const char *share_text(struct figure_set *set, double share, double half_width)
-{
-    return figure_value(&set->pool, share, fmax(half_width, 0.001), "share");
 }
 
 static const struct column *busiest_of(const struct figure_set *set, const struct columns *columns)
@@ -133,7 +132,23 @@ static const struct column *busiest_of(const struct figure_set *set, const struc
     return busiest;
 }
 
-/* The pool that is busiest in the baseline, and the alternative that changes that most, when one does. */
+/* What the alternatives that have the pool make of it. */
+static const char *others(struct figure_set *set, const struct column *column)
+{
+    double least = INFINITY, most = -INFINITY;
+    for (size_t s = 1; s < set->study->count; s++) {
+        double share = utilization(set, s, column).mean;
+        if (share < least) least = share;
+        if (share > most) most = share;
+    }
+    if (least > most) return "; the alternatives do without it";
+    const char *low = share_text(set, least, NAN), *high = share_text(set, most, NAN);
+    if (set->study->count == 2) return text_pool_format(&set->pool, ", %s with %s", low, figure_quoted(set, 1));
+    if (strcmp(low, high) == 0) return text_pool_format(&set->pool, ", %s with the alternatives", low);
+    return text_pool_format(&set->pool, ", %s to %s with the alternatives", low, high);
+}
+
+/* The pool that is busiest in the baseline, there and with the alternatives: levels, no claim of a difference. */
 static const char *title_of(struct figure_set *set, const struct columns *columns)
 {
     const struct column *busiest = busiest_of(set, columns);
@@ -142,18 +157,8 @@ static const char *title_of(struct figure_set *set, const struct columns *column
     const char *where = set->study->count > 1 ? " in the baseline" : "";
     const char *title = text_pool_format(&set->pool, "%s: %s utilised%s", busiest->title,
                                          share_text(set, base.mean, base.half_width), where);
-    struct figure_finding most = {.shown = false};
-    size_t scenario = 0;
-    for (size_t s = 1; s < set->study->count; s++) {
-        struct metric_key key = {METRIC_UTILIZATION_SHARE, SCOPE_POOL, pool_of(set, s, busiest->name)};
-        struct figure_finding finding = figure_compare_key(set, s, key, figure_joint_confidence(set));
-        if (!finding.shown || fabs(finding.difference.mean) <= fabs(most.difference.mean)) continue;
-        most = finding;
-        scenario = s;
-    }
-    if (!most.shown) return title;
-    return text_pool_format(&set->pool, "%s, %s with “%s”", title,
-                            share_text(set, most.alternative, most.alternative_half_width), set->labels[scenario]);
+    if (set->study->count == 1) return title;
+    return text_pool_format(&set->pool, "%s%s", title, others(set, busiest));
 }
 
 static void write_spans(struct figure_page *page, const struct columns *columns)
@@ -173,9 +178,9 @@ static void write_texts(struct figure_set *set, struct figure_page *page, const 
     const char *some = "";
     if (columns->shown < columns->count)
         some = text_pool_format(&set->pool, ". The %zu largest of %zu pools", columns->shown, columns->count);
-    const char *first = text_pool_format(
-        &set->pool, "Time with a chart in hand as a share of time on shift, %s, mean of %" PRId64 " replications%s",
-        figure_set_period(set), set->study->replications, some);
+    const char *first =
+        text_pool_format(&set->pool, "Time with a chart in hand as a share of time on shift, %s, mean of %s%s",
+                         figure_set_period(set), figure_set_replications(set), some);
     figure_page_title(page, title_of(set, columns), first,
                       "Dotted guide at 85 %; a scenario without the pool is marked –");
     figure_page_footer(page, figure_set_footer(set, 1, set->study->count));

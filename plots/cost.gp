@@ -1,4 +1,4 @@
-# Cost by component, one stacked bar a scenario. Data: row component from to. Variables: `components` (how many), `thickness` of a bar
+# Cost by component, one stacked bar a scenario. Data: row component from to. Variables: `components` (the numbers of those that occur), `thickness` of a bar
 # as a share of the distance of rows, left right bottom top. Row i stands at y = -i.
 set lmargin at screen left
 set rmargin at screen right
@@ -7,7 +7,7 @@ set tmargin at screen top
 data = figure.'.dat'
 set border 2
 set grid xtics noytics lc rgb GRID lw 0.8 lt 1 back
-plot for [c = 0:components - 1] data \
-     using ($2 == c ? ($3 + $4) / 2 : NaN):(-$1):3:4:(-$1 - thickness / 2):(-$1 + thickness / 2) \
-     with boxxyerror fs solid 1 noborder fc rgb line(101 + c)
+plot for [i = 1:|components|] data \
+     using ($2 == components[i] ? ($3 + $4) / 2 : NaN):(-$1):3:4:(-$1 - thickness / 2):(-$1 + thickness / 2) \
+     with boxxyerror fs solid 1 noborder fc rgb line(101 + components[i])
 unset output

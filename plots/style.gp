@@ -10,9 +10,9 @@ if (!exists("FONT")) FONT = 'Inter'
 
 # A point is 1/72 inch on a slide of 20 x 11.25 inches: 1920 x 1080 pixels at 96 dots per inch. The SVG is laid out in points.
 if (FORMAT eq 'svg') {
-    set terminal svg noenhanced size 1440,810 dynamic font sprintf('%s,%g', FONT, 23) linewidth 1.5 rounded background rgb '#ffffff'
+    set terminal svg noenhanced size 1440,810 dynamic font sprintf('%s,%g', FONT, 23) linewidth 1.5 dashlength 0.45 rounded background rgb '#ffffff'
 } else {
-    set terminal pngcairo noenhanced size 1920,1080 font sprintf('%s,%g', FONT, 23) linewidth 2 rounded background rgb '#ffffff'
+    set terminal pngcairo noenhanced size 1920,1080 font sprintf('%s,%g', FONT, 23) linewidth 2 dashlength 0.45 rounded background rgb '#ffffff'
 }
 set output OUTPUT
 set encoding utf8

@@ -11,7 +11,7 @@ set multiplot
 do for [c = 1:|column_left|] {
     set lmargin at screen column_left[c]
     set rmargin at screen column_right[c]
-    set arrow from first guide, graph 0 to first guide, graph 1 nohead dt (3, 6) lw 1 lc rgb MUTED front
+    set arrow from first guide, graph 0 to first guide, graph 1 nohead dt (8, 12) lw 1 lc rgb MUTED front
     set arrow from first 1, graph 0 to first 1, graph 1 nohead lw 0.6 lc rgb GRID back
     plot for [s = 1:|series|] data \
          using ($2 == c - 1 && $1 == s - 1 ? $3 / 2 : NaN):(-$1):(0):3:(-$1 - thickness / 2):(-$1 + thickness / 2) \
