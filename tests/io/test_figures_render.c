@@ -1,0 +1,147 @@
+/* Drawing figures with gnuplot; skipped, with a word, where there is none. */
+#include "tests/io/figure_bench.h"
+
+static bool has_gnuplot(void)
+{
+    const char *path = getenv("PATH");
+    bool found = false;
+    char *copy = memory_copy_text(path ? path : "");
+    for (char *folder = strtok(copy, ":"); folder && !found; folder = strtok(NULL, ":")) {
+        char *program = memory_format("%s/gnuplot", folder);
+        found = access(program, X_OK) == 0;
+        free(program);
+    }
+    free(copy);
+    return found;
+}
+
+/* Width and height from the header of a PNG. */
+static void assert_picture(struct bench *bench, const char *name)
+{
+    unsigned char head[24] = {0};
+    FILE *file = fopen(scratch_path(&bench->scratch, name), "rb");
+    if (!file) fail_msg("no %s", name);
+    assert_int_equal(fread(head, 1, sizeof head, file), sizeof head);
+    fclose(file);
+    assert_memory_equal(head + 1, "PNG", 3);
+    assert_int_equal(head[18] << 8 | head[19], 1920);
+    assert_int_equal(head[22] << 8 | head[23], 1080);
+}
+
+static void render(struct bench *bench)
+{
+    char *message = NULL;
+    enum figure_render result = figures_render(bench->scratch.folder, &message);
+    if (result != FIGURES_RENDERED) fail_msg("%s", message);
+    assert_null(message);
+}
+
+static void every_figure_is_drawn_as_png_and_svg(void **state)
+{
+    (void)state;
+    if (!has_gnuplot()) {
+        print_message("gnuplot is not installed: drawing is not tested\n");
+        skip();
+    }
+    struct bench *bench = bench_new();
+    add(bench, "base", "It's {all}_the^same @home & ~more `date` %d", "20000", 2, 12, "");
+    add(bench, "alt",
+        "A title as long as only a committee can make it, with every member's favourite word in it, twice if need be",
+        "20000", 3, 12, "");
+    run(bench, 3);
+    render(bench);
+    static const char *const names[] = {"fan-dollars-alt", "fan-days-alt", "causes-base", "causes-alt", "cost", "tat",
+                                        "tat-settings",    "utilization"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        char *png = memory_format("%s.png", names[i]), *svg = memory_format("%s.svg", names[i]);
+        assert_picture(bench, png);
+        char *text = content(bench, svg);
+        assert_non_null(strstr(text, "font-family=\"Inter, Helvetica, Arial, sans-serif\" font-weight=\"bold\""));
+        assert_null(strstr(text, ":Bold"));
+        assert_non_null(strstr(text, "</svg>"));
+        free(text);
+        free(png);
+        free(svg);
+    }
+    bench_free(bench);
+}
+
+static void fourteen_scenarios_are_drawn(void **state)
+{
+    (void)state;
+    if (!has_gnuplot()) skip();
+    struct bench *bench = bench_new();
+    for (int s = 0; s < SCENARIOS_MAX; s++) {
+        char *name = memory_format("s%d", s), *title = memory_format("Scenario number %d of many", s);
+        add(bench, name, title, "20000", 1 + s / 4, 10, "");
+        free(name);
+        free(title);
+    }
+    run(bench, 2);
+    for (int s = 1; s < SCENARIOS_MAX; s++) { /* the overviews are what is special here */
+        char *names[] = {memory_format("fan-dollars-s%d.gp", s), memory_format("fan-days-s%d.gp", s),
+                         memory_format("causes-s%d.gp", s)};
+        for (int i = 0; i < 3; i++) {
+            assert_int_equal(unlink(scratch_path(&bench->scratch, names[i])), 0);
+            free(names[i]);
+        }
+    }
+    render(bench);
+    static const char *const pictures[] = {"fan-dollars.png", "fan-days.png",     "cost.png",
+                                           "tat.png",         "tat-settings.png", "utilization.png"};
+    for (size_t i = 0; i < sizeof pictures / sizeof *pictures; i++) assert_picture(bench, pictures[i]);
+    bench_free(bench);
+}
+
+static void a_script_that_fails_leaves_no_picture_and_says_why(void **state)
+{
+    (void)state;
+    if (!has_gnuplot()) skip();
+    struct bench *bench = bench_new();
+    char *message = NULL;
+    scratch_write_text(&bench->scratch, "broken.gp", "set terminal pngcairo\nset output OUTPUT\nplot 'missing.dat'\n");
+    assert_int_equal(figures_render(bench->scratch.folder, &message), FIGURES_RENDER_FAILED);
+    assert_non_null(strstr(message, "broken"));
+    assert_non_null(strstr(message, "missing.dat"));
+    assert_false(has(bench, "broken.png"));
+    free(message);
+    bench_free(bench);
+}
+
+static void without_gnuplot_the_data_stay_and_the_message_says_what_to_install(void **state)
+{
+    (void)state;
+    struct bench *bench = bench_new();
+    add(bench, "alone", "Alone", "20000", 2, 3, "");
+    run(bench, 2);
+    char *message = NULL, *path = memory_copy_text(getenv("PATH"));
+    setenv("PATH", bench->scratch.folder, 1);
+    assert_int_equal(figures_render(bench->scratch.folder, &message), FIGURES_NO_GNUPLOT);
+    setenv("PATH", path ? path : "", 1);
+    assert_non_null(strstr(message, "gnuplot-nox"));
+    assert_true(has(bench, "tat.dat"));
+    free(message);
+    free(path);
+    bench_free(bench);
+}
+
+static void a_folder_that_is_not_there_is_a_message(void **state)
+{
+    (void)state;
+    char *message = NULL;
+    assert_int_equal(figures_render("/no/such/folder", &message), FIGURES_RENDER_FAILED);
+    assert_non_null(message);
+    free(message);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_figure_is_drawn_as_png_and_svg),
+        cmocka_unit_test(fourteen_scenarios_are_drawn),
+        cmocka_unit_test(a_script_that_fails_leaves_no_picture_and_says_why),
+        cmocka_unit_test(without_gnuplot_the_data_stay_and_the_message_says_what_to_install),
+        cmocka_unit_test(a_folder_that_is_not_there_is_a_message),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
