@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LAST_YEAR = 2200, OCCURRENCE_LIMIT = 1000000 };
+enum { FIRST_YEAR = 1600, LAST_YEAR = 2200, OCCURRENCE_LIMIT = 1000000 };
 
 struct days {
     size_t count, capacity;
@@ -128,12 +128,42 @@ static void set_trouble(struct gathering *all, icalcomponent *event, const char 
     if (!all->trouble) all->trouble = memory_format("event \"%.60s\": %s", name ? name : "without a summary", what);
 }
 
+static bool is_empty(const short *by)
+{
+    return by[0] == ICAL_RECURRENCE_ARRAY_MAX;
+}
+
+/* "the fourth Thursday" needs months or years to count in. */
+static bool has_countable_weekdays(const struct icalrecurrencetype *rule)
+{
+    int most = rule->freq == ICAL_YEARLY_RECURRENCE ? 53 : rule->freq == ICAL_MONTHLY_RECURRENCE ? 5 : 0;
+    for (size_t i = 0; rule->by_day[i] != ICAL_RECURRENCE_ARRAY_MAX; i++)
+        if (abs(icalrecurrencetype_day_position(rule->by_day[i])) > most) return false;
+    return true;
+}
+
+/* What is wrong with a rule, NULL when nothing is. Rules that RFC 5545 and 7529 forbid, and rules of other calendars
+ * that do not count in years, can keep the library busy without end. */
+static const char *rule_trouble(const struct icalrecurrencetype *rule)
+{
+    if (rule->freq < ICAL_DAILY_RECURRENCE || !is_empty(rule->by_hour) || !is_empty(rule->by_minute) ||
+        !is_empty(rule->by_second))
+        return "repeats within a day; holidays are whole days";
+    if (rule->rscale || rule->skip != ICAL_SKIP_OMIT)
+        return "has a repeat rule of another calendar (RSCALE); give its dates one by one (RDATE)";
+    if (!is_empty(rule->by_set_pos) && is_empty(rule->by_day) && is_empty(rule->by_month) &&
+        is_empty(rule->by_month_day) && is_empty(rule->by_year_day) && is_empty(rule->by_week_no))
+        return "has a repeat rule with BYSETPOS and nothing to choose from";
+    return has_countable_weekdays(rule) ? NULL : "has a repeat rule whose numbered weekday does not fit its frequency";
+}
+
 /* Walks a rule to its end, or to the end of what is wanted when it has none. */
 static void note_rule(struct gathering *all, icalcomponent *event, struct icalrecurrencetype rule,
                       struct icaltimetype start, const struct days *excluded)
 {
-    if (rule.freq < ICAL_DAILY_RECURRENCE) {
-        set_trouble(all, event, "repeats within a day; holidays are whole days");
+    const char *trouble = rule_trouble(&rule);
+    if (trouble) {
+        set_trouble(all, event, trouble);
         return;
     }
     bool endless = rule.count == 0 && icaltime_is_null_time(rule.until);
@@ -182,6 +212,29 @@ static bool is_cancelled(icalcomponent *event)
     return status && icalproperty_get_status(status) == ICAL_STATUS_CANCELLED;
 }
 
+static bool is_date(struct icaltimetype time)
+{
+    return time.year >= FIRST_YEAR && time.year <= 9999 && civil_is_valid(time.year, time.month, time.day);
+}
+
+/* The parser takes dates such as 30 February, on which its rules may never come to an end. */
+static bool has_real_dates(icalcomponent *event, struct icaltimetype start)
+{
+    icalproperty *end = first_of(event, ICAL_DTEND_PROPERTY);
+    if (!is_date(start) || (end && !is_date(icalproperty_get_dtend(end)))) return false;
+    for (icalproperty *at = first_of(event, ICAL_RDATE_PROPERTY); at;
+         at = icalcomponent_get_next_property(event, ICAL_RDATE_PROPERTY)) {
+        struct icaldatetimeperiodtype date = icalproperty_get_rdate(at);
+        if (!is_date(icaltime_is_null_time(date.time) ? date.period.start : date.time)) return false;
+    }
+    for (icalproperty *at = first_of(event, ICAL_RRULE_PROPERTY); at;
+         at = icalcomponent_get_next_property(event, ICAL_RRULE_PROPERTY)) {
+        struct icaltimetype until = icalproperty_get_rrule(at).until;
+        if (!icaltime_is_null_time(until) && !is_date(until)) return false;
+    }
+    return true;
+}
+
 static void note_event(struct gathering *all, icalcomponent *event)
 {
     icalproperty *start_property = first_of(event, ICAL_DTSTART_PROPERTY);
@@ -193,6 +246,10 @@ static void note_event(struct gathering *all, icalcomponent *event)
         set_trouble(all, event, "uses EXRULE, which RFC 5545 withdrew");
     if (all->trouble || is_cancelled(event)) return;
     struct icaltimetype start = icalproperty_get_dtstart(start_property);
+    if (!has_real_dates(event, start)) {
+        set_trouble(all, event, "has a date that does not exist");
+        return;
+    }
     struct days excluded = excluded_days(&all->events, event);
     icalproperty *rule = first_of(event, ICAL_RRULE_PROPERTY);
     if (!rule) note(all, &excluded, day_of(start), event_length(event, start));

@@ -168,6 +168,18 @@ TEST(a_holiday_that_cannot_be_understood_is_not_lost_silently)
         "no date");
 }
 
+TEST(rules_that_the_library_gets_wrong_are_refused)
+{
+#define RULE(rule) CALENDAR(EVENT("DTSTART;VALUE=DATE:20260101\r\nRRULE:" rule "\r\n"))
+    assert_refused(read_text(CALENDAR(EVENT("DTSTART;VALUE=DATE:20260230\r\nRRULE:FREQ=YEARLY\r\n"))),
+                   "does not exist");
+    assert_refused(read_text(RULE("FREQ=DAILY;BYHOUR=1,2")), "within a day");
+    assert_refused(read_text(RULE("RSCALE=CHINESE;FREQ=YEARLY")), "one by one");
+    assert_refused(read_text(RULE("FREQ=WEEKLY;BYDAY=5FR")), "numbered weekday");
+    assert_refused(read_text(RULE("FREQ=MONTHLY;BYDAY=-53MO")), "numbered weekday");
+    assert_refused(read_text(RULE("FREQ=YEARLY;BYSETPOS=3")), "BYSETPOS");
+}
+
 TEST(the_us_calendars_have_the_dates_of_2026)
 {
     const int federal[] = {20260101, 20260119, 20260216, 20260525, 20260619, 20260704,
@@ -211,6 +223,7 @@ int main(void)
         cmocka_unit_test(several_calendars_a_byte_order_mark_and_bare_line_feeds_are_read),
         cmocka_unit_test(files_that_are_no_calendar_are_refused),
         cmocka_unit_test(a_holiday_that_cannot_be_understood_is_not_lost_silently),
+        cmocka_unit_test(rules_that_the_library_gets_wrong_are_refused),
         cmocka_unit_test(the_us_calendars_have_the_dates_of_2026),
         cmocka_unit_test(the_offshore_calendars_say_when_they_end),
     };
