@@ -142,8 +142,8 @@ static bool has_countable_weekdays(const struct icalrecurrencetype *rule)
     return true;
 }
 
-/* What is wrong with a rule, NULL when nothing is. Rules that RFC 5545 and 7529 forbid, and rules of other calendars
- * that do not count in years, can keep the library busy without end. */
+/* What is wrong with a rule, NULL when nothing is. Rules that RFC 5545 forbids can keep the library busy without end,
+ * and its lunar new year is a day late in some years. */
 static const char *rule_trouble(const struct icalrecurrencetype *rule)
 {
     if (rule->freq < ICAL_DAILY_RECURRENCE || !is_empty(rule->by_hour) || !is_empty(rule->by_minute) ||
