@@ -129,18 +129,19 @@ static const char *sides_title(struct figure_set *set)
 {
     struct text_pool *pool = &set->pool;
     struct figure_sides sides = figure_compare_all(set, METRIC_COST_TOTAL_USD);
-    const char *less = "", *more = "";
-    if (sides.below > 0)
-        less = text_pool_format(pool, "%zu cost%s less than the baseline, %s", sides.below, sides.below == 1 ? "s" : "",
-                                figure_up_to(set, &sides.least, sides.lowest, sides.below, "usd"));
+    const char *more = "";
+    if (sides.below == 0 && sides.above == 0)
+        return "Cost: no difference between the alternatives and the baseline that we can show";
+    if (sides.below == 0)
+        return text_pool_format(pool, "%s cost%s more than the baseline, %s", figure_members(set, sides.above),
+                                sides.above == 1 ? "s" : "",
+                                figure_up_to(set, &sides.most, sides.highest, sides.above, "usd"));
     if (sides.above > 0)
-        more = text_pool_format(pool, "%zu cost%s more%s, %s", sides.above, sides.above == 1 ? "s" : "",
-                                sides.below > 0 ? "" : " than the baseline",
-                                sides.below > 0 ? most_text(set, &sides)
-                                                : figure_up_to(set, &sides.most, sides.highest, sides.above, "usd"));
-    if (!*less && !*more) return "Cost: no difference between the alternatives and the baseline that we can show";
-    return text_pool_format(pool, "Of %zu alternatives, %s%s%s", set->study->count - 1, less,
-                            *less && *more ? "; " : "", more);
+        more = text_pool_format(pool, "; %zu cost%s more, %s", sides.above, sides.above == 1 ? "s" : "",
+                                most_text(set, &sides));
+    return text_pool_format(pool, "%s cost%s less than the baseline, %s%s", figure_members(set, sides.below),
+                            sides.below == 1 ? "s" : "",
+                            figure_up_to(set, &sides.least, sides.lowest, sides.below, "usd"), more);
 }
 
 static const char *title_of(struct figure_set *set)

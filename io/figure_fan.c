@@ -8,17 +8,17 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-struct measure { /* what a fan shows */
+struct measure { /* what a fan shows, and the number its title is about: the one that the scorecard shows */
     enum series_id series;
-    enum metric_id end, peak, mean;
-    const char *unit, *file, *what;
+    enum metric_id headline, peak;
+    const char *unit, *file, *what, *when;
 };
 
 static const struct measure measures[] = {
-    {SERIES_DNFB_USD, METRIC_DNFB_END_USD, METRIC_DNFB_PEAK_USD, METRIC_DNFB_MEAN_USD, "usd", "fan-dollars",
-     "Gross DNFB dollars"},
-    {SERIES_DNFB_DAYS, METRIC_DNFB_END_DAYS, METRIC_DNFB_PEAK_DAYS, METRIC_DNFB_MEAN_DAYS, "days", "fan-days",
-     "DNFB days"},
+    {SERIES_DNFB_USD, METRIC_DNFB_MEAN_USD, METRIC_DNFB_PEAK_USD, "usd", "fan-dollars", "Gross DNFB dollars",
+     "on average"},
+    {SERIES_DNFB_DAYS, METRIC_DNFB_LAST_WEEK_DAYS, METRIC_DNFB_PEAK_DAYS, "days", "fan-days", "DNFB days",
+     "in the last week"},
 };
 
 struct band {
@@ -145,84 +145,72 @@ static void write_labels(const struct fan *fan, struct figure_page *page, const 
     free(labels);
 }
 
-/* Whether the medians of the last week (weekends swing) all lie under the target, or with sign -1 all above it. */
-static bool week_keeps(const struct fan *fan, size_t s, double target, int sign)
-{
-    int64_t last = figure_last_day(fan->set, s);
-    for (int64_t day = last - 6; day <= last; day++) {
-        double median = band_at(fan, s, day).middle;
-        if (isfinite(median) && sign * (median - target) >= 0) return false;
-    }
-    return true;
-}
-
-/* Ends under the target with one, above it with the other, beyond their intervals and the whole last week long: else
- * NULL. */
-static const char *target_title(const struct fan *fan, size_t s, const struct figure_finding *end)
+/* Under the target with one, above it with the other, beyond their intervals: else NULL. */
+static const char *target_title(const struct fan *fan, size_t s, const struct figure_finding *finding)
 {
     struct text_pool *pool = &fan->set->pool;
+    const char *unit = fan->measure->unit, *when = fan->measure->when;
     double target = target_of(fan);
-    if (!(target > 0) || !end->shown) return NULL;
-    bool now = end->alternative + end->alternative_half_width < target && week_keeps(fan, s, target, 1);
-    bool before = end->baseline - end->baseline_half_width > target && week_keeps(fan, 0, target, -1);
-    if (!now || !before) return NULL;
-    return text_pool_format(pool, "%sDNFB ends at %s, under the target of %g; the baseline ends at %s",
+    bool now = finding->alternative + finding->alternative_half_width < target;
+    bool before = finding->baseline - finding->baseline_half_width > target;
+    if (!finding->shown || !now || !before) return NULL;
+    return text_pool_format(pool, "%sDNFB is %s %s, under the target of %g; in the baseline %s",
                             figure_set_subject(fan->set, s),
-                            figure_value(pool, end->alternative, end->alternative_half_width, "days"), target,
-                            figure_value(pool, end->baseline, end->baseline_half_width, "days"));
+                            figure_value(pool, finding->alternative, finding->alternative_half_width, unit), when,
+                            target, figure_value(pool, finding->baseline, finding->baseline_half_width, unit));
+}
+
+static const char *side_of(const struct figure_finding *finding)
+{
+    return finding->difference.mean < 0 ? "below" : "above";
 }
 
 static const char *pair_title(const struct fan *fan, size_t s)
 {
-    static const struct {
-        const char *begin, *end;
-    } words[] = {{"ends", ""},
-                 {"peaks", "; at the end no difference shows"},
-                 {"is on average", "; at the end no difference shows"}};
     struct figure_set *set = fan->set;
-    const enum metric_id ids[] = {fan->measure->end, fan->measure->peak, fan->measure->mean};
-    for (int i = 0; i < 3; i++) {
-        struct figure_finding finding = figure_compare(set, s, ids[i], set->context->confidence);
-        const char *title = i == 0 ? target_title(fan, s, &finding) : NULL;
-        if (title) return title;
-        if (!finding.shown) continue;
-        return text_pool_format(&set->pool, "%sDNFB %s %s %s the baseline%s", figure_set_subject(set, s),
-                                words[i].begin, figure_amount(set, &finding, fan->measure->unit),
-                                finding.difference.mean < 0 ? "below" : "above", words[i].end);
-    }
-    return text_pool_format(&set->pool, "%sno difference from the baseline in DNFB that we can show",
-                            figure_set_subject(set, s));
+    const char *subject = figure_set_subject(set, s), *unit = fan->measure->unit, *when = fan->measure->when;
+    struct figure_finding finding = figure_compare(set, s, fan->measure->headline, set->context->confidence);
+    struct figure_finding peak = figure_compare(set, s, fan->measure->peak, set->context->confidence);
+    const char *title = target_title(fan, s, &finding);
+    if (title) return title;
+    if (finding.shown)
+        return text_pool_format(&set->pool, "%sDNFB is %s %s the baseline %s", subject,
+                                figure_amount(set, &finding, unit), side_of(&finding), when);
+    if (peak.shown)
+        return text_pool_format(&set->pool, "%sDNFB peaks %s %s the baseline; %s no difference shows", subject,
+                                figure_amount(set, &peak, unit), side_of(&peak), when);
+    return text_pool_format(&set->pool, "%sno difference from the baseline in DNFB that we can show", subject);
 }
 
 static const char *single_title(const struct fan *fan)
 {
     struct figure_set *set = fan->set;
-    struct estimate end = figure_level(set, 0, fan->measure->end, SCOPE_ALL, 0);
+    const char *unit = fan->measure->unit;
+    struct estimate headline = figure_level(set, 0, fan->measure->headline, SCOPE_ALL, 0);
     struct estimate peak = figure_level(set, 0, fan->measure->peak, SCOPE_ALL, 0);
-    return text_pool_format(&set->pool, "%sDNFB ends at %s and peaks at %s", figure_set_subject(set, 0),
-                            figure_value(&set->pool, end.mean, end.half_width, fan->measure->unit),
-                            figure_value(&set->pool, peak.mean, peak.half_width, fan->measure->unit));
+    return text_pool_format(&set->pool, "%sDNFB is %s %s and peaks at %s", figure_set_subject(set, 0),
+                            figure_value(&set->pool, headline.mean, headline.half_width, unit), fan->measure->when,
+                            figure_value(&set->pool, peak.mean, peak.half_width, unit));
 }
 
 static const char *overview_title(const struct fan *fan)
 {
     struct figure_set *set = fan->set;
-    struct figure_sides sides = figure_compare_all(set, fan->measure->end);
+    const char *unit = fan->measure->unit, *when = fan->measure->when, *above = "";
+    struct figure_sides sides = figure_compare_all(set, fan->measure->headline);
     size_t all = set->study->count - 1;
-    if (sides.below > 0) {
-        const char *above =
-            sides.above ? text_pool_format(&set->pool, "; %zu end%s above", sides.above, sides.above == 1 ? "s" : "")
-                        : "";
-        return text_pool_format(&set->pool, "%zu of %zu alternatives end%s below the baseline in DNFB, %s%s",
-                                sides.below, all, sides.below == 1 ? "s" : "",
-                                figure_up_to(set, &sides.least, sides.lowest, sides.below, fan->measure->unit), above);
-    }
+    if (sides.below > 0 && sides.above > 0)
+        above = text_pool_format(&set->pool, "; %zu %s above", sides.above, sides.above == 1 ? "is" : "are");
+    if (sides.below > 0)
+        return text_pool_format(&set->pool, "%s %s below the baseline in DNFB %s, %s%s",
+                                figure_members(set, sides.below), sides.below == 1 ? "is" : "are", when,
+                                figure_up_to(set, &sides.least, sides.lowest, sides.below, unit), above);
     if (sides.above > 0)
-        return text_pool_format(&set->pool,
-                                "No alternative ends below the baseline in DNFB; %zu of %zu end%s above, %s",
-                                sides.above, all, sides.above == 1 ? "s" : "",
-                                figure_up_to(set, &sides.most, sides.highest, sides.above, fan->measure->unit));
-    return "DNFB at the end: no difference between the alternatives and the baseline that we can show";
+        return text_pool_format(&set->pool, "No alternative is below the baseline in DNFB %s; %zu of %zu %s above, %s",
+                                when, sides.above, all, sides.above == 1 ? "is" : "are",
+                                figure_up_to(set, &sides.most, sides.highest, sides.above, unit));
+    return text_pool_format(&set->pool,
+                            "DNFB %s: no difference between the alternatives and the baseline that we can show", when);
 }
 
 static void write_title(const struct fan *fan, struct figure_page *page)
@@ -239,10 +227,10 @@ static void write_title(const struct fan *fan, struct figure_page *page)
         return;
     }
     size_t s = fan->scenarios[1];
-    struct estimate end = figure_compare(set, s, fan->measure->end, set->context->confidence).difference;
-    const char *second =
-        text_pool_format(pool, "Difference of the means at the end, paired: %s",
-                         figure_interval(pool, end.mean, end.half_width, set->context->confidence, fan->measure->unit));
+    struct estimate difference = figure_compare(set, s, fan->measure->headline, set->context->confidence).difference;
+    const char *second = text_pool_format(
+        pool, "Paired difference from the baseline %s: %s", fan->measure->when,
+        figure_interval(pool, difference.mean, difference.half_width, set->context->confidence, fan->measure->unit));
     figure_page_title(page, pair_title(fan, s), first, second);
 }
 

@@ -71,9 +71,16 @@ const char *figure_against(struct figure_set *set, const struct figure_finding *
     return text_pool_format(&set->pool, "; in the baseline %s", before);
 }
 
+const char *figure_members(struct figure_set *set, size_t members)
+{
+    size_t all = set->study->count - 1;
+    if (members == all) return text_pool_format(&set->pool, "All %zu alternatives", all);
+    return text_pool_format(&set->pool, "%zu of %zu alternatives", members, all);
+}
+
 const char *figure_quoted(struct figure_set *set, size_t scenario)
 {
-    return text_pool_format(&set->pool, "“%s”", figure_clip(&set->pool, set->labels[scenario], 38, true, 800));
+    return text_pool_format(&set->pool, "“%s”", figure_clip(&set->pool, set->labels[scenario], 38, true, 1000));
 }
 
 const char *figure_up_to(struct figure_set *set, const struct figure_finding *finding, size_t scenario, size_t members,

@@ -33,6 +33,9 @@ struct figure_sides figure_compare_all(const struct figure_set *set, enum metric
 /* "$4.1 M (25 %)": size of the difference, and of the baseline where that says something. */
 const char *figure_amount(struct figure_set *set, const struct figure_finding *finding, const char *unit);
 
+/* "3 of 5 alternatives", "All 5 alternatives" */
+const char *figure_members(struct figure_set *set, size_t members);
+
 /* The scenario's label inside a title: in quotes, cut when it is long. */
 const char *figure_quoted(struct figure_set *set, size_t scenario);
 

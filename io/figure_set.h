@@ -2,8 +2,8 @@
 #define IO_FIGURE_SET_H
 /* What all figures of one study share: whom they show, under which names, and the words that several of them use. */
 #include "io/figure_axis.h"
+#include "io/figure_context.h"
 #include "io/figure_number.h"
-#include "io/figures.h"
 
 struct figure_set {
     const struct study *study;

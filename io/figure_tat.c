@@ -147,10 +147,10 @@ static const char *all_title(struct figure_set *set)
     }
     struct figure_sides sides = figure_compare_all(set, METRIC_TAT_WITHIN_TARGET_SHARE);
     if (sides.above > 0)
-        return text_pool_format(
-            pool, "%zu of %zu alternatives code more charts within %g hours than the baseline’s %s, up to %s with %s",
-            sides.above, alternatives, target, share_text(set, 0, 0), share_text(set, sides.highest, 0),
-            figure_quoted(set, sides.highest));
+        return text_pool_format(pool, "%s %s more charts within %g hours than the baseline’s %s, up to %s with %s",
+                                figure_members(set, sides.above), sides.above == 1 ? "codes" : "code", target,
+                                share_text(set, 0, 0), share_text(set, sides.highest, 0),
+                                figure_quoted(set, sides.highest));
     if (sides.below > 0)
         return text_pool_format(
             pool, "No alternative codes more charts within %g hours than the baseline’s %s; %zu of %zu code fewer",

@@ -11,15 +11,7 @@
  * are several) utilization                        utilisation by pool and scenario
  *
  * X is the scenario's name made fit for a file name. Figures about dollars or cost are left out when there are none. */
-#include "experiment/estimate.h"
-
-struct figure_context {
-    const char *const *digests; /* per scenario */
-    const char *const *labels;  /* per scenario: its title, or its name */
-    double confidence;          /* of the intervals, as in the tables: 0.95 */
-    const char *version;
-    const char *plots_directory; /* with style.gp and the shared plots */
-};
+#include "io/figure_context.h"
 
 /* Writes all figures into the directory, which exists; figures of an earlier study there are removed first. The study
  * has kept its daily values and has at least one replication. Returns false and sets *message (owned by the caller)

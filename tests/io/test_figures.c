@@ -57,7 +57,7 @@ static void titles_give_the_paired_differences_of_the_study(void **state)
     static const struct {
         const char *file, *word;
         enum metric_id id;
-    } claims[] = {{"fan-dollars-more.gp", "DNFB ends", METRIC_DNFB_END_USD},
+    } claims[] = {{"fan-dollars-more.gp", "DNFB is", METRIC_DNFB_MEAN_USD},
                   {"cost.gp", "costs", METRIC_COST_TOTAL_USD}};
     for (size_t i = 0; i < 2; i++) {
         double unit;
