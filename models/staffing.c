@@ -13,6 +13,7 @@ static void join_touching(struct calendar *calendar)
         struct calendar_interval *last = kept ? &calendar->intervals[kept - 1] : NULL;
         if (last && last->end == next->start) {
             last->end = next->end;
+            last->local_day = next->local_day; /* overtime at its end counts in the week of the last shift */
             last->ends_shift = next->ends_shift;
         } else {
             calendar->intervals[kept++] = *next;

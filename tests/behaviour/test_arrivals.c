@@ -5,7 +5,7 @@
 #define POOLS "'pools':[" POOL("coders", 1, ALWAYS, "{'*':1}", "") "]," EVERYTHING_TO("'coders'")
 #define NEW_YORK(start, days, more)                                                                                    \
     "'name':'t','facility':{'time_zone':'America/New_York','start_date':'" start "'," more "'horizon_days':" #days "}" \
-                                                                                                                   ","
+    ","
 #define EVEN "[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1]"
 #define HUMP "[2,1,1,1,1,2,4,8,14,18,20,19,17,18,19,18,16,12,9,7,6,5,4,3]"
 #define HALF "[0,0,0,0,0,0,1,2,3,4,5,6,5,4,3,2,1,1,1,0,0,0,0,0]"

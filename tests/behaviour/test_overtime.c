@@ -193,6 +193,46 @@ TEST(each_shift_of_a_pool_decides_at_its_own_end)
     fixture_free(fixture);
 }
 
+/* Two seats in one shift or two shifts of a seat: nothing waits at 16:00, so neither stays, although both hand back a
+ * chart. */
+/* OPEN: each group decides after the groups before it have handed back their charts. */
+TEST(shifts_of_a_pool_that_end_together_decide_together)
+{
+    static const char *const shifts[] = {"{'name':'a','headcount':2,'hours':" WEEK "}",
+                                         "{'name':'a','headcount':1,'hours':" WEEK
+                                         "},{'name':'b','headcount':1,'hours':" WEEK "}"};
+    for (int i = 0; i < 2; i++) {
+        struct fixture *fixture = fixture_new();
+        arrivals_at(fixture, 8, 8);
+        fixture_load(fixture,
+                     FACILITY(1, "") TRACED
+                     "'work_types':[{'name':'chart','coding_minutes':600}],'pools':[{'name':'coders',"
+                     "'skills':{'chart':1},'end_of_shift':'hand_off','overtime':{'backlog_encounters':0},'shifts':[%s]}"
+                     "]," EVERYTHING_TO("'coders'"),
+                     shifts[i]);
+        fixture_run(fixture, 1);
+        assert_near(OVERTIME(fixture), 0, 0);
+        fixture_free(fixture);
+    }
+}
+
+/* Sunday to midnight and on from midnight: what is worked on after Monday's shift counts in Monday's week. */
+TEST(overtime_counts_in_the_week_of_the_shift_that_ends)
+{
+    struct fixture *fixture = fixture_new();
+    many_at(fixture, 200, 0);
+    fixture_load(
+        fixture, FACILITY(7, "") TRACED
+        "'work_types':[{'name':'chart','coding_minutes':60}],'pools':[{'name':'coders',"
+        "'skills':{'chart':1},'overtime':{'backlog_encounters':0,'daily_cap_hours':2,'weekly_cap_hours':2},'shifts':[{'"
+        "name':'s','headcount':1,"
+        "'hours':[{'days':['thu'],'start':'08:00','end':'16:00'},{'days':['sun'],'start':'20:00','end':'24:00'},"
+        "{'days':['mon'],'start':'00:00','end':'04:00'}]}]}]," EVERYTHING_TO("'coders'"));
+    fixture_run(fixture, 1);
+    assert_near(OVERTIME(fixture), 2, 1e-9); /* on Monday at 04:00; nothing is left on Thursday */
+    fixture_free(fixture);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -209,6 +249,8 @@ int main(void)
         cmocka_unit_test(overtime_ends_where_the_next_shift_begins),
         cmocka_unit_test(overtime_clips_to_the_window),
         cmocka_unit_test(each_shift_of_a_pool_decides_at_its_own_end),
+        cmocka_unit_test(shifts_of_a_pool_that_end_together_decide_together),
+        cmocka_unit_test(overtime_counts_in_the_week_of_the_shift_that_ends),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -185,6 +185,7 @@ TEST(hand_off_gives_the_remaining_work_to_another_pool)
 }
 
 /* Charts ready at one instant: one that was begun and handed back keeps its place before those never touched. */
+/* OPEN: dispatch_offer gives a chart that comes back a new order. */
 TEST(a_chart_that_is_handed_back_keeps_its_place_among_charts_of_its_age)
 {
     struct fixture *fixture = fixture_new();
@@ -226,10 +227,10 @@ TEST(holidays_that_are_paid_cost_the_cancelled_shift)
         "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//t//t//EN\r\nBEGIN:VEVENT\r\nUID:a\r\nDTSTAMP:20250101T000000Z\r\n"
         "DTSTART;VALUE=DATE:20260106\r\nRRULE:FREQ=YEARLY\r\nSUMMARY:day\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");
     arrivals_at(fixture, 9);
-    fixture_load(fixture, FACILITY(3, "") TRACED CHART(
-                              60) "'pools':[" POOL("coders", 3, DAY, "{'chart':1}",
-                                                   "'holiday_calendar':'holidays.ics','holidays_paid':true,'wage_usd_"
-                                                   "per_hour':10,") "]," EVERYTHING_TO("'coders'"));
+    fixture_load(fixture, FACILITY(3, "") TRACED CHART(60) "'pools':[" POOL(
+                              "coders", 3, DAY, "{'chart':1}",
+                              "'holiday_calendar':'holidays.ics','holidays_paid':true,'wage_usd_"
+                              "per_hour':10,") "]," EVERYTHING_TO("'coders'"));
     fixture_run(fixture, 1);
     assert_near(PAID(fixture), 3 * 3 * 8, 1e-9);
     assert_near(value(fixture, "cost_component_usd", "component:wages"), 720, 1e-9);
@@ -309,6 +310,25 @@ TEST(seats_are_filled_on_both_their_dates_and_between)
     done(fixture, &trace);
 }
 
+/* "Also when a coder leaves": after until_date nobody comes back for the chart, so it goes to those who are there. */
+/* OPEN: shift_end keeps the chart with a coder whose seat is filled no longer. */
+TEST(a_coder_who_leaves_hands_the_chart_back)
+{
+    struct fixture *fixture = fixture_new();
+    arrivals_at(fixture, 14);
+    fixture_load(fixture,
+                 FACILITY(3, "")
+                     TRACED CHART(240) "'pools':[{'name':'temps','skills':{'chart':1},'end_of_shift':'carry_over',"
+                                       "'shifts':[{'name':'s','headcount':1,'until_date':'2026-01-05','hours':" DAY
+                                       "}]}," POOL("coders", 1, HOURS(ALL_DAYS, "09:00", "17:00"), "{'chart':1}",
+                                                   "") "]," EVERYTHING_TO("'temps','coders'"));
+    struct trace_of_lives trace = run(fixture);
+    assert_times(&trace, started, 14);
+    assert_times(&trace, coded, 18); /* two hours by the temp, two more from 16:00 on */
+    assert_string_equal(trace.lives[0].pool, "coders");
+    done(fixture, &trace);
+}
+
 TEST(speed_ramps_in_a_straight_line_from_available_from)
 {
     struct fixture *fixture = fixture_new();
@@ -368,6 +388,7 @@ int main(void)
         cmocka_unit_test(a_chart_that_would_be_done_exactly_at_the_horizon_is_not_done),
         cmocka_unit_test(a_pool_works_and_costs_nothing_before_available_from),
         cmocka_unit_test(seats_are_filled_on_both_their_dates_and_between),
+        cmocka_unit_test(a_coder_who_leaves_hands_the_chart_back),
         cmocka_unit_test(speed_ramps_in_a_straight_line_from_available_from),
         cmocka_unit_test(productive_share_and_speed_stretch_the_work),
         cmocka_unit_test(shifts_keep_the_wall_clock_of_their_own_zone),
