@@ -109,7 +109,7 @@ static void check_identity(const char *name, const char *hours, int coders, bool
         "'shifts':[{'name':'s','headcount':%d,'hours':%s}]}],"
         "'worklists':[{'name':'all','pools':['coders'],'order':'weighted_ageing','ageing_hours_per_1000_usd':6}]",
         coders, hours);
-    int64_t replications = is_light() ? 6 : 24;
+    int64_t replications = is_light() ? 4 : 12;
     double difference[24], level = 0;
     fixture->jobs = 2;
     fixture_run(fixture, replications);
