@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void grow_charts(struct department *department)
+SELDOM static void grow_charts(struct department *department)
 {
     uint32_t capacity = department->chart_capacity ? department->chart_capacity * 2 : 256;
     department->charts = memory_resize(department->charts, capacity, sizeof *department->charts);
@@ -17,7 +17,8 @@ uint32_t chart_new(struct department *department)
 {
     uint32_t index = department->free_chart;
     if (index != CHART_NONE) {
-        department->free_chart = department->charts[index].next;
+        uint32_t next = department->free_chart = department->charts[index].next;
+        if (next != CHART_NONE) __builtin_prefetch(&department->charts[next]);
     } else {
         if (department->chart_count == department->chart_capacity) grow_charts(department);
         index = department->chart_count++;

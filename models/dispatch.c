@@ -53,6 +53,11 @@ static void start(struct department *department, int index, uint32_t chart_index
     struct chart *chart = &department->charts[chart_index];
     const struct pool_plan *pool = &department->plan->staffing.pools[pool_of(department, index)];
     int64_t now = department->now;
+    coder->elapsed = elapsed_per_work(pool, chart->work_type, now);
+    coder->chart = chart_index;
+    coder->frozen = false;
+    coder->resumed = now;
+    set_completion(department, index, now + time_round((double)chart->work * coder->elapsed));
     if (chart->first_start == TIME_NEVER) {
         chart->first_start = now;
         recorder_wait(&department->recorder, chart->work_type, chart->ready, now);
@@ -62,11 +67,6 @@ static void start(struct department *department, int index, uint32_t chart_index
     account_move(department, chart, CAUSE_CODING_QUEUE, chart->since, now);
     chart->since = now;
     chart->flags |= CHART_IN_CODING;
-    coder->elapsed = elapsed_per_work(pool, chart->work_type, now);
-    coder->chart = chart_index;
-    coder->frozen = false;
-    coder->resumed = now;
-    set_completion(department, index, now + time_round((double)chart->work * coder->elapsed));
 }
 
 /* Books the time in hand since it last moved. */
@@ -87,24 +87,32 @@ static void leave_coding(struct department *department, struct chart *chart)
     chart->flags &= (uint8_t)~CHART_IN_CODING;
 }
 
-void dispatch_complete(struct department *department, int index)
+/* A coder who finished a chart after the shift's end. */
+static void go_home(struct department *department, int index)
 {
-    struct coder *coder = &department->coders[index];
     struct pool_record *record = &department->recorder.pool_records[pool_of(department, index)];
-    uint32_t chart = coder->chart;
-    book_busy(department, index);
-    leave_coding(department, &department->charts[chart]);
-    record->coded += recorder_in_window(&department->recorder, department->now);
-    coder->chart = CHART_NONE;
-    encounter_coded(department, chart, index);
-    if (coder->on_shift) {
-        dispatch_next(department, index);
-        return;
-    }
+    int64_t extra = recorder_clip(&department->recorder, department->coders[index].off_from, department->now);
     set_completion(department, index, TIME_NEVER);
-    int64_t extra = recorder_clip(&department->recorder, coder->off_from, department->now);
     record->paid += extra;
     record->staffed += extra;
+}
+
+/* The coder goes on before the books are written: the next completion decides which event comes next, and the processor
+ * can find out while it writes. */
+HOT void dispatch_complete(struct department *department, int index)
+{
+    struct coder *coder = &department->coders[index];
+    uint32_t chart = coder->chart;
+    book_busy(department, index);
+    coder->chart = CHART_NONE;
+    if (coder->on_shift)
+        dispatch_next(department, index);
+    else
+        go_home(department, index);
+    leave_coding(department, &department->charts[chart]);
+    department->recorder.pool_records[pool_of(department, index)].coded +=
+        recorder_in_window(&department->recorder, department->now);
+    encounter_coded(department, chart, index);
 }
 
 void dispatch_freeze(struct department *department, int index)
@@ -145,11 +153,15 @@ static void set_nonempty(struct department *department, int queue)
     department->nonempty[queue / 64] |= UINT64_C(1) << (queue % 64);
 }
 
+/* The chart behind the first has lain about for long: it is fetched into the cache for the next coder. */
 static uint32_t take_first(struct department *department, int queue)
 {
-    uint32_t index = keyed_queue_pop(&department->queues[queue]).index;
-    if (keyed_queue_count(&department->queues[queue]) == 0)
+    struct keyed_queue *waiting = &department->queues[queue];
+    uint32_t index = keyed_queue_pop(waiting).index;
+    if (keyed_queue_count(waiting) == 0)
         department->nonempty[queue / 64] &= ~(UINT64_C(1) << (queue % 64));
+    else
+        __builtin_prefetch(&department->charts[keyed_queue_first(waiting)->index]);
     return index;
 }
 
@@ -226,13 +238,16 @@ static void arm_overflow(struct department *department, int worklist)
     event_list_set(&department->events, department->overflow_slot + (uint32_t)worklist, next);
 }
 
-static void add_overflow(struct department *department, const struct pool_access *access, uint64_t *open, int word)
+/* Bits of the queues of a word that the pool may take now because their list is old. */
+SELDOM static uint64_t overflowing(struct department *department, const struct pool_access *access, int word)
 {
+    uint64_t open = 0;
     uint64_t candidates = access->overflow[word] & department->nonempty[word];
     for (; candidates; candidates &= candidates - 1) {
         int worklist = department->plan->routing.queues[word * 64 + __builtin_ctzll(candidates)].worklist;
-        if (is_old(department, worklist, access->after[worklist])) *open |= candidates & -candidates;
+        if (is_old(department, worklist, access->after[worklist])) open |= candidates & -candidates;
     }
+    return open;
 }
 
 /* Whether a pool serves the head of queue `a` before that of queue `b`. */
@@ -252,7 +267,7 @@ static int best_queue(struct department *department, int pool)
     int best = -1;
     for (int word = 0; word < routing->words; word++) {
         uint64_t open = access->always[word] & department->nonempty[word];
-        if (access->overflow[word]) add_overflow(department, access, &open, word);
+        if (access->overflow[word]) open |= overflowing(department, access, word);
         for (; open; open &= open - 1) {
             int queue = word * 64 + __builtin_ctzll(open);
             if (best < 0 || goes_before(department, access, queue, best)) best = queue;
@@ -261,7 +276,7 @@ static int best_queue(struct department *department, int pool)
     return best;
 }
 
-static void arm_helper_lists(struct department *department, int pool)
+SELDOM static void arm_helper_lists(struct department *department, int pool)
 {
     const struct pool_access *access = &department->plan->routing.pools[pool];
     for (int w = 0; w < (int)department->plan->scenario->worklists.count; w++)
@@ -281,7 +296,7 @@ void dispatch_next(struct department *department, int index)
     if (department->plan->routing.pools[pool].helps) arm_helper_lists(department, pool);
 }
 
-void dispatch_overflow(struct department *department, int worklist)
+SELDOM void dispatch_overflow(struct department *department, int worklist)
 {
     const struct worklist *list = &department->plan->scenario->worklists.items[worklist];
     for (size_t i = 0; i < list->overflow.count; i++) {

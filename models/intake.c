@@ -169,7 +169,7 @@ static void stream_earlier(struct department *department)
     department->ready_next = 0;
 }
 
-void intake_begin_day(struct department *department, int day)
+HOT void intake_begin_day(struct department *department, int day)
 {
     department->day = day;
     department->day_start = department->plan->days.start[day];
