@@ -8,14 +8,15 @@
 #include "sim/quantile_table.h"
 #include "sim/random.h"
 
-enum { DAY_SHAPE_HOURS = 26 };
+enum { DAY_SHAPE_HOURS = 26, DAY_SHAPE_GUIDE_BITS = 6 };
 
 /* Inverse of one local day's profile: piecewise constant rate between the changes of the wall-clock hour. */
 struct day_shape {
     int count;
-    int64_t start[DAY_SHAPE_HOURS + 1];     /* from the first instant of the day; start[count] is its length */
-    double cumulative[DAY_SHAPE_HOURS + 1]; /* share of the day's mean that falls before start[i] */
-    double weight;                          /* sum of the profile's weights over the day's real hours */
+    int64_t start[DAY_SHAPE_HOURS + 1];       /* from the first instant of the day; start[count] is its length */
+    double cumulative[DAY_SHAPE_HOURS + 1];   /* share of the day's mean that falls before start[i] */
+    uint8_t guide[1 << DAY_SHAPE_GUIDE_BITS]; /* by the leading bits of the share: the first hour it can fall into */
+    double weight;                            /* sum of the profile's weights over the day's real hours */
 };
 
 struct arrival_plan {

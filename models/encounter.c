@@ -26,6 +26,7 @@ static void plan_init(struct encounter_plan *plan, const struct work_type *type)
     plan->net_share = type->net_to_gross_share;
     if (plan->minutes && plan->gross_usd) /* Spearman's rank correlation to Pearson's of the normal scores */
         plan->correlation = 2 * sin(M_PI / 6 * type->charge_minutes_rank_correlation);
+    plan->independent = sqrt(1 - plan->correlation * plan->correlation);
     plan->payer_count = (int)type->payer_mix.count;
     double sum = 0;
     for (int i = 0; i < plan->payer_count; i++) plan->payer_cumulative[i] = sum += type->payer_mix.items[i];
@@ -67,11 +68,11 @@ void encounter_plans_free(struct encounter_plans *plans)
 
 /* The word of the minutes, moved towards that of the charges: a Gaussian copula. Rounded to 40 bits, so that the last
  * digit of libm's erfc cannot flip a result. */
-static uint64_t correlate(const struct encounter_plans *plans, double correlation, uint64_t charge_word,
+static uint64_t correlate(const struct encounter_plans *plans, const struct encounter_plan *plan, uint64_t charge_word,
                           uint64_t minutes_word)
 {
-    double z = correlation * quantile_table_draw(plans->normal, charge_word) +
-               sqrt(1 - correlation * correlation) * quantile_table_draw(plans->normal, minutes_word);
+    double z = plan->correlation * quantile_table_draw(plans->normal, charge_word) +
+               plan->independent * quantile_table_draw(plans->normal, minutes_word);
     double p = 0.5 * erfc(-z * M_SQRT1_2);
     int64_t word = llrint(p * 0x1p40);
     const int64_t last = (INT64_C(1) << 40) - 1;
@@ -83,8 +84,8 @@ static uint8_t draw_payer(const struct encounter_plan *plan, uint64_t word)
 {
     if (plan->payer_count == 0) return PAYER_NONE;
     double u = random_uniform(word) * plan->payer_cumulative[plan->payer_count - 1];
-    int payer = 0;
-    while (payer + 1 < plan->payer_count && plan->payer_cumulative[payer] <= u) payer++;
+    int payer = 0; /* counted, not searched: no branch that nobody can foresee */
+    for (int i = 0; i + 1 < plan->payer_count; i++) payer += plan->payer_cumulative[i] <= u;
     return (uint8_t)payer;
 }
 
@@ -94,7 +95,7 @@ void encounter_draw(const struct encounter_plans *plans, int work_type, const st
     const struct encounter_plan *plan = &plans->items[work_type];
     const uint64_t *word = draws->block[0].word;
     uint64_t minutes_word = word[2];
-    if (plan->correlation != 0) minutes_word = correlate(plans, plan->correlation, word[3], minutes_word);
+    if (plan->correlation != 0) minutes_word = correlate(plans, plan, word[3], minutes_word);
     *lag = plan->lag_hours ? time_from_hours(quantile_table_draw(plan->lag_hours, word[1])) : plan->fixed_lag;
     chart->work =
         plan->minutes ? time_from_minutes(quantile_table_draw(plan->minutes, minutes_word)) : plan->fixed_work;

@@ -36,11 +36,11 @@ struct encounter_plan {
     uint64_t hash;
     struct quantile_table *gross_usd, *lag_hours, *minutes; /* NULL: deterministic */
     int64_t fixed_gross_cents, fixed_lag, fixed_work;
-    double correlation; /* of the normal scores; 0: independent */
-    double payer_cumulative[256];
-    int payer_count;
+    double correlation, independent; /* of the normal scores; 0: independent, and sqrt(1 - correlation^2) */
     int64_t hold;
     double net_share;
+    int payer_count;
+    double payer_cumulative[256];
 };
 
 struct encounter_plans {
