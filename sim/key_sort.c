@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FEW = 8, CROWDED = 24, CELLS_PER_KEY = 4 };
+enum { FEW = 8, CROWDED = 24, CELLS_PER_KEY = 2 };
 
 /* Sorts `from` into `to`, or in place; a step a key when the keys are nearly sorted. */
 static void sort_insertion(const uint64_t *from, uint64_t *to, size_t count)
@@ -54,8 +54,8 @@ static void sort_crowded(uint64_t *keys, const uint32_t *end, size_t cells)
     }
 }
 
-/* Cells are cut by the leading bits: a shift, no division. There are several to a key, so that most keys are alone and
- * the last pass seldom moves one: what costs here is a branch that goes the unexpected way. */
+/* Cells are cut by the leading bits: a shift, no division. There are one or two to a key, so that most keys are alone
+ * and the last pass seldom moves one: what costs here is a branch that goes the unexpected way. */
 void key_sort(struct key_sort *scratch, uint64_t *keys, size_t count, uint64_t limit)
 {
     if (count <= FEW) {

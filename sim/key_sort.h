@@ -1,8 +1,8 @@
 #ifndef SIM_KEY_SORT_H
 #define SIM_KEY_SORT_H
 /* Sorts 64-bit keys, ascending, in about linear time when they are spread over their range (a day's arrivals): one
- * scatter into cells of equal width, then each cell on its own. Any input is sorted correctly; keys all in one cell
- * cost n log n. */
+ * scatter into narrow cells of equal width, then one pass that mends what shares a cell. Any input is sorted correctly;
+ * keys all in one cell cost n log n. */
 #include <stddef.h>
 #include <stdint.h>
 
