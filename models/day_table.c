@@ -3,9 +3,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+int64_t day_table_local_start(const struct scenario *scenario, const struct zone *zone, int64_t civil_day)
+{
+    return (zone_day_start(zone, civil_day) - scenario->start_utc_seconds) * TIME_SECOND;
+}
+
 int64_t day_table_civil_start(const struct scenario *scenario, int64_t civil_day)
 {
-    return (zone_day_start(scenario->facility.zone, civil_day) - scenario->start_utc_seconds) * TIME_SECOND;
+    return day_table_local_start(scenario, scenario->facility.zone, civil_day);
 }
 
 void day_table_init(struct day_table *table, const struct scenario *scenario)

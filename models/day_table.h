@@ -41,4 +41,7 @@ static inline int64_t day_table_bill_time(const struct day_table *table, int64_t
 
 /* The engine's time of the first instant of a civil day in the facility's zone. */
 int64_t day_table_civil_start(const struct scenario *scenario, int64_t civil_day);
+
+/* The same in another zone. */
+int64_t day_table_local_start(const struct scenario *scenario, const struct zone *zone, int64_t civil_day);
 #endif

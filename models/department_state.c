@@ -70,13 +70,15 @@ void department_reset(struct department *department, uint64_t seed, int64_t repl
     for (int q = 0; q < plan->routing.queue_count; q++) keyed_queue_clear(&department->queues[q]);
     memset(department->nonempty, 0, (size_t)plan->routing.words * sizeof *department->nonempty);
     department->entries = 0;
-    for (size_t w = 0; w < plan->scenario->worklists.count; w++) department->oldest_bound[w] = TIME_NEVER;
+    for (size_t w = 0; w < plan->scenario->worklists.count; w++)
+        department->oldest[w] = (struct oldest_chart){TIME_NEVER, CHART_NONE};
     for (int c = 0; c < plan->staffing.coder_count; c++)
         department->coders[c] = (struct coder){.chart = CHART_NONE,
                                                .next_idle = CODER_NONE,
                                                .previous_idle = CODER_NONE,
                                                .pool = plan->staffing.groups[plan->staffing.group_of_coder[c]].pool};
-    for (int g = 0; g < plan->staffing.group_count; g++) department->groups[g] = (struct group){.week = INT64_MIN};
+    for (int g = 0; g < plan->staffing.group_count; g++)
+        department->groups[g] = (struct group){.week = INT64_MIN, .decided = -1};
     for (int p = 0; p < plan->staffing.pool_count; p++)
         department->idle[p] = (struct idle_list){CODER_NONE, CODER_NONE};
     ledger_reset(&department->ledger);
@@ -98,7 +100,7 @@ void department_init(struct department *department, const struct plan *plan)
     department->queues = memory_allocate((size_t)plan->routing.queue_count, sizeof *department->queues);
     for (int q = 0; q < plan->routing.queue_count; q++) keyed_queue_init(&department->queues[q]);
     department->nonempty = memory_allocate((size_t)plan->routing.words, sizeof *department->nonempty);
-    department->oldest_bound = memory_allocate(plan->scenario->worklists.count, sizeof *department->oldest_bound);
+    department->oldest = memory_allocate(plan->scenario->worklists.count, sizeof *department->oldest);
     department->coders = memory_allocate((size_t)staffing->coder_count, sizeof *department->coders);
     department->groups = memory_allocate((size_t)staffing->group_count, sizeof *department->groups);
     department->idle = memory_allocate((size_t)staffing->pool_count, sizeof *department->idle);
@@ -116,7 +118,7 @@ void department_free(struct department *department)
     void *const owned[] = {department->charts,       department->coding_spent, department->work_drawn,
                            department->bucket,       department->bucket_count, department->ready_keys,
                            department->ready_charts, department->queues,       department->nonempty,
-                           department->oldest_bound, department->coders,       department->groups,
+                           department->oldest,       department->coders,       department->groups,
                            department->idle};
     for (size_t i = 0; i < sizeof owned / sizeof *owned; i++) free(owned[i]);
     memset(department, 0, sizeof *department);

@@ -34,7 +34,13 @@ struct group {       /* coders of one shift pattern */
     size_t interval; /* the one that runs or comes next */
     int64_t week;    /* local week of the overtime account */
     int64_t overtime_used;
+    int64_t decided; /* when overtime was last decided; -1: never */
     bool in_overtime;
+};
+
+struct oldest_chart { /* no chart that waits in the worklist was ready earlier */
+    int64_t ready;    /* TIME_NEVER: none waits */
+    uint32_t chart;   /* CHART_NONE, or the one; it may have left meanwhile */
 };
 
 struct idle_list {
@@ -85,10 +91,10 @@ struct department {
     struct key_sort sorter;
     size_t trace_next;
 
-    struct keyed_queue *queues; /* per routing queue */
-    uint64_t *nonempty;         /* bit per queue */
-    uint64_t entries;           /* order of entry */
-    int64_t *oldest_bound;      /* per worklist with overflow: no chart in it was ready earlier */
+    struct keyed_queue *queues;  /* per routing queue */
+    uint64_t *nonempty;          /* bit per queue */
+    uint64_t entries;            /* order of entry */
+    struct oldest_chart *oldest; /* per worklist with overflow */
 
     struct coder *coders;
     struct group *groups;

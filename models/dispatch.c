@@ -165,16 +165,16 @@ static uint32_t take_first(struct department *department, int queue)
     return index;
 }
 
-static int64_t queue_oldest(const struct department *department, int queue)
+/* The chart of a queue that was ready first; CHART_NONE when the queue is empty. */
+static uint32_t queue_oldest(const struct department *department, int queue)
 {
     const struct keyed_queue *waiting = &department->queues[queue];
-    uint32_t count = keyed_queue_count(waiting);
-    if (count == 0) return TIME_NEVER;
-    if (department->plan->routing.queues[queue].order == ORDER_FIFO) return keyed_queue_first(waiting)->key;
-    int64_t oldest = TIME_NEVER;
+    uint32_t count = keyed_queue_count(waiting), oldest = CHART_NONE;
+    if (count == 0) return CHART_NONE;
+    if (department->plan->routing.queues[queue].order == ORDER_FIFO) return keyed_queue_first(waiting)->index;
     for (uint32_t i = 0; i < count; i++) {
-        int64_t ready = department->charts[keyed_queue_at(waiting, i)->index].ready;
-        if (ready < oldest) oldest = ready;
+        uint32_t index = keyed_queue_at(waiting, i)->index;
+        if (oldest == CHART_NONE || department->charts[index].ready < department->charts[oldest].ready) oldest = index;
     }
     return oldest;
 }
@@ -187,53 +187,72 @@ int64_t dispatch_backlog(const struct department *department, const bool *work_t
     for (int q = 0; q < routing->queue_count; q++) {
         if (!work_types[routing->queues[q].work_type]) continue;
         count += keyed_queue_count(&department->queues[q]);
-        int64_t oldest = queue_oldest(department, q);
-        if (oldest < *oldest_ready) *oldest_ready = oldest;
+        uint32_t oldest = queue_oldest(department, q);
+        if (oldest != CHART_NONE && department->charts[oldest].ready < *oldest_ready)
+            *oldest_ready = department->charts[oldest].ready;
     }
     return count;
 }
 
-/* Overflow. The bound is exact or too old, so a list that looks young enough is; one that looks old is scanned. */
+/* Overflow. Each list that overflows remembers the oldest chart it knew of. No chart in it was ready earlier, so a list
+ * that looks young enough is; when it looks old and that chart has left, it is scanned again. */
+
+static bool still_waits(const struct department *department, const struct oldest_chart *oldest, int worklist)
+{
+    if (oldest->chart == CHART_NONE) return false;
+    const struct chart *chart = &department->charts[oldest->chart];
+    return chart->stage == STAGE_CODING && !(chart->flags & (CHART_FREE | CHART_IN_CODING)) &&
+           chart->ready == oldest->ready && department->plan->routing.queues[chart->queue].worklist == worklist;
+}
 
 static int64_t worklist_oldest(struct department *department, int worklist)
 {
     const struct routing_plan *routing = &department->plan->routing;
-    int64_t oldest = TIME_NEVER;
+    struct oldest_chart *oldest = &department->oldest[worklist];
+    if (still_waits(department, oldest, worklist)) return oldest->ready;
+    *oldest = (struct oldest_chart){TIME_NEVER, CHART_NONE};
     for (int q = 0; q < routing->queue_count; q++) {
         if (routing->queues[q].worklist != worklist) continue;
-        int64_t candidate = queue_oldest(department, q);
-        if (candidate < oldest) oldest = candidate;
+        uint32_t candidate = queue_oldest(department, q);
+        if (candidate != CHART_NONE && department->charts[candidate].ready < oldest->ready)
+            *oldest = (struct oldest_chart){department->charts[candidate].ready, candidate};
     }
-    return department->oldest_bound[worklist] = oldest;
+    return oldest->ready;
 }
 
 static bool is_old(struct department *department, int worklist, int64_t after)
 {
-    int64_t bound = department->oldest_bound[worklist];
+    int64_t bound = department->oldest[worklist].ready;
     if (bound == TIME_NEVER || department->now - bound < after) return false;
     int64_t oldest = worklist_oldest(department, worklist);
     return oldest != TIME_NEVER && department->now - oldest >= after;
 }
 
-/* First time after now at which a chart ready at `oldest` passes the age of one of the list's helpers. */
-static int64_t next_crossing(const struct department *department, int worklist, int64_t oldest)
+/* First time after now at which a chart ready at `oldest` passes the age of one of the list's helpers; `passed` tells
+ * whether it has passed that of another. */
+static int64_t next_crossing(const struct department *department, int worklist, int64_t oldest, bool *passed)
 {
     const struct routing_plan *routing = &department->plan->routing;
     int64_t next = TIME_NEVER;
+    *passed = false;
     for (int p = 0; p < routing->pool_count && oldest != TIME_NEVER; p++) {
         int64_t after = routing->pools[p].after[worklist];
         if (after == TIME_NEVER) continue;
         int64_t crossing = oldest + after;
-        if (crossing > department->now && crossing < next) next = crossing;
+        if (crossing <= department->now)
+            *passed = true;
+        else if (crossing < next)
+            next = crossing;
     }
     return next;
 }
 
-/* Sets the list's slot; from the bound it may ring early, never late, and then looks again. */
+/* Sets the list's slot; from the remembered chart it may ring early, never late, and then looks again. */
 static void arm_overflow(struct department *department, int worklist)
 {
-    int64_t next = next_crossing(department, worklist, department->oldest_bound[worklist]);
-    if (next == TIME_NEVER) next = next_crossing(department, worklist, worklist_oldest(department, worklist));
+    bool passed;
+    int64_t next = next_crossing(department, worklist, department->oldest[worklist].ready, &passed);
+    if (passed) next = next_crossing(department, worklist, worklist_oldest(department, worklist), &passed);
     if (next > department->plan->days.horizon) next = TIME_NEVER;
     event_list_set(&department->events, department->overflow_slot + (uint32_t)worklist, next);
 }
@@ -311,6 +330,30 @@ SELDOM void dispatch_overflow(struct department *department, int worklist)
     arm_overflow(department, worklist);
 }
 
+/* Charts that were begun come before new ones of the same key, in the order in which they were begun: they keep their
+ * place. */
+static uint64_t entry_order(struct department *department, const struct chart *chart)
+{
+    uint64_t entry = department->entries++;
+    if (chart->first_start == TIME_NEVER) return (UINT64_C(1) << 63) | entry;
+    return (uint64_t)chart->first_start << 9 | (entry & 511);
+}
+
+/* A chart older than all that the list knew of may wake a helper earlier, or now. */
+static void remember_for_overflow(struct department *department, int worklist, uint32_t index)
+{
+    int64_t ready = department->charts[index].ready;
+    if (ready < department->oldest[worklist].ready) {
+        department->oldest[worklist] = (struct oldest_chart){ready, index};
+    } else {
+        uint32_t slot = department->overflow_slot + (uint32_t)worklist;
+        bool unarmed = event_list_time(&department->events, slot) == TIME_NEVER;
+        bool alone = keyed_queue_count(&department->queues[department->charts[index].queue]) == 1;
+        if (!unarmed || !alone) return;
+    }
+    dispatch_overflow(department, worklist);
+}
+
 void dispatch_offer(struct department *department, uint32_t index)
 {
     struct chart *chart = &department->charts[index];
@@ -323,13 +366,7 @@ void dispatch_offer(struct department *department, uint32_t index)
         return;
     }
     int64_t key = routing_key(&department->plan->routing, &department->plan->encounters, chart);
-    keyed_queue_push(&department->queues[chart->queue], key, department->entries++, index);
+    keyed_queue_push(&department->queues[chart->queue], key, entry_order(department, chart), index);
     set_nonempty(department, chart->queue);
-    if (!queue->overflows) return;
-    if (chart->ready < department->oldest_bound[queue->worklist])
-        department->oldest_bound[queue->worklist] = chart->ready;
-    bool unarmed =
-        event_list_time(&department->events, department->overflow_slot + (uint32_t)queue->worklist) == TIME_NEVER;
-    if (unarmed && keyed_queue_count(&department->queues[chart->queue]) == 1)
-        dispatch_overflow(department, queue->worklist);
+    if (queue->overflows) remember_for_overflow(department, queue->worklist, index);
 }

@@ -58,12 +58,17 @@ static void begin_work(struct department *department, int index)
 /* A coder who still finishes a chart from the last shift goes straight on; the time in between was paid. */
 static void settle_finishing(struct department *department, int index, int pool)
 {
-    const struct coder *coder = &department->coders[index];
-    if (coder->on_shift || coder->chart == CHART_NONE || coder->frozen) return;
+    struct coder *coder = &department->coders[index];
     struct pool_record *record = &department->recorder.pool_records[pool];
     int64_t extra = recorder_clip(&department->recorder, coder->off_from, department->now);
     record->paid += extra;
     record->staffed += extra;
+    coder->off_from = department->now;
+}
+
+static bool is_finishing(const struct coder *coder)
+{
+    return !coder->on_shift && coder->chart != CHART_NONE && !coder->frozen;
 }
 
 void shift_start(struct department *department, int group)
@@ -77,9 +82,10 @@ void shift_start(struct department *department, int group)
     department->groups[group].in_overtime = false;
     for (int seat = 0; seat < plan->coders; seat++) {
         struct coder *coder = &department->coders[plan->first_coder + seat];
+        bool still_here = is_finishing(coder); /* and so not absent */
+        if (still_here) settle_finishing(department, plan->first_coder + seat, plan->pool);
         if (first_part || department->now == 0)
-            coder->present = !is_absent(department, group, seat, interval->local_day);
-        settle_finishing(department, plan->first_coder + seat, plan->pool);
+            coder->present = still_here || !is_absent(department, group, seat, interval->local_day);
         present += coder->present;
     }
     book_stretch(department, group, interval->start, interval->end, present);
@@ -115,14 +121,13 @@ static int64_t overtime_extension(struct department *department, int group, cons
     return extension;
 }
 
-static bool extend_by_overtime(struct department *department, int group, const struct calendar_interval *interval)
+static void extend_by_overtime(struct department *department, int group, const struct calendar_interval *interval)
 {
     const struct group_plan *plan = &department->plan->staffing.groups[group];
     struct group *state = &department->groups[group];
-    if (!department->plan->staffing.pools[plan->pool].has_overtime || state->in_overtime || !interval->ends_shift)
-        return false;
-    int64_t extension = overtime_extension(department, group, interval);
-    if (extension <= 0) return false;
+    int64_t extension =
+        state->in_overtime || !interval->ends_shift ? 0 : overtime_extension(department, group, interval);
+    if (extension <= 0) return;
     state->in_overtime = true;
     state->overtime_used += extension;
     int present = 0;
@@ -132,7 +137,25 @@ static bool extend_by_overtime(struct department *department, int group, const s
     record->overtime += (int128)length * present;
     record->staffed += (int128)length * present;
     event_list_set(&department->events, (uint32_t)group, department->now + extension);
-    return true;
+}
+
+static bool ends_shift_now(const struct department *department, int group)
+{
+    return event_list_time(&department->events, (uint32_t)group) == department->now;
+}
+
+/* One decision a pool: on the backlog as it is before any of its shifts that end at this instant hands charts back. */
+static void decide_overtime(struct department *department, int pool)
+{
+    const struct staffing_plan *staffing = &department->plan->staffing;
+    if (!staffing->pools[pool].has_overtime) return;
+    for (int g = 0; g < staffing->group_count; g++) {
+        struct group *state = &department->groups[g];
+        if (staffing->groups[g].pool != pool || !ends_shift_now(department, g) || state->decided == department->now)
+            continue;
+        state->decided = department->now;
+        extend_by_overtime(department, g, current(department, g));
+    }
 }
 
 /* A chart that ends at this very instant is complete: its completion comes next. */
@@ -161,11 +184,14 @@ void shift_end(struct department *department, int group)
 {
     const struct group_plan *plan = &department->plan->staffing.groups[group];
     const struct calendar_interval *interval = current(department, group);
-    if (extend_by_overtime(department, group, interval)) return;
+    decide_overtime(department, plan->pool);
+    if (!ends_shift_now(department, group)) return;
     event_list_set(&department->events, (uint32_t)group, TIME_NEVER);
     for (int c = plan->first_coder; c < plan->first_coder + plan->coders; c++)
         stop_work(department, c, !interval->ends_shift);
-    if (interval->ends_shift && department->plan->staffing.pools[plan->pool].end_of_shift == END_HAND_OFF)
+    bool last = plan->leaves && department->groups[group].interval + 1 == plan->calendar.count;
+    bool hands_off = department->plan->staffing.pools[plan->pool].end_of_shift == END_HAND_OFF || last;
+    if (interval->ends_shift && hands_off)
         for (int c = plan->first_coder; c < plan->first_coder + plan->coders; c++)
             if (department->coders[c].frozen) dispatch_return(department, c);
     department->groups[group].interval++;

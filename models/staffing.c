@@ -71,6 +71,8 @@ static void group_init(struct group_plan *group, const struct scenario *scenario
     group->shift = shift;
     group->coders = (int)pattern->headcount;
     expand(&group->calendar, scenario, days, people, pattern, true);
+    group->leaves = pattern->until_date != DATE_NONE &&
+                    day_table_local_start(scenario, people->zone, pattern->until_date + 1) < days->horizon;
     if (people->holidays_paid) {
         struct calendar all;
         expand(&all, scenario, days, people, pattern, false);
@@ -100,9 +102,7 @@ static void pool_init(struct pool_plan *plan, const struct scenario *scenario, c
     for (size_t t = 0; t < scenario->work_types.count; t++)
         if (people->skills.items[t] > 0) plan->elapsed[t] = 1 / (people->skills.items[t] * people->productive_share);
     plan->ramp_start =
-        people->available_from == DATE_NONE
-            ? 0
-            : (zone_day_start(people->zone, people->available_from) - scenario->start_utc_seconds) * TIME_SECOND;
+        people->available_from == DATE_NONE ? 0 : day_table_local_start(scenario, people->zone, people->available_from);
     plan->ramp = people->ramp_weeks * (double)TIME_WEEK;
     plan->ramp_start_share = people->ramp_start_share;
     plan->absence_share = people->absence_share;

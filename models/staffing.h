@@ -9,6 +9,7 @@ struct group_plan { /* one shift of one pool */
     int pool, shift;
     uint64_t hash;            /* of "pool/shift": keys its coders' own draws */
     int first_coder, coders;  /* seats are 0..coders-1 */
+    bool leaves;              /* its seats end before the horizon: charts in hand go back with the last shift */
     int64_t paid_holiday;     /* paid time of one coder in the window on shifts that holidays cancel */
     struct calendar calendar; /* stretches of work: touching intervals joined when nobody is ever absent */
 };
