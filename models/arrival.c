@@ -65,7 +65,7 @@ static bool is_holiday(const struct holidays *holidays, int64_t civil_day)
 static double day_weight(const struct scenario *scenario, const struct arrivals *arrivals, int64_t civil_day)
 {
     const struct zone *zone = scenario->facility.zone;
-    double weight = (double) (zone_day_start(zone, civil_day + 1) - zone_day_start(zone, civil_day)) / 86400;
+    double weight = (double)(zone_day_start(zone, civil_day + 1) - zone_day_start(zone, civil_day)) / 86400;
     if (arrivals->profile >= 0) {
         struct day_shape shape;
         day_shape_init(&shape, scenario, &scenario->profiles.items[arrivals->profile], civil_day);

@@ -31,6 +31,20 @@ static void reserve(struct key_sort *scratch, size_t count)
     scratch->capacity = capacity;
 }
 
+static int bit_length(uint64_t value)
+{
+    return value ? 64 - __builtin_clzll(value) : 0;
+}
+
+/* Smallest shift that leaves `limit` below `cells`: the length in bits tells it within one. */
+static int shift_for(uint64_t limit, uint64_t cells)
+{
+    int shift = bit_length(limit) - bit_length(cells);
+    if (shift < 0) shift = 0;
+    while ((limit >> shift) >= cells) shift++;
+    return shift;
+}
+
 /* From counts to the first position of each cell; tells the largest count. */
 static uint32_t add_up(uint32_t *cell, size_t cells)
 {
@@ -63,8 +77,7 @@ void key_sort(struct key_sort *scratch, uint64_t *keys, size_t count, uint64_t l
         return;
     }
     reserve(scratch, count);
-    int shift = 0;
-    while ((limit >> shift) >= CELLS_PER_KEY * count) shift++;
+    int shift = shift_for(limit, CELLS_PER_KEY * count);
     size_t cells = (size_t)(limit >> shift) + 1;
     uint32_t *cell = scratch->cell;
     memset(cell, 0, cells * sizeof *cell);
