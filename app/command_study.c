@@ -10,15 +10,17 @@
 #include "app/study_request.h"
 #include "sim/memory.h"
 #include <inttypes.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 enum { OPTION_SEED = 256, OPTION_SET, OPTION_JSON, OPTION_TRACE, OPTION_QUIET, OPTION_NO_COLOR, OPTION_NO_FIGURES };
 
 static const struct argp_option options[] = {
-    {"replications", 'n', "N", 0, "independent lives to simulate (default: the scenario's analysis)", 0},
+    {"replications", 'n', "N", 0, "independent lives to simulate (default: the baseline's analysis)", 0},
     {"seed", OPTION_SEED, "S", 0, "master seed (default: the scenario's analysis)", 0},
     {"jobs", 'j', "J", 0, "worker threads (default: the processors of the machine); results do not depend on it", 0},
     {"out", 'o', "DIR", 0, "write estimates.csv, replications.csv, daily.csv, manifest.json and figures/ into DIR", 0},
@@ -95,25 +97,62 @@ static bool names_are_unique(const struct loaded_scenario *loaded, size_t count)
     return true;
 }
 
-/* Differences are paired day by day: the alternatives must cover the days of the baseline. */
-static bool days_are_equal(const struct loaded_scenario *loaded, size_t count)
+/* What a comparison must share with its baseline: the days, and what its numbers are measured by. */
+static const struct {
+    const char *key;
+    size_t offset;
+} shared_integers[] = {{"start_date", offsetof(struct facility, start_date)},
+                       {"horizon_days", offsetof(struct facility, horizon_days)},
+                       {"warmup_days", offsetof(struct facility, warmup_days)},
+                       {"dnfb_window_days", offsetof(struct facility, dnfb_window_days)}};
+
+static const char *unlike_key(const struct facility *base, const struct facility *other)
 {
-    const struct facility *base = &loaded[0].scenario.facility;
+    for (size_t i = 0; i < sizeof shared_integers / sizeof *shared_integers; i++)
+        if (*(const int64_t *)((const char *)base + shared_integers[i].offset) !=
+            *(const int64_t *)((const char *)other + shared_integers[i].offset))
+            return shared_integers[i].key;
+    return base->tat_target_hours != other->tat_target_hours ? "tat_target_hours" : NULL;
+}
+
+static bool measures_are_equal(const struct loaded_scenario *loaded, size_t count)
+{
     for (size_t i = 1; i < count; i++) {
-        const struct facility *other = &loaded[i].scenario.facility;
-        if (other->start_date == base->start_date && other->horizon_days == base->horizon_days &&
-            other->warmup_days == base->warmup_days)
-            continue;
+        const char *key = unlike_key(&loaded[0].scenario.facility, &loaded[i].scenario.facility);
+        if (!key) continue;
         fprintf(stderr,
-                "%s: start_date, horizon_days and warmup_days must be those of the baseline %s; make it extend the "
+                "%s: /facility/%s must be that of the baseline %s, or the differences mean nothing; make it extend the "
                 "baseline\n",
-                loaded[i].path, loaded[0].path);
+                loaded[i].path, key, loaded[0].path);
         return false;
     }
     return true;
 }
 
-static void simulate(const struct study_request *request, const struct loaded_scenario *loaded, struct study *study)
+/* Memory that this process may use: what the machine has, or what its limit leaves. */
+static double memory_limit(void)
+{
+    struct rlimit limit;
+    double bytes = (double)sysconf(_SC_PHYS_PAGES) * (double)sysconf(_SC_PAGESIZE);
+    if (getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY && (double)limit.rlim_cur < bytes)
+        bytes = (double)limit.rlim_cur;
+    return bytes;
+}
+
+/* Refuses what cannot fit before anything is simulated. */
+static bool fits_memory(const struct study *study, const struct study_options *study_options)
+{
+    double needed = study_bytes(study, study_options), most = 0.8 * memory_limit();
+    if (needed <= most) return true;
+    fprintf(stderr,
+            "himsim: the results of %" PRId64
+            " replications would take %.1f GB of memory, at most %.1f GB can be used: ask for fewer "
+            "replications, leave -o out (it keeps daily values), or shorten the horizon\n",
+            study_options->replications, needed / 1e9, most / 1e9);
+    return false;
+}
+
+static bool simulate(const struct study_request *request, const struct loaded_scenario *loaded, struct study *study)
 {
     const struct scenario **scenarios = memory_allocate(request->path_count, sizeof *scenarios);
     for (size_t i = 0; i < request->path_count; i++) scenarios[i] = &loaded[i].scenario;
@@ -129,7 +168,9 @@ static void simulate(const struct study_request *request, const struct loaded_sc
         .stop = interrupt_watch(),
         .progress = progress_show,
         .context = &progress};
+    if (!fits_memory(study, &study_options)) return false;
     study_run(study, &study_options);
+    return true;
 }
 
 static int finish(const struct study *study, int exit_code)
@@ -154,11 +195,14 @@ static int finish(const struct study *study, int exit_code)
 
 static int study_and_report(const struct study_request *request, struct loaded_scenario *loaded)
 {
-    if (!names_are_unique(loaded, request->path_count) || !days_are_equal(loaded, request->path_count))
+    if (!names_are_unique(loaded, request->path_count) || !measures_are_equal(loaded, request->path_count))
         return EXIT_INVALID_SCENARIO;
     if (!output_prepare(request)) return EXIT_FAILED;
     struct study study;
-    simulate(request, loaded, &study);
+    if (!simulate(request, loaded, &study)) {
+        study_free(&study);
+        return EXIT_FAILED;
+    }
     struct result_set results = {.study = &study,
                                  .scenarios = loaded,
                                  .confidence = loaded[0].scenario.analysis.confidence,

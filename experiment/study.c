@@ -86,6 +86,17 @@ static void keep_prefix(struct study *study, const struct crew *crew)
     study->interrupted = study->replications < crew->options->replications;
 }
 
+double study_bytes(const struct study *study, const struct study_options *options)
+{
+    double values = 0;
+    for (size_t s = 0; s < study->count; s++) {
+        const struct study_scenario *item = &study->items[s];
+        values += (double)item->keys.count + TAT_CURVES * TAT_GRID_POINTS;
+        if (options->keep_daily) values += (double)item->series.count * item->plan.days.days;
+    }
+    return values * (double)options->replications * sizeof(double);
+}
+
 static void allocate_results(struct study *study, const struct study_options *options)
 {
     size_t n = (size_t)options->replications;

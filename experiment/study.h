@@ -37,6 +37,9 @@ struct study_options {
 };
 
 void study_init(struct study *study, const struct scenario *const *scenarios, size_t count);
+/* Bytes that the results of a run take, whatever is kept of them later. */
+double study_bytes(const struct study *study, const struct study_options *options);
+
 void study_run(struct study *study, const struct study_options *options);
 void study_free(struct study *study);
 

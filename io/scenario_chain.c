@@ -77,6 +77,13 @@ static bool read_extended(struct scenario_source *source, const cJSON *root, con
     return ok;
 }
 
+/* What a scenario is called and asks is its own: two of one title could not be told apart. */
+static void drop_label(cJSON *base)
+{
+    static const char *const keys[] = {"title", "question", "is_bound"};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) cJSON_DeleteItemFromObjectCaseSensitive(base, keys[i]);
+}
+
 static bool merge_document(struct scenario_source *source, cJSON *root, const struct link *link,
                            struct problems *problems)
 {
@@ -87,6 +94,7 @@ static bool merge_document(struct scenario_source *source, cJSON *root, const st
         return false;
     }
     if (!read_extended(source, root, link, problems)) return false;
+    if (cJSON_GetObjectItemCaseSensitive(root, "extends")) drop_label(source->root);
     cJSON_DeleteItemFromObjectCaseSensitive(root, "extends");
     cJSON_DeleteItemFromObjectCaseSensitive(root, "$schema");
     scenario_merge(source->root, root, source, problems);

@@ -64,7 +64,7 @@ static const struct field scenario_fields[] = {
     {.key = "name", .kind = FIELD_TEXT, .offset = AT(name), .flags = FIELD_REQUIRED,
      .meaning = "short name, used in tables and result files"},
     {.key = "title", .kind = FIELD_TEXT, .offset = AT(title), .flags = FIELD_NULLABLE,
-     .meaning = "label in figures and scorecards; the name when absent"},
+     .meaning = "label in figures and scorecards; the name when absent; not taken over by a scenario that extends this one"},
     {.key = "question", .kind = FIELD_TEXT, .offset = AT(question), .flags = FIELD_NULLABLE,
      .meaning = "what the scenario is meant to answer"},
     {.key = "facility", .kind = FIELD_GROUP, .offset = AT(facility), .flags = FIELD_REQUIRED, .group = &field_facility,

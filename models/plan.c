@@ -4,13 +4,13 @@
 #include <string.h>
 
 /* Hospital gross dollars of the trace, spread over the horizon's days; rows without charges count the type's mean. */
-static double trace_cents_per_day(const struct scenario *scenario)
+static double trace_cents_per_day(const struct scenario *scenario, int64_t horizon)
 {
     double sum = 0;
     for (size_t i = 0; i < scenario->arrival_trace.count; i++) {
         const struct account_row *row = &scenario->arrival_trace.items[i];
         const struct work_type *type = &scenario->work_types.items[row->work_type];
-        if (type->billing == BILLING_HOSPITAL)
+        if (row->discharge < horizon && type->billing == BILLING_HOSPITAL)
             sum += 100 * (isnan(row->gross_usd) ? law_mean(&type->gross_usd) : row->gross_usd);
     }
     return sum / (double)scenario->facility.horizon_days;
@@ -18,7 +18,7 @@ static double trace_cents_per_day(const struct scenario *scenario)
 
 static double expected_cents_per_day(const struct plan *plan)
 {
-    double sum = trace_cents_per_day(plan->scenario);
+    double sum = trace_cents_per_day(plan->scenario, plan->days.horizon);
     for (size_t t = 0; t < plan->work_types; t++) {
         const struct work_type *type = &plan->scenario->work_types.items[t];
         if (type->billing == BILLING_HOSPITAL && plan->work[t].arrival.mean)

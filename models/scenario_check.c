@@ -6,7 +6,14 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { CODERS_MAX = 20000, PAYERS_MAX = 255, YEAR_DAYS = 364, LONG_HORIZON_DAYS = 120, TRACE_MINUTES_MAX = 100000 };
+enum {
+    CODERS_MAX = 20000,
+    PAYERS_MAX = 255,
+    YEAR_DAYS = 364,
+    LONG_HORIZON_DAYS = 120,
+    TRACE_MINUTES_MAX = 100000,
+    QUEUES_MAX = 65000
+};
 
 static int64_t last_day(const struct scenario *scenario)
 {
@@ -123,6 +130,21 @@ static void check_size(const struct check *check)
         check_longest(check, &scenario->pools.items[i], (double)(clock - end));
 }
 
+/* A chart names its queue in 16 bits: worklists x work types, twice when a payer forbids offshore. */
+static void check_queues(const struct check *check)
+{
+    const struct scenario *scenario = check->scenario;
+    size_t queues = 0;
+    for (size_t w = 0; w < scenario->worklists.count; w++) {
+        size_t types = scenario->worklists.items[w].when.work_types.count;
+        queues += 2 * (types ? types : scenario->work_types.count);
+    }
+    if (queues <= QUEUES_MAX) return;
+    check_error(check, memory_copy_text("/worklists"),
+                memory_format("the worklists and their work types make %zu queues", queues), "at most 65000",
+                memory_copy_text("name the work types of each worklist in its `when`, or use fewer lists"));
+}
+
 void check_facility(const struct check *check)
 {
     const struct scenario *scenario = check->scenario;
@@ -143,6 +165,7 @@ void check_facility(const struct check *check)
     if (scenario->payers.count > PAYERS_MAX)
         check_error(check, memory_copy_text("/payers"), memory_format("%zu payers", scenario->payers.count),
                     "at most 255", NULL);
+    check_queues(check);
     check_size(check);
 }
 

@@ -87,7 +87,6 @@ TEST(more_seats_do_not_change_the_absences_of_the_others)
 }
 
 /* 16:00 to 16:30 is worked by a coder who finishes; absent or not next day, he is paid once for every hour. */
-/* shift_start settles the time until the shift and dispatch_complete pays it again, with the missed shift. */
 TEST(a_coder_who_finishes_into_a_shift_that_he_misses_is_paid_once)
 {
     struct fixture *fixture = fixture_new();

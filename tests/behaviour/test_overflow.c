@@ -93,7 +93,6 @@ TEST(two_helpers_start_each_at_its_own_age)
 }
 
 /* The first chart is gone when the second comes: its own age counts, for the nearer helper too. */
-/* arm_overflow takes a stale bound for the farther helper and misses the nearer crossing. */
 TEST(with_two_helpers_the_nearer_one_is_not_late_for_a_later_chart)
 {
     struct fixture *fixture = fixture_new();
@@ -109,7 +108,6 @@ TEST(with_two_helpers_the_nearer_one_is_not_late_for_a_later_chart)
 }
 
 /* Handed back at 16:00, ready since 08:00: older than the helper's age at once, whatever else waits. */
-/* dispatch_offer does not arm the list anew when an older chart enters. */
 TEST(a_chart_that_is_handed_back_old_is_helped_at_once)
 {
     struct fixture *fixture = fixture_new();

@@ -195,7 +195,6 @@ TEST(each_shift_of_a_pool_decides_at_its_own_end)
 
 /* Two seats in one shift or two shifts of a seat: nothing waits at 16:00, so neither stays, although both hand back a
  * chart. */
-/* each group decides after the groups before it have handed back their charts. */
 TEST(shifts_of_a_pool_that_end_together_decide_together)
 {
     static const char *const shifts[] = {"{'name':'a','headcount':2,'hours':" WEEK "}",

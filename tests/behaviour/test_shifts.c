@@ -185,7 +185,6 @@ TEST(hand_off_gives_the_remaining_work_to_another_pool)
 }
 
 /* Charts ready at one instant: one that was begun and handed back keeps its place before those never touched. */
-/* dispatch_offer gives a chart that comes back a new order. */
 TEST(a_chart_that_is_handed_back_keeps_its_place_among_charts_of_its_age)
 {
     struct fixture *fixture = fixture_new();
@@ -311,7 +310,6 @@ TEST(seats_are_filled_on_both_their_dates_and_between)
 }
 
 /* "Also when a coder leaves": after until_date nobody comes back for the chart, so it goes to those who are there. */
-/* shift_end keeps the chart with a coder whose seat is filled no longer. */
 TEST(a_coder_who_leaves_hands_the_chart_back)
 {
     struct fixture *fixture = fixture_new();
