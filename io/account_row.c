@@ -156,10 +156,10 @@ static void read_discharge(const struct reading *reading, struct account_row *ac
 
 static void read_stage(const struct reading *reading, struct account_row *account)
 {
-    static const char *const names[STAGE_COUNT] = {"documentation", "coding", "coded"};
+    static const char *const names[STAGE_OPENING_COUNT] = {"documentation", "coding", "coded"};
     const char *text = required_text(reading, COLUMN_STAGE);
     struct nearest nearest = nearest_to(text ? text : "");
-    for (int i = 0; text && i < STAGE_COUNT; i++) {
+    for (int i = 0; text && i < STAGE_OPENING_COUNT; i++) {
         if (strcmp(names[i], text) == 0) {
             account->stage = (enum stage)i;
             return;

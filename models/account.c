@@ -70,6 +70,10 @@ void account_open(struct department *department, const struct chart *chart)
         account_move(department, chart, CAUSE_DOCUMENTATION, chart->discharge, end);
         return;
     }
+    if (chart->stage == STAGE_QUERY) {
+        account_move(department, chart, CAUSE_QUERY, chart->since, end);
+        return;
+    }
     account_move(department, chart, chart->flags & CHART_IN_CODING ? CAUSE_CODING : CAUSE_CODING_QUEUE, chart->since,
                  end);
 }

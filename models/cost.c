@@ -1,7 +1,7 @@
 #include "models/cost.h"
 
-const char *const cost_names[COST_COUNT] = {"wages",     "payroll_tax", "benefits",  "overtime",
-                                            "per_chart", "cac_licence", "cac_charts"};
+const char *const cost_names[COST_COUNT] = {"wages",     "payroll_tax", "benefits",   "overtime",
+                                            "per_chart", "cac_licence", "cac_charts", "documentation_tools"};
 
 static double hours(int128 coder_time)
 {
@@ -37,21 +37,34 @@ int64_t cost_of_pool(const struct department *department, int pool, enum cost_co
         break;
     case COST_CAC_LICENCE:
     case COST_CAC_CHARTS:
+    case COST_DOCUMENTATION_TOOLS:
     case COST_COUNT:
         break;
     }
     return time_round(usd * 100);
 }
 
-/* A month is a twelfth of 365.25 days; an engine in use from the start is paid for the whole window. */
-static int64_t licence(const struct department *department, const struct cac *cac)
+/* A month is a twelfth of 365.25 days; what is in use from the start is paid for the whole window. */
+static int64_t licence(const struct department *department, int64_t go_live_date, double usd_per_month)
 {
     const struct day_table *days = &department->plan->days;
-    int64_t from = cac->go_live_date == DATE_NONE
-                       ? days->window_start
-                       : day_table_civil_start(department->plan->scenario, cac->go_live_date);
+    int64_t from = go_live_date == DATE_NONE ? days->window_start
+                                             : day_table_civil_start(department->plan->scenario, go_live_date);
     double in_use = time_to_days(time_overlap(from, days->horizon, days->window_start, days->horizon));
-    return time_round(in_use / (365.25 / 12) * cac->usd_per_month * 100);
+    return time_round(in_use / (365.25 / 12) * usd_per_month * 100);
+}
+
+static int64_t licences(const struct department *department, enum cost_component component)
+{
+    const struct scenario *scenario = department->plan->scenario;
+    int64_t cents = 0;
+    for (size_t i = 0; component == COST_CAC_LICENCE && i < scenario->cac.count; i++)
+        cents += licence(department, scenario->cac.items[i].go_live_date, scenario->cac.items[i].usd_per_month);
+    for (size_t i = 0; component == COST_DOCUMENTATION_TOOLS && i < scenario->documentation_tools.count; i++) {
+        const struct documentation_tool *tool = &scenario->documentation_tools.items[i];
+        cents += licence(department, tool->go_live_date, tool->usd_per_month);
+    }
+    return cents;
 }
 
 static int64_t cac_charts(const struct department *department)
@@ -72,10 +85,7 @@ int64_t cost_of_component(const struct department *department, enum cost_compone
     const struct scenario *scenario = department->plan->scenario;
     int64_t cents = 0;
     if (component == COST_CAC_CHARTS) return cac_charts(department);
-    if (component == COST_CAC_LICENCE) {
-        for (size_t i = 0; i < scenario->cac.count; i++) cents += licence(department, &scenario->cac.items[i]);
-        return cents;
-    }
+    if (component == COST_CAC_LICENCE || component == COST_DOCUMENTATION_TOOLS) return licences(department, component);
     for (int p = 0; p < (int)scenario->pools.count; p++) cents += cost_of_pool(department, p, component);
     return cents;
 }

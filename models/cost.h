@@ -4,13 +4,14 @@
 #include "models/department_state.h"
 
 enum cost_component {
-    COST_WAGES,       /* hours paid straight at the wage (cost_paid_time) */
-    COST_PAYROLL_TAX, /* on regular wages */
-    COST_BENEFITS,    /* per regular paid hour */
-    COST_OVERTIME,    /* wage and payroll tax x the overtime multiple; no benefits */
-    COST_PER_CHART,   /* prices per coded chart */
-    COST_CAC_LICENCE, /* months in use, by the day */
-    COST_CAC_CHARTS,  /* fee for every chart an engine reads */
+    COST_WAGES,               /* hours paid straight at the wage (cost_paid_time) */
+    COST_PAYROLL_TAX,         /* on regular wages */
+    COST_BENEFITS,            /* per regular paid hour */
+    COST_OVERTIME,            /* wage and payroll tax x the overtime multiple; no benefits */
+    COST_PER_CHART,           /* prices per coded chart */
+    COST_CAC_LICENCE,         /* months in use, by the day */
+    COST_CAC_CHARTS,          /* fee for every chart an engine reads */
+    COST_DOCUMENTATION_TOOLS, /* months in use, by the day */
     COST_COUNT
 };
 

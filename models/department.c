@@ -1,5 +1,6 @@
 #include "models/department.h"
 #include "models/account.h"
+#include "models/answer.h"
 #include "models/coded.h"
 #include "models/dispatch.h"
 #include "models/intake.h"
@@ -11,16 +12,18 @@
  * known then) -> worklist and coder (dispatch, shift) -> coded (coded) -> bill hold and nightly run (account) ->
  * billed. */
 
-/* The slots in the order in which events of one instant happen: shift ends, completions, shift starts, overflow; a
- * chart that becomes ready (and the day's begin) comes last. */
+/* The slots in the order in which events of one instant happen: shift ends, completions, shift starts, answers to
+ * queries, overflow; a chart that becomes ready (and the day's begin) comes last. */
 static void handle(struct department *department, uint32_t slot)
 {
     if (slot < department->completion_slot)
         shift_end(department, (int)slot);
     else if (slot < department->start_slot)
         dispatch_complete(department, (int)(slot - department->completion_slot));
-    else if (slot < department->overflow_slot)
+    else if (slot < department->query_slot)
         shift_start(department, (int)(slot - department->start_slot));
+    else if (slot < department->overflow_slot)
+        answer_arrives(department);
     else
         dispatch_overflow(department, (int)(slot - department->overflow_slot));
 }
@@ -75,6 +78,10 @@ static void close_books(struct department *department)
             recorder_uncoded(&department->recorder, chart->work_type, chart->ready);
             *(chart->flags & CHART_IN_CODING ? &type->coding_area : &type->waiting_area) +=
                 recorder_clip(&department->recorder, chart->since, end);
+        }
+        if (chart->stage == STAGE_QUERY) {
+            recorder_uncoded(&department->recorder, chart->work_type, chart->ready);
+            type->query_area += recorder_clip(&department->recorder, chart->since, end);
         }
         encounter_tell(department, i, TIME_NEVER, TIME_NEVER, CODER_NONE);
     }

@@ -8,6 +8,9 @@ SELDOM static void grow_charts(struct department *department)
     uint32_t capacity = department->chart_capacity ? department->chart_capacity * 2 : 256;
     department->charts = memory_resize(department->charts, capacity, sizeof *department->charts);
     department->chart_capacity = capacity;
+    if (department->plan->has_queries)
+        department->work_after_query =
+            memory_resize(department->work_after_query, capacity, sizeof *department->work_after_query);
     if (!department->observer.tell) return;
     department->coding_spent = memory_resize(department->coding_spent, capacity, sizeof *department->coding_spent);
     department->work_drawn = memory_resize(department->work_drawn, capacity, sizeof *department->work_drawn);
@@ -59,6 +62,9 @@ void department_reset(struct department *department, uint64_t seed, int64_t repl
     free(department->charts);
     free(department->coding_spent);
     free(department->work_drawn);
+    free(department->work_after_query);
+    department->work_after_query = NULL;
+    delay_lane_clear(&department->queries);
     department->charts = NULL;
     department->coding_spent = department->work_drawn = NULL;
     department->free_chart = CHART_NONE;
@@ -93,7 +99,8 @@ void department_init(struct department *department, const struct plan *plan)
     department->plan = plan;
     department->completion_slot = (uint32_t)staffing->group_count;
     department->start_slot = department->completion_slot + (uint32_t)staffing->coder_count;
-    department->overflow_slot = department->start_slot + (uint32_t)staffing->group_count;
+    department->query_slot = department->start_slot + (uint32_t)staffing->group_count;
+    department->overflow_slot = department->query_slot + 1;
     event_list_init(&department->events, department->overflow_slot + plan->scenario->worklists.count);
     department->bucket = memory_allocate((size_t)plan->days.days + 1, sizeof *department->bucket);
     department->bucket_count = memory_allocate((size_t)plan->days.days + 1, sizeof *department->bucket_count);
@@ -114,12 +121,13 @@ void department_free(struct department *department)
     event_list_free(&department->events);
     ledger_free(&department->ledger);
     recorder_free(&department->recorder);
+    delay_lane_free(&department->queries);
     key_sort_free(&department->sorter);
-    void *const owned[] = {department->charts,       department->coding_spent, department->work_drawn,
-                           department->bucket,       department->bucket_count, department->ready_keys,
-                           department->ready_charts, department->queues,       department->nonempty,
-                           department->oldest,       department->coders,       department->groups,
-                           department->idle};
+    void *const owned[] = {department->charts,       department->coding_spent,    department->work_drawn,
+                           department->bucket,       department->bucket_count,    department->ready_keys,
+                           department->ready_charts, department->queues,          department->nonempty,
+                           department->oldest,       department->coders,          department->groups,
+                           department->idle,         department->work_after_query};
     for (size_t i = 0; i < sizeof owned / sizeof *owned; i++) free(owned[i]);
     memset(department, 0, sizeof *department);
 }

@@ -74,10 +74,12 @@ struct department {
     int64_t replication, now;
 
     struct event_list events;
-    uint32_t completion_slot, start_slot, overflow_slot; /* first slot of each kind; shift ends begin at 0 */
+    uint32_t completion_slot, start_slot, query_slot,
+        overflow_slot; /* first slot of each kind; shift ends begin at 0 */
 
     struct chart *charts;
     int64_t *coding_spent, *work_drawn; /* per chart, only with an observer */
+    int64_t *work_after_query;          /* per chart, only when some work type has queries */
     uint32_t chart_count, chart_capacity, free_chart;
 
     uint32_t *bucket; /* first chart of each ready day; bucket[days]: ready beyond the horizon */
@@ -94,6 +96,7 @@ struct department {
     struct keyed_queue *queues;  /* per routing queue */
     uint64_t *nonempty;          /* bit per queue */
     uint64_t entries;            /* order of entry */
+    struct delay_lane queries;   /* charts with the provider, by the time they come back */
     struct oldest_chart *oldest; /* per worklist with overflow */
 
     struct coder *coders;

@@ -1,6 +1,7 @@
 #include "models/dispatch.h"
 #include "models/account.h"
 #include "models/coded.h"
+#include "models/query.h"
 
 static int pool_of(const struct department *department, int coder)
 {
@@ -110,6 +111,10 @@ HOT void dispatch_complete(struct department *department, int index)
     else
         go_home(department, index);
     leave_coding(department, &department->charts[chart]);
+    if (department->charts[chart].flags & CHART_ASKS) {
+        query_ask(department, chart);
+        return;
+    }
     department->recorder.pool_records[pool_of(department, index)].coded +=
         recorder_in_window(&department->recorder, department->now);
     encounter_coded(department, chart, index);

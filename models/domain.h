@@ -7,6 +7,7 @@ enum domain {
     DOMAIN_ENCOUNTER = 3,  /* (work type, day, number) */
     DOMAIN_TRACE = 4,      /* (row of the arrival trace) */
     DOMAIN_OPENING = 5,    /* (opening entry, stage, age, number) or (row of the CSV of open accounts) */
+    DOMAIN_QUERY = 7,      /* (origin, work type, day, number) */
     DOMAIN_ABSENCE = 6     /* (pool and shift, local day, seat) */
 };
 #endif

@@ -10,7 +10,13 @@
 enum { PAYER_NONE = 255, QUEUE_NONE = UINT16_MAX };
 #define CHART_NONE UINT32_MAX
 
-enum chart_flag { CHART_TOUCHLESS = 1, CHART_IN_CODING = 2, CHART_FREE = 4 };
+enum chart_flag {
+    CHART_TOUCHLESS = 1,
+    CHART_IN_CODING = 2,
+    CHART_FREE = 4,
+    CHART_ASKS = 8,    /* the coder will ask the provider before the work is done */
+    CHART_RETURNS = 16 /* has been with the provider */
+};
 
 /* Where an encounter comes from; part of its identity. */
 enum origin { ORIGIN_ARRIVAL, ORIGIN_TRACE, ORIGIN_OPENING };

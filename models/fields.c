@@ -28,6 +28,12 @@ static const struct field facility_fields[] = {
     {.key = "day_factor_common_share", .kind = FIELD_NUMBER, .offset = AT(day_factor_common_share), .min = 0, .max = 1,
      .initial = "0.5", .unit = "share", .meaning = "share of the day-to-day busyness (variance) that all work types have in common",
      .source = "[A] calibrate: no published split was found"},
+    {.key = "provider_days", .kind = FIELD_WEEKDAYS, .offset = AT(provider_days), .initial = "[\"mon\",\"tue\",\"wed\",\"thu\",\"fri\"]",
+     .meaning = "weekdays on which providers answer queries; the facility's holidays are off"},
+    {.key = "provider_start", .kind = FIELD_CLOCK, .offset = AT(provider_start), .initial = "\"08:00\"",
+     .meaning = "local time from which providers answer"},
+    {.key = "provider_end", .kind = FIELD_CLOCK, .offset = AT(provider_end), .initial = "\"17:00\"",
+     .meaning = "local time until which providers answer"},
 };
 #undef AT
 static const struct field_group field_facility = {"facility", "the hospital: its clock, its days, its billing rules",
@@ -77,6 +83,8 @@ static const struct field scenario_fields[] = {
     {.key = "work_types", .kind = FIELD_LIST, .offset = AT(work_types), .flags = FIELD_REQUIRED, .group = &field_work_type,
      .meaning = "kinds of encounters"},
     {.key = "cac", .kind = FIELD_LIST, .offset = AT(cac), .group = &field_cac, .meaning = "computer-assisted coding engines"},
+    {.key = "documentation_tools", .kind = FIELD_LIST, .offset = AT(documentation_tools), .group = &field_documentation_tool,
+     .meaning = "front-end documentation tools: fewer queries, faster documentation and answers"},
     {.key = "pools", .kind = FIELD_LIST, .offset = AT(pools), .flags = FIELD_REQUIRED, .group = &field_pool,
      .meaning = "coder pools"},
     {.key = "worklists", .kind = FIELD_LIST, .offset = AT(worklists), .flags = FIELD_REQUIRED, .group = &field_worklist,

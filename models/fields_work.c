@@ -41,6 +41,54 @@ static const struct field arrivals_fields[] = {
 static const struct field_group field_arrivals = {"arrivals", "when encounters of the type end their service", sizeof(struct arrivals),
                                                   arrivals_fields, COUNT_OF(arrivals_fields)};
 
+#define AT(member) offsetof(struct query, member)
+static const struct field query_fields[] = {
+    {.key = "share", .kind = FIELD_NUMBER, .offset = AT(share), .flags = FIELD_SCHEDULABLE, .min = 0, .max = 1, .initial = "0",
+     .unit = "share", .meaning = "share of charts for which the coder must ask the provider; touchless charts never ask",
+     .source = "[S] IP 16 % (860 beds) to 25 %, https://forums.acdis.org/discussion/48/query-rates; [A] OP 2 %"},
+    {.key = "work_before_share", .kind = FIELD_NUMBER, .offset = AT(work_before_share), .min = 0, .max = 1, .initial = "0.5",
+     .unit = "share", .meaning = "part of the coding work that is done before the coder asks", .source = "[A]"},
+    {.key = "answer_lag_business_hours", .kind = FIELD_LAW, .offset = AT(answer_lag_business_hours), .min = 0, .max = 10000,
+     .initial = "{\"law\":\"lognormal\",\"mean\":23,\"cv\":0.67}", .unit = "hours", .flags = FIELD_SCHEDULABLE,
+     .meaning = "lag of the answer in the providers' business hours",
+     .source = "[V] median 3.2 days; [S] expectation of about 72 h, https://acdis.org/articles/qa-how-determine-appropriate-physician-query-response-rate"},
+    {.key = "answered_share", .kind = FIELD_NUMBER, .offset = AT(answered_share), .flags = FIELD_SCHEDULABLE, .min = 0, .max = 1,
+     .initial = "0.95", .unit = "share", .meaning = "share of queries that are ever answered",
+     .source = "[S] 95 % quoted; only 9.5 % of sites reach 99 % and more (trusthcs.com)"},
+    {.key = "fallback_business_hours", .kind = FIELD_NUMBER, .offset = AT(fallback_business_hours), .min = 0, .max = 10000,
+     .initial = "90", .unit = "hours", .meaning = "business hours after which an unanswered chart is coded as it is documented",
+     .source = "[A] ten business days"},
+    {.key = "return_priority", .kind = FIELD_INTEGER, .offset = AT(return_priority), .min = 0, .max = 1000, .initial = "0",
+     .meaning = "priority of returned charts in their worklist; 0: that of the worklist"},
+    {.key = "yearly_improvement_share", .kind = FIELD_NUMBER, .offset = AT(yearly_improvement_share), .min = 0, .max = 0.99,
+     .initial = "0", .unit = "share", .meaning = "yearly decline of the query share as providers learn from the feedback", .source = "[A]"},
+};
+#undef AT
+static const struct field_group field_query = {"query rule", "when coders ask providers, and how that ends", sizeof(struct query),
+                                               query_fields, COUNT_OF(query_fields)};
+
+#define AT(member) offsetof(struct documentation_tool, member)
+static const struct field documentation_tool_fields[] = {
+    {.key = "name", .kind = FIELD_TEXT, .offset = AT(name), .flags = FIELD_REQUIRED, .meaning = "name of the tool"},
+    {.key = "work_types", .kind = FIELD_REFERENCES, .offset = AT(work_types), .target = "work_types",
+     .meaning = "work types whose providers use it; absent: all"},
+    {.key = "go_live_date", .kind = FIELD_DATE, .offset = AT(go_live_date), .flags = FIELD_NULLABLE,
+     .meaning = "first day of use; null: in full use from the start"},
+    {.key = "ramp_weeks", .kind = FIELD_NUMBER, .offset = AT(ramp_weeks), .min = 0, .max = 520, .initial = "13", .unit = "weeks",
+     .meaning = "weeks from go-live to full adoption, in a straight line", .source = "[A]"},
+    {.key = "lag_less_share", .kind = FIELD_NUMBER, .offset = AT(lag_less_share), .min = 0, .max = 1, .initial = "0", .unit = "share",
+     .meaning = "share by which documentation and answers come sooner at full adoption",
+     .source = "[S] orthopaedic summaries within 48 h: 48 % -> 89 % after auto-authentication"},
+    {.key = "query_less_share", .kind = FIELD_NUMBER, .offset = AT(query_less_share), .min = 0, .max = 1, .initial = "0",
+     .unit = "share", .meaning = "share by which queries become fewer at full adoption", .source = "[A]"},
+    {.key = "usd_per_month", .kind = FIELD_NUMBER, .offset = AT(usd_per_month), .min = 0, .max = 1e9, .initial = "0",
+     .unit = "usd per month", .meaning = "licence, from go-live on", .source = "[A] no public price was found"},
+};
+#undef AT
+const struct field_group field_documentation_tool = {"documentation tool", "software that helps providers document",
+                                                     sizeof(struct documentation_tool), documentation_tool_fields,
+                                                     COUNT_OF(documentation_tool_fields)};
+
 #define AT(member) offsetof(struct work_type, member)
 static const struct field work_type_fields[] = {
     {.key = "name", .kind = FIELD_TEXT, .offset = AT(name), .flags = FIELD_REQUIRED, .meaning = "name of the work type"},
@@ -73,6 +121,8 @@ static const struct field work_type_fields[] = {
     {.key = "bill_hold_days", .kind = FIELD_NUMBER, .offset = AT(bill_hold_days), .flags = FIELD_SCHEDULABLE, .min = 0, .max = 365,
      .initial = "0", .unit = "days", .meaning = "minimum days from discharge before a bill may drop",
      .source = "[S] 3-5 days, https://acdis.org/articles/qa-how-determine-appropriate-physician-query-response-rate"},
+    {.key = "query", .kind = FIELD_GROUP, .offset = AT(query), .group = &field_query,
+     .meaning = "provider queries; off while its share is 0"},
 };
 #undef AT
 const struct field_group field_work_type = {"work type", "a kind of encounter with its work, its dollars and its delays",

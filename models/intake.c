@@ -88,6 +88,7 @@ static void admit_drawn(struct department *department, int work_type, int day, i
         struct chart *chart = &department->charts[index];
         encounter_draw(&plan->encounters, work_type, &draws, chart, &lag);
         chart->discharge = arrival_time(&work->arrival, &plan->days, day, draws.block[0].word[0]);
+        if (work->query.tool >= 0) lag = query_plan_helped_lag(&work->query, chart->discharge, lag);
         chart->ready = signoff_time(&work->signoff, chart->discharge + lag);
         chart->work_type = (uint16_t)work_type;
         chart->day = day;
@@ -114,6 +115,7 @@ static void admit_traced(struct department *department, size_t row_index, int da
     int64_t lag;
     encounter_draw(&plan->encounters, row->work_type, &draws, chart, &lag);
     chart->discharge = row->discharge;
+    lag = query_plan_helped_lag(&plan->work[row->work_type].query, row->discharge, lag);
     chart->ready =
         row->ready != DATE_NONE ? row->ready : signoff_time(&plan->work[row->work_type].signoff, row->discharge + lag);
     if (!isnan(row->gross_usd)) chart->gross_cents = encounter_cents(row->gross_usd);

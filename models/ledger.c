@@ -3,7 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *const cause_names[CAUSE_COUNT] = {"minimum_days", "documentation", "coding_queue", "coding", "billing_run"};
+const char *const cause_names[CAUSE_COUNT] = {"minimum_days", "documentation", "coding_queue", "coding",
+                                              "query",        "billing_run"};
 
 static size_t row(const struct ledger *ledger)
 {

@@ -40,6 +40,9 @@ static void add_type(struct type_record *into, const struct type_record *from)
     tally_merge(&into->turnaround, &from->turnaround);
     into->waiting_area += from->waiting_area;
     into->coding_area += from->coding_area;
+    into->queries += from->queries;
+    into->queries_unanswered += from->queries_unanswered;
+    into->query_area += from->query_area;
     if (from->oldest_ready < into->oldest_ready) into->oldest_ready = from->oldest_ready;
 }
 
@@ -92,6 +95,10 @@ static void emit_type(struct walk *walk, enum scope scope, int item, const struc
     emit(walk, METRIC_ENCOUNTERS_CODED, scope, item, (double)type->coded);
     emit(walk, METRIC_ENCOUNTERS_TOUCHLESS, scope, item, (double)type->touchless);
     emit(walk, METRIC_ENCOUNTERS_BILLED, scope, item, (double)type->billed);
+    emit(walk, METRIC_QUERIES, scope, item, (double)type->queries);
+    emit(walk, METRIC_QUERY_SHARE, scope, item, ratio((double)type->queries, (double)type->coded));
+    emit(walk, METRIC_QUERIES_UNANSWERED, scope, item, (double)type->queries_unanswered);
+    emit(walk, METRIC_IN_QUERY_MEAN_ENCOUNTERS, scope, item, (double)type->query_area / window);
     emit(walk, METRIC_ENCOUNTERS_OPEN_END, scope, item, (double)type->open);
     emit(walk, METRIC_ENCOUNTERS_UNCODED_END, scope, item, (double)type->uncoded);
     emit_turnaround(walk, scope, item, type, sketch);

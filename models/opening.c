@@ -100,10 +100,10 @@ static void admit(struct department *department, const struct opening_account *a
 
 static void admit_counts(struct department *department, const struct opening_counts *counts, uint32_t *number)
 {
-    const struct numbers *const by_stage[STAGE_COUNT] = {&counts->documentation_by_age_days,
+    const struct numbers *const by_stage[STAGE_OPENING_COUNT] = {&counts->documentation_by_age_days,
                                                          &counts->coding_by_age_days, &counts->coded_by_age_days};
     uint64_t hash = random_hash_name(counts->name);
-    for (int stage = 0; stage < STAGE_COUNT; stage++)
+    for (int stage = 0; stage < STAGE_OPENING_COUNT; stage++)
         for (size_t age = 0; age < by_stage[stage]->count; age++) {
             int64_t count = llrint(by_stage[stage]->items[age]);
             for (int64_t i = 0; i < count; i++) {

@@ -62,11 +62,14 @@ void plan_init(struct plan *plan, const struct scenario *scenario)
         arrival_plan_init(&work->arrival, scenario, &plan->days, t);
         cac_plan_init(&work->cac, scenario, t);
         signoff_plan_init(&work->signoff, scenario, t);
+        query_plan_init(&work->query, scenario, t);
+        plan->has_queries = plan->has_queries || work->query.share > 0;
         work->billing = scenario->work_types.items[t].billing;
     }
     encounter_plans_init(&plan->encounters, scenario);
     routing_plan_init(&plan->routing, scenario);
     staffing_plan_init(&plan->staffing, scenario, &plan->days);
+    business_hours_init(&plan->provider_hours, scenario, &plan->days);
     plan->trace_order = order_trace(&scenario->arrival_trace);
     plan->opening_revenue_cents = expected_cents_per_day(plan);
 }
@@ -76,12 +79,14 @@ void plan_free(struct plan *plan)
     for (size_t t = 0; t < plan->work_types; t++) {
         arrival_plan_free(&plan->work[t].arrival);
         signoff_plan_free(&plan->work[t].signoff);
+        query_plan_free(&plan->work[t].query);
     }
     free(plan->work);
     free(plan->trace_order);
     encounter_plans_free(&plan->encounters);
     routing_plan_free(&plan->routing);
     staffing_plan_free(&plan->staffing);
+    business_hours_free(&plan->provider_hours);
     day_table_free(&plan->days);
     memset(plan, 0, sizeof *plan);
 }

@@ -6,6 +6,7 @@
 #include "models/cac.h"
 #include "models/day_table.h"
 #include "models/encounter.h"
+#include "models/query_plan.h"
 #include "models/routing.h"
 #include "models/signoff.h"
 #include "models/staffing.h"
@@ -14,6 +15,7 @@ struct work_plan { /* of one work type */
     struct arrival_plan arrival;
     struct cac_plan cac;
     struct signoff_plan signoff;
+    struct query_plan query;
     enum billing billing;
 };
 
@@ -25,6 +27,8 @@ struct plan {
     struct encounter_plans encounters;
     struct routing_plan routing;
     struct staffing_plan staffing;
+    struct business_hours provider_hours;
+    bool has_queries;
     size_t *trace_order;          /* rows of the arrival trace by discharge, ties in file order */
     double opening_revenue_cents; /* expected hospital gross dollars per day at the start, in cents */
 };

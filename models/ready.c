@@ -2,6 +2,7 @@
 #include "models/account.h"
 #include "models/coded.h"
 #include "models/dispatch.h"
+#include "models/query.h"
 
 static void book_documented(struct department *department, const struct chart *chart, bool opening)
 {
@@ -27,6 +28,7 @@ HOT void encounter_ready(struct department *department, uint32_t index)
         encounter_coded(department, index, CODER_NONE);
         return;
     }
+    if (department->plan->work[chart->work_type].query.share > 0) query_decide(department, index);
     chart->queue = (uint16_t)routing_queue(&department->plan->routing, chart, department->now);
     dispatch_offer(department, index);
     book_documented(department, chart, opening);

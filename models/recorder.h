@@ -14,6 +14,8 @@ struct type_record { /* of one work type */
     int64_t oldest_ready;             /* of the charts uncoded at the end; TIME_NEVER when there is none */
     int128 waiting_area, coding_area; /* charts x microseconds */
     int64_t cac_charts;
+    int64_t queries, queries_unanswered;
+    int128 query_area; /* charts with the provider x microseconds */
     struct sketch *turnaround_sketch;
 };
 

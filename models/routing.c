@@ -28,7 +28,7 @@ static int queue_slot(const struct scenario *scenario, int worklist, int work_ty
     return (worklist * (int)scenario->work_types.count + work_type) * 2 + offshore_allowed;
 }
 
-static void add_queue(struct routing_plan *plan, int worklist, int work_type, bool offshore_allowed)
+static int append_queue(struct routing_plan *plan, int worklist, int work_type, bool offshore_allowed)
 {
     const struct scenario *scenario = plan->scenario;
     const struct worklist *list = &scenario->worklists.items[worklist];
@@ -37,6 +37,8 @@ static void add_queue(struct routing_plan *plan, int worklist, int work_type, bo
                                  .work_type = work_type,
                                  .offshore_allowed = offshore_allowed,
                                  .order = list->order,
+                                 .priority = list->priority,
+                                 .returned = plan->queue_count,
                                  .overflows = list->overflow.count > 0};
     queue->pools = memory_allocate(list->pools.count, sizeof *queue->pools);
     for (size_t i = 0; i < list->pools.count; i++) {
@@ -44,7 +46,20 @@ static void add_queue(struct routing_plan *plan, int worklist, int work_type, bo
         if (may_code(&scenario->pools.items[pool], work_type, offshore_allowed))
             queue->pools[queue->pool_count++] = pool;
     }
-    plan->queue_of[queue_slot(scenario, worklist, work_type, offshore_allowed)] = plan->queue_count++;
+    return plan->queue_count++;
+}
+
+/* Charts that return from a query at a priority of their own wait in a queue of their own. */
+static void add_queue(struct routing_plan *plan, int worklist, int work_type, bool offshore_allowed)
+{
+    const struct scenario *scenario = plan->scenario;
+    const struct query *query = &scenario->work_types.items[work_type].query;
+    int queue = append_queue(plan, worklist, work_type, offshore_allowed);
+    plan->queue_of[queue_slot(scenario, worklist, work_type, offshore_allowed)] = queue;
+    if (query->share <= 0 || query->return_priority == 0) return;
+    int returned = append_queue(plan, worklist, work_type, offshore_allowed);
+    plan->queues[returned].priority = query->return_priority;
+    plan->queues[queue].returned = returned;
 }
 
 static void plan_queues(struct routing_plan *plan)
@@ -54,7 +69,7 @@ static void plan_queues(struct routing_plan *plan)
     for (size_t p = 0; p < scenario->payers.count; p++)
         any_forbids = any_forbids || !scenario->payers.items[p].offshore_allowed;
     size_t most = scenario->worklists.count * scenario->work_types.count * 2;
-    plan->queues = memory_allocate(most, sizeof *plan->queues);
+    plan->queues = memory_allocate(most * 2, sizeof *plan->queues);
     plan->queue_of = memory_allocate(most, sizeof *plan->queue_of);
     for (size_t i = 0; i < most; i++) plan->queue_of[i] = -1;
     for (int w = 0; w < (int)scenario->worklists.count; w++)
@@ -106,7 +121,7 @@ static void plan_access(struct routing_plan *plan, int pool)
         const struct queue_plan *queue = &plan->queues[q];
         const struct worklist *list = &scenario->worklists.items[queue->worklist];
         bool reserved = contains_or_empty(&people->reserved_work_types, queue->work_type);
-        access->rank[q] = (int32_t)list->priority + (reserved ? 0 : RANK_OTHERS);
+        access->rank[q] = (int32_t)queue->priority + (reserved ? 0 : RANK_OTHERS);
         if (!may_code(people, queue->work_type, queue->offshore_allowed)) continue;
         uint64_t bit = UINT64_C(1) << (q % 64);
         if (contains(&list->pools, pool))

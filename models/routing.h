@@ -12,6 +12,8 @@ struct queue_plan {
     int pool_count; /* pools that are offered a chart on entry, in order */
     int *pools;
     bool overflows; /* its worklist has overflow pools */
+    int returned;   /* queue of its charts that come back from the provider; its own index when they do not differ */
+    int64_t priority;
 };
 
 struct pool_access {    /* of one pool */

@@ -48,6 +48,22 @@ struct arrivals {
     double day_factor_cv;
 };
 
+struct query { /* provider queries */
+    double share, work_before_share;
+    struct law answer_lag_business_hours;
+    double answered_share, fallback_business_hours;
+    int64_t return_priority; /* 0: that of the worklist */
+    double yearly_improvement_share;
+};
+
+struct documentation_tool {
+    char *name;
+    struct indices work_types;
+    int64_t go_live_date;
+    double ramp_weeks, lag_less_share, query_less_share;
+    double usd_per_month;
+};
+
 struct work_type {
     char *name, *title;
     enum setting setting;
@@ -61,6 +77,7 @@ struct work_type {
     struct law coding_minutes;
     double charge_minutes_rank_correlation;
     double bill_hold_days;
+    struct query query;
 };
 
 struct cac {
@@ -150,7 +167,7 @@ struct signoff_freeze {
     int64_t from_date, to_date; /* documentation that would be signed on these dates is signed at the start of to_date + 1 */
 };
 
-enum stage { STAGE_DOCUMENTATION, STAGE_CODING, STAGE_CODED, STAGE_COUNT };
+enum stage { STAGE_DOCUMENTATION, STAGE_CODING, STAGE_CODED, STAGE_OPENING_COUNT, STAGE_QUERY = STAGE_OPENING_COUNT };
 
 struct opening_counts { /* accounts open at the start, by whole days of age: item i is i to i + 1 days */
     char *name;
@@ -184,6 +201,8 @@ struct facility {
     double tat_target_hours;
     double dnfb_target_days;
     double day_factor_common_share;
+    unsigned provider_days;           /* bit 0 = Monday */
+    int provider_start, provider_end; /* minutes after local midnight */
     /* filled by io */
     struct zone *zone;
     struct holidays holidays;
@@ -202,6 +221,7 @@ struct scenario {
     struct { size_t count; struct profile *items; } profiles;
     struct { size_t count; struct work_type *items; } work_types;
     struct { size_t count; struct cac *items; } cac;
+    struct { size_t count; struct documentation_tool *items; } documentation_tools;
     struct { size_t count; struct pool *items; } pools;
     struct { size_t count; struct worklist *items; } worklists;
     struct { size_t count; struct surge *items; } surges;
