@@ -20,6 +20,7 @@ char *result_scope(const struct scenario *scenario, const struct metric_key *key
 
 const char *result_not_modelled(void)
 {
-    return "Not modelled yet: provider queries, coding quality and rework, denials and appeals, attrition and hiring. "
-           "Faster is not shown to be better coded.";
+    return "Not modelled yet: coding quality and rework, denials and appeals, attrition and hiring; provider queries "
+           "only where a "
+           "scenario gives their share. Faster is not shown to be better coded.";
 }

@@ -4,7 +4,7 @@
 #include "experiment/estimate.h"
 #include "io/scenario_load.h"
 
-enum { RESULT_SCHEMA_VERSION = 1, MODEL_VERSION = 1 }; /* MODEL_VERSION rises whenever a golden byte changes */
+enum { RESULT_SCHEMA_VERSION = 1, MODEL_VERSION = 2 }; /* MODEL_VERSION rises whenever a golden byte changes */
 
 struct result_set {
     const struct study *study;

@@ -175,6 +175,7 @@ void scenario_check(const struct scenario *scenario, struct problems *problems)
     struct reach reach;
     check_facility(&check);
     check_work(&check);
+    check_queries(&check);
     check_people(&check);
     reach_init(&reach, scenario);
     check_worklists(&check, &reach);
