@@ -1,5 +1,6 @@
 #include "models/arrival.h"
 #include "models/domain.h"
+#include "models/indices.h"
 #include "sim/civil.h"
 #include "sim/memory.h"
 #include "sim/poisson.h"
@@ -78,11 +79,8 @@ static double day_weight(const struct scenario *scenario, const struct arrivals 
 
 static bool surge_covers(const struct surge *surge, int work_type, int64_t civil_day)
 {
-    if (civil_day < surge->from_date || civil_day > surge->to_date) return false;
-    if (surge->work_types.count == 0) return true;
-    for (size_t i = 0; i < surge->work_types.count; i++)
-        if (surge->work_types.items[i] == work_type) return true;
-    return false;
+    return civil_day >= surge->from_date && civil_day <= surge->to_date &&
+           indices_have_or_all(&surge->work_types, work_type);
 }
 
 static double surge_factor(const struct scenario *scenario, int work_type, int64_t civil_day)

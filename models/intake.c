@@ -34,7 +34,7 @@ void intake_assist(struct department *department, uint32_t index, uint64_t touch
     const struct cac_plan *cac = &department->plan->work[chart->work_type].cac;
     if (department->work_drawn) department->work_drawn[index] = chart->work;
     if (cac->engine < 0) return;
-    double adoption = cac_adoption(cac, at);
+    double adoption = adoption_at(&cac->adoption, at);
     if (random_uniform(touchless_word) < cac->touchless * adoption) chart->flags |= CHART_TOUCHLESS;
     chart->work = cac_assisted_work(cac, adoption, chart->work);
 }

@@ -52,7 +52,7 @@ static double left_by_cac(const struct scenario *scenario, int work_type)
     if (plan.engine < 0) return 1;
     double sum = 0;
     for (int64_t day = 0; day < scenario->facility.horizon_days; day++) {
-        double adoption = cac_adoption(&plan, day * TIME_DAY);
+        double adoption = adoption_at(&plan.adoption, day * TIME_DAY);
         sum +=
             (1 - plan.touchless * adoption) * (double)cac_assisted_work(&plan, adoption, TIME_DAY) / (double)TIME_DAY;
     }

@@ -1,28 +1,19 @@
 #include "models/query_plan.h"
+#include "models/indices.h"
 #include "sim/memory.h"
 #include <stdlib.h>
 #include <string.h>
 
 static const double YEAR = 365.25 * (double)TIME_DAY;
 
-static bool names_type(const struct indices *work_types, int work_type)
-{
-    if (work_types->count == 0) return true;
-    for (size_t i = 0; i < work_types->count; i++)
-        if (work_types->items[i] == work_type) return true;
-    return false;
-}
-
 static void plan_tool(struct query_plan *plan, const struct scenario *scenario, int work_type)
 {
     plan->tool = -1;
     for (size_t i = 0; i < scenario->documentation_tools.count; i++) {
         const struct documentation_tool *tool = &scenario->documentation_tools.items[i];
-        if (!names_type(&tool->work_types, work_type)) continue;
+        if (!indices_have_or_all(&tool->work_types, work_type)) continue;
         plan->tool = (int)i;
-        plan->tool_go_live =
-            tool->go_live_date == DATE_NONE ? INT64_MIN : day_table_civil_start(scenario, tool->go_live_date);
-        plan->tool_ramp = tool->ramp_weeks * (double)TIME_WEEK;
+        plan->tool_adoption = adoption_from(scenario, tool->go_live_date, tool->ramp_weeks);
         plan->tool_query_less = tool->query_less_share;
         plan->tool_lag_less = tool->lag_less_share;
     }
@@ -50,23 +41,20 @@ void query_plan_free(struct query_plan *plan)
     plan->lag = NULL;
 }
 
-static double tool_adoption(const struct query_plan *plan, int64_t time)
+static double tool_in_use(const struct query_plan *plan, int64_t time)
 {
-    if (plan->tool < 0 || time < plan->tool_go_live) return 0;
-    if (plan->tool_go_live == INT64_MIN) return 1;
-    double since = (double)(time - plan->tool_go_live);
-    return since >= plan->tool_ramp ? 1 : since / plan->tool_ramp;
+    return plan->tool < 0 ? 0 : adoption_at(&plan->tool_adoption, time);
 }
 
 double query_plan_share(const struct query_plan *plan, int64_t time)
 {
     double improved = time > 0 ? pow(1 - plan->yearly_improvement, (double)time / YEAR) : 1;
-    return plan->share * improved * (1 - plan->tool_query_less * tool_adoption(plan, time));
+    return plan->share * improved * (1 - plan->tool_query_less * tool_in_use(plan, time));
 }
 
 int64_t query_plan_helped_lag(const struct query_plan *plan, int64_t time, int64_t lag)
 {
-    return time_round((double)lag * (1 - plan->tool_lag_less * tool_adoption(plan, time)));
+    return time_round((double)lag * (1 - plan->tool_lag_less * tool_in_use(plan, time)));
 }
 
 void business_hours_init(struct business_hours *hours, const struct scenario *scenario, const struct day_table *days)

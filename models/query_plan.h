@@ -2,6 +2,7 @@
 #define MODELS_QUERY_PLAN_H
 /* Shares and lags of provider queries by work type and date, and the provider's business hours on the engine's clock.
  */
+#include "models/adoption.h"
 #include "models/day_table.h"
 #include "models/scenario.h"
 #include "sim/calendar.h"
@@ -15,8 +16,8 @@ struct query_plan { /* of one work type */
     struct quantile_table *lag; /* business hours; NULL: fixed */
     int64_t fixed_lag, fallback;
     int tool; /* documentation tool that helps; -1: none */
-    int64_t tool_go_live;
-    double tool_ramp, tool_query_less, tool_lag_less;
+    struct adoption tool_adoption;
+    double tool_query_less, tool_lag_less;
 };
 
 struct business_hours { /* open stretches, ascending, with the open time before each */

@@ -13,18 +13,6 @@ bool reach_enters(const struct reach *reach, size_t kind, int worklist)
     return reach->enters[kind * reach->scenario->worklists.count + (size_t)worklist];
 }
 
-bool indices_have(const struct indices *list, int item)
-{
-    for (size_t i = 0; i < list->count; i++)
-        if (list->items[i] == item) return true;
-    return false;
-}
-
-bool indices_have_or_all(const struct indices *list, int item)
-{
-    return list->count == 0 || indices_have(list, item);
-}
-
 /* Charts whose payer is drawn come with every payer of the mix, or with none. */
 static void mark_drawn(struct reach *reach, int work_type)
 {

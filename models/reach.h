@@ -3,6 +3,7 @@
 /* Which charts a scenario can have and where they can go: a kind of chart is (work type, payer or none); it enters the
  * first worklist whose rule fits, so it can reach the worklists up to the first that takes it without further
  * condition. */
+#include "models/indices.h"
 #include "models/scenario.h"
 
 struct reach {
@@ -23,10 +24,6 @@ void reach_free(struct reach *reach);
 
 /* True when the work type occurs with any payer. */
 bool reach_type_occurs(const struct reach *reach, int work_type);
-
-/* Is the item in the list? In the second form an empty list means all. */
-bool indices_have(const struct indices *list, int item);
-bool indices_have_or_all(const struct indices *list, int item);
 
 /* Does the worklist offer its charts to the pool, at once or as overflow? */
 bool worklist_offers(const struct worklist *list, int pool);

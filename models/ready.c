@@ -12,7 +12,7 @@ static void book_documented(struct department *department, const struct chart *c
     int today = department_day_at(department, department->now);
     ledger_change_backlog(&department->ledger, chart->work_type, today, 1);
     if (!opening) account_move(department, chart, CAUSE_DOCUMENTATION, chart->discharge, department->now);
-    if (cac->engine >= 0 && counts) type->cac_charts += department->now >= cac->go_live;
+    if (cac->engine >= 0 && counts) type->cac_charts += department->now >= cac->adoption.go_live;
     if (chart->flags & CHART_TOUCHLESS) type->touchless += counts;
 }
 

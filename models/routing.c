@@ -1,22 +1,11 @@
 #include "models/routing.h"
+#include "models/indices.h"
 #include "sim/memory.h"
 #include "sim/time.h"
 #include <stdlib.h>
 #include <string.h>
 
 enum { RANK_OTHERS = 1 << 20 }; /* above every priority: reserved work types first */
-
-static bool contains(const struct indices *indices, int value)
-{
-    for (size_t i = 0; i < indices->count; i++)
-        if (indices->items[i] == value) return true;
-    return false;
-}
-
-static bool contains_or_empty(const struct indices *indices, int value)
-{
-    return indices->count == 0 || contains(indices, value);
-}
 
 static bool may_code(const struct pool *pool, int work_type, bool offshore_allowed)
 {
@@ -74,7 +63,7 @@ static void plan_queues(struct routing_plan *plan)
     for (size_t i = 0; i < most; i++) plan->queue_of[i] = -1;
     for (int w = 0; w < (int)scenario->worklists.count; w++)
         for (int t = 0; t < (int)scenario->work_types.count; t++) {
-            if (!contains_or_empty(&scenario->worklists.items[w].when.work_types, t)) continue;
+            if (!indices_have_or_all(&scenario->worklists.items[w].when.work_types, t)) continue;
             add_queue(plan, w, t, true);
             if (any_forbids) add_queue(plan, w, t, false);
         }
@@ -93,7 +82,7 @@ static void plan_types(struct routing_plan *plan)
     plan->queue_of_type = memory_allocate(scenario->work_types.count * 2, sizeof *plan->queue_of_type);
     for (int t = 0; t < (int)scenario->work_types.count; t++) {
         int w = 0, lists = (int)scenario->worklists.count;
-        while (w < lists && !contains_or_empty(&scenario->worklists.items[w].when.work_types, t)) w++;
+        while (w < lists && !indices_have_or_all(&scenario->worklists.items[w].when.work_types, t)) w++;
         bool decided = w < lists && asks_type_only(&scenario->worklists.items[w].when);
         for (int allowed = 0; allowed < 2; allowed++)
             plan->queue_of_type[2 * t + allowed] = decided ? plan->queue_of[queue_slot(scenario, w, t, allowed)] : -1;
@@ -120,11 +109,11 @@ static void plan_access(struct routing_plan *plan, int pool)
     for (int q = 0; q < plan->queue_count; q++) {
         const struct queue_plan *queue = &plan->queues[q];
         const struct worklist *list = &scenario->worklists.items[queue->worklist];
-        bool reserved = contains_or_empty(&people->reserved_work_types, queue->work_type);
+        bool reserved = indices_have_or_all(&people->reserved_work_types, queue->work_type);
         access->rank[q] = (int32_t)queue->priority + (reserved ? 0 : RANK_OTHERS);
         if (!may_code(people, queue->work_type, queue->offshore_allowed)) continue;
         uint64_t bit = UINT64_C(1) << (q % 64);
-        if (contains(&list->pools, pool))
+        if (indices_have(&list->pools, pool))
             access->always[q / 64] |= bit;
         else if (access->after[queue->worklist] != TIME_NEVER)
             access->overflow[q / 64] |= bit;
@@ -167,8 +156,8 @@ int64_t routing_filing_limit(const struct scenario *scenario, const struct chart
 static bool rule_fits(const struct scenario *scenario, const struct worklist_rule *rule, const struct chart *chart,
                       int64_t now)
 {
-    if (!contains_or_empty(&rule->work_types, chart->work_type)) return false;
-    if (rule->payers.count && (chart->payer == PAYER_NONE || !contains(&rule->payers, chart->payer))) return false;
+    if (!indices_have_or_all(&rule->work_types, chart->work_type)) return false;
+    if (rule->payers.count && (chart->payer == PAYER_NONE || !indices_have(&rule->payers, chart->payer))) return false;
     if (!isnan(rule->gross_usd_min) && (double)chart->gross_cents < rule->gross_usd_min * 100) return false;
     if (isnan(rule->days_to_filing_limit_max)) return true;
     int64_t limit = routing_filing_limit(scenario, chart);

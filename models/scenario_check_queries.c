@@ -2,14 +2,6 @@
 #include "models/scenario_check_internal.h"
 #include "sim/memory.h"
 
-static bool names(const struct indices *work_types, int type)
-{
-    if (work_types->count == 0) return true;
-    for (size_t i = 0; i < work_types->count; i++)
-        if (work_types->items[i] == type) return true;
-    return false;
-}
-
 /* Two tools on one work type would have to share its charts; a scenario cannot say how. */
 static void check_tools(const struct check *check, int type)
 {
@@ -17,7 +9,7 @@ static void check_tools(const struct check *check, int type)
     const struct documentation_tool *first = NULL;
     for (size_t i = 0; i < scenario->documentation_tools.count; i++) {
         const struct documentation_tool *tool = &scenario->documentation_tools.items[i];
-        if (!names(&tool->work_types, type)) continue;
+        if (!indices_have_or_all(&tool->work_types, type)) continue;
         if (first)
             check_error(check, check_pointer("documentation_tools", tool->name, "work_types"),
                         memory_format("work type \"%s\" is helped by \"%s\" already",

@@ -1,15 +1,8 @@
 #include "models/signoff.h"
 #include "models/day_table.h"
+#include "models/indices.h"
 #include "sim/memory.h"
 #include <stdlib.h>
-
-static bool freezes(const struct signoff_freeze *freeze, int work_type)
-{
-    if (freeze->work_types.count == 0) return true;
-    for (size_t i = 0; i < freeze->work_types.count; i++)
-        if (freeze->work_types.items[i] == work_type) return true;
-    return false;
-}
 
 void signoff_plan_init(struct signoff_plan *plan, const struct scenario *scenario, int work_type)
 {
@@ -17,7 +10,7 @@ void signoff_plan_init(struct signoff_plan *plan, const struct scenario *scenari
     plan->windows = memory_allocate(scenario->signoff_freezes.count, sizeof *plan->windows);
     for (size_t i = 0; i < scenario->signoff_freezes.count; i++) {
         const struct signoff_freeze *freeze = &scenario->signoff_freezes.items[i];
-        if (!freezes(freeze, work_type)) continue;
+        if (!indices_have_or_all(&freeze->work_types, work_type)) continue;
         struct signoff_window window = {day_table_civil_start(scenario, freeze->from_date),
                                         day_table_civil_start(scenario, freeze->to_date + 1)};
         size_t at = plan->count++;
