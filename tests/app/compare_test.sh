@@ -31,7 +31,8 @@ expect 3 'dnfb_window_days must be that of the baseline' "$HIMSIM" compare "$bas
 alternative longer.json '"name": "longer", "facility": { "horizon_days": 200 }'
 expect 3 'horizon_days must be that of the baseline' "$HIMSIM" compare "$base" "$work/longer.json" -n 1 --quiet
 expect 3 'the same name' "$HIMSIM" compare "$base" "$base" -n 1 --quiet
-expect 1 'GB of memory' bash -c "ulimit -v 4000000; exec \"$HIMSIM\" run \"$base\" -n 1000000 -o \"$work/huge\" --quiet"
+# The address sanitizer itself needs more address space than this limit leaves.
+[ -n "${HIMSIM_TEST_LIGHT:-}" ] || expect 1 'GB of memory' bash -c "ulimit -v 4000000; exec \"$HIMSIM\" run \"$base\" -n 1000000 -o \"$work/huge\" --quiet"
 [ ! -e "$work/huge/estimates.csv" ] || { echo "FAIL: a refused run left results"; failed=1; }
 
 printf '{ "name": "many", "facility": { "start_date": "2026-01-05", "horizon_days": 1 }, "work_types": [' > "$work/many.json"
