@@ -96,6 +96,27 @@ static bool start(struct gallery *gallery, struct picture *picture)
     return false;
 }
 
+/* gnuplot does not look whether its writes succeed: on a full disk it leaves half a picture and says that all is well.
+ */
+static bool is_complete(const char *path, bool is_svg)
+{
+    static const char png_end[] = "\0\0\0\0IEND\xae\x42\x60\x82", svg_end[] = "</svg>";
+    const char *end = is_svg ? svg_end : png_end;
+    size_t length = is_svg ? sizeof svg_end - 1 : sizeof png_end - 1;
+    struct file_bytes bytes;
+    if (!file_bytes_read(&bytes, path, NULL)) return false;
+    size_t count = bytes.count;
+    while (is_svg && count > 0 && strchr(" \r\n", bytes.data[count - 1])) count--;
+    bool complete = count >= length && memcmp(bytes.data + count - length, end, length) == 0;
+    file_bytes_free(&bytes);
+    return complete;
+}
+
+static bool went_well(int status)
+{
+    return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
 static void tell(struct gallery *gallery, const struct picture *picture, int status)
 {
     char words[WORDS_MAX] = "";
@@ -104,6 +125,7 @@ static void tell(struct gallery *gallery, const struct picture *picture, int sta
     while (count > 0 && strchr(" \r\n", words[count - 1])) words[--count] = '\0';
     if (WIFSIGNALED(status) && WTERMSIG(status) == SIGALRM)
         snprintf(words, sizeof words, "it took longer than %d seconds", SECONDS_EACH);
+    if (went_well(status)) snprintf(words, sizeof words, "it wrote only a part; is the disk full?");
     if (!*gallery->message)
         *gallery->message = memory_format("%s/%s: gnuplot failed: %s", gallery->directory, picture->name,
                                           *words ? words : "it gave no reason");
@@ -145,7 +167,7 @@ static enum figure_render finish(struct gallery *gallery, struct picture *pictur
     while (waitpid(picture->process, &status, 0) < 0 && errno == EINTR) continue;
     const char *temporary = text_pool_format(&gallery->pool, "%s/%s", gallery->directory, picture->temporary);
     const char *final = text_pool_format(&gallery->pool, "%s/%s", gallery->directory, picture->name);
-    bool drawn = WIFEXITED(status) && WEXITSTATUS(status) == 0;
+    bool drawn = went_well(status) && is_complete(temporary, picture->is_svg);
     if (drawn && picture->is_svg)
         drawn = finish_svg(gallery, temporary, picture->name);
     else if (drawn)

@@ -1,5 +1,6 @@
 /* Drawing figures with gnuplot; skipped, with a word, where there is none. */
 #include "tests/io/figure_bench.h"
+#include <sys/stat.h>
 
 static bool has_gnuplot(void)
 {
@@ -108,6 +109,42 @@ static void a_script_that_fails_leaves_no_picture_and_says_why(void **state)
     bench_free(bench);
 }
 
+/* Puts a program of this name in front of all others; the caller frees. */
+static char *put_first_in_path(struct bench *bench, const char *name, const char *program)
+{
+    char *path = memory_copy_text(getenv("PATH"));
+    char *longer = memory_format("%s:%s", bench->scratch.folder, path);
+    assert_int_equal(chmod(scratch_write_text(&bench->scratch, name, program), 0755), 0);
+    setenv("PATH", longer, 1);
+    free(longer);
+    return path;
+}
+
+static void half_a_picture_is_not_kept_even_if_gnuplot_is_content(void **state)
+{
+    (void)state;
+    static const char *const halves[] = {"", "\\211PNG\\r\\n<svg>", "IEND </svg", "</svg> IEND\\256B"};
+    for (size_t i = 0; i < sizeof halves / sizeof *halves; i++) {
+        struct bench *bench = bench_new();
+        char *program = memory_format("#!/bin/sh\neval \"$3\"\nprintf '%s' > \"$OUTPUT\"\n", halves[i]),
+             *message = NULL;
+        char *path = put_first_in_path(bench, "gnuplot", program);
+        scratch_write_text(&bench->scratch, "some.gp", "plot x\n");
+        enum figure_render result = figures_render(bench->scratch.folder, &message);
+        setenv("PATH", path, 1);
+        assert_int_equal(result, FIGURES_RENDER_FAILED);
+        assert_non_null(strstr(message, "disk full"));
+        assert_false(has(bench, "some.png") || has(bench, "some.svg"));
+        char *part = memory_format(".some.png.%ld.part", (long)getpid());
+        assert_false(has(bench, part));
+        free(part);
+        free(path);
+        free(program);
+        free(message);
+        bench_free(bench);
+    }
+}
+
 static void without_gnuplot_the_data_stay_and_the_message_says_what_to_install(void **state)
 {
     (void)state;
@@ -140,6 +177,7 @@ int main(void)
         cmocka_unit_test(every_figure_is_drawn_as_png_and_svg),
         cmocka_unit_test(fourteen_scenarios_are_drawn),
         cmocka_unit_test(a_script_that_fails_leaves_no_picture_and_says_why),
+        cmocka_unit_test(half_a_picture_is_not_kept_even_if_gnuplot_is_content),
         cmocka_unit_test(without_gnuplot_the_data_stay_and_the_message_says_what_to_install),
         cmocka_unit_test(a_folder_that_is_not_there_is_a_message),
     };
