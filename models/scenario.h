@@ -215,6 +215,7 @@ struct analysis {
 
 struct scenario {
     char *name, *title, *question;
+    bool is_bound; /* a limit, not a plan */
     struct facility facility;
     struct analysis analysis;
     struct { size_t count; struct payer *items; } payers;
