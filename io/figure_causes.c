@@ -7,20 +7,16 @@
 #include <stdlib.h>
 
 /* From the bottom: what no coder can change, then what coding can, then the rest. */
-static const enum cause stack[CAUSE_COUNT] = {CAUSE_MINIMUM_DAYS, CAUSE_CODING_QUEUE, CAUSE_CODING, CAUSE_QUERY, CAUSE_DOCUMENTATION,
-                                              CAUSE_BILLING_RUN};
+static const enum cause stack[CAUSE_COUNT] = {CAUSE_MINIMUM_DAYS, CAUSE_CODING_QUEUE,  CAUSE_CODING,
+                                              CAUSE_QUERY,        CAUSE_DOCUMENTATION, CAUSE_BILLING_RUN};
 static const char *const titles[CAUSE_COUNT] = {[CAUSE_MINIMUM_DAYS] = "Bill hold",
                                                 [CAUSE_DOCUMENTATION] = "Documentation",
                                                 [CAUSE_CODING_QUEUE] = "Waiting for a coder",
                                                 [CAUSE_CODING] = "In coding",
                                                 [CAUSE_QUERY] = "Provider query",
                                                 [CAUSE_BILLING_RUN] = "Billing run"};
-static const int inks[CAUSE_COUNT] = {[CAUSE_MINIMUM_DAYS] = 0,
-                                      [CAUSE_DOCUMENTATION] = 6,
-                                      [CAUSE_CODING_QUEUE] = 2,
-                                      [CAUSE_CODING] = 5,
-                                      [CAUSE_QUERY] = 3,
-                                      [CAUSE_BILLING_RUN] = 4};
+static const int inks[CAUSE_COUNT] = {[CAUSE_MINIMUM_DAYS] = 0, [CAUSE_DOCUMENTATION] = 6, [CAUSE_CODING_QUEUE] = 2,
+                                      [CAUSE_CODING] = 5,       [CAUSE_QUERY] = 3,         [CAUSE_BILLING_RUN] = 4};
 
 struct layers { /* of one scenario */
     int first, days;
@@ -110,7 +106,8 @@ static void write_labels(struct figure_set *set, struct figure_page *page, const
         labels[count].value = figure_value(&set->pool, value, NAN, "usd");
         labels[count++].y = page->bottom + middle / end * (page->top - page->bottom);
     }
-    figure_page_end_labels(page, labels, count, figure_date(&set->pool, last_day, true));
+    figure_page_end_labels(page, labels, count,
+                           text_pool_format(&set->pool, "On %s", figure_date(&set->pool, last_day, true)));
 }
 
 static bool write_page(struct figure_set *set, const struct layers *layers, size_t s, const struct figure_axis *axis)

@@ -1,5 +1,6 @@
 /* What each scenario costs, stacked by component. */
 #include "io/figure_finding.h"
+#include "io/figure_look.h"
 #include "io/figure_rows.h"
 #include "models/cost.h"
 #include <inttypes.h>
@@ -88,6 +89,7 @@ static const char *difference_text(struct figure_set *set, size_t s)
 {
     struct figure_finding finding = figure_compare(set, s, METRIC_COST_TOTAL_USD, set->context->confidence);
     if (!finding.shown) return "no difference shown";
+    if (figure_is_small(&finding)) return "about the same";
     const char *sign = finding.difference.mean < 0 ? "−" : "+";
     return text_pool_format(&set->pool, "%s%s", sign, figure_amount(set, &finding, "usd"));
 }
@@ -102,7 +104,7 @@ static void write_totals(struct figure_set *set, struct figure_page *page, const
     for (size_t s = 0; s < rows->count; s++) {
         double y = figure_rows_y(page, rows, s);
         struct estimate estimate = figure_level(set, s, METRIC_COST_TOTAL_USD, SCOPE_ALL, 0);
-        figure_page_note(page, TOTAL_X, y, size, true, figure_set_ink(s), FIGURE_LEFT,
+        figure_page_note(page, TOTAL_X, y, size, !figure_set_is_bound(set, s), figure_look_row(set, s), FIGURE_LEFT,
                          figure_value(&set->pool, estimate.mean, estimate.half_width, "usd"));
         if (s > 0)
             figure_page_note(page, DIFFERENCE_X, y, size, false, FIGURE_INK, FIGURE_LEFT, difference_text(set, s));
@@ -131,7 +133,9 @@ static const char *sides_title(struct figure_set *set)
     struct figure_sides sides = figure_compare_all(set, METRIC_COST_TOTAL_USD);
     const char *more = "";
     if (sides.below == 0 && sides.above == 0)
-        return "Cost: no difference between the alternatives and the baseline that we can show";
+        return text_pool_format(
+            pool, "Cost: no difference of %g\u00A0%% or more between the %ss and the baseline that we can show",
+            FIGURE_SMALL_PERCENT, figure_set_noun(set));
     if (sides.below == 0)
         return text_pool_format(pool, "%s cost%s more than the baseline, %s", figure_members(set, sides.above),
                                 sides.above == 1 ? "s" : "",
@@ -146,12 +150,13 @@ static const char *sides_title(struct figure_set *set)
 
 static const char *title_of(struct figure_set *set)
 {
-    if (set->study->count == 1) return single_title(set);
-    if (set->study->count > 2) return sides_title(set);
+    if (set->study->count != 2) return figure_set_plans(set) > 0 ? sides_title(set) : single_title(set);
     struct figure_finding finding = figure_compare(set, 1, METRIC_COST_TOTAL_USD, set->context->confidence);
     if (!finding.shown)
         return text_pool_format(&set->pool, "%sno difference from the baseline in cost that we can show",
                                 figure_set_subject(set, 1));
+    if (figure_is_small(&finding))
+        return text_pool_format(&set->pool, "%scosts about the same as the baseline", figure_set_subject(set, 1));
     return text_pool_format(&set->pool, "%scosts %s %s than the baseline", figure_set_subject(set, 1),
                             figure_amount(set, &finding, "usd"), finding.difference.mean < 0 ? "less" : "more");
 }
@@ -162,17 +167,20 @@ bool figure_cost_write(struct figure_set *set)
     double largest = 0;
     if (!figure_page_open(&page, &set->pool, set->directory, "cost", set->message)) return false;
     page.top = 712;
-    page.right = TOTAL_X - 90;
-    struct figure_rows rows = figure_rows_place(set, &page);
     for (size_t s = 0; s < set->study->count; s++) largest = fmax(largest, total(set, s));
     struct figure_axis axis = figure_axis_for(largest, 4);
+    page.right = TOTAL_X - 32 - figure_axis_width(&set->pool, &axis, "usd") / 2; /* half of the last tick's label */
+    struct figure_rows rows = figure_rows_place(set, &page);
     const char *first = text_pool_format(
         &set->pool, "Coding labour, vendors and CAC in US$, %s (%" PRId64 " days), mean of %s", figure_set_period(set),
         figure_last_day(set, 0) - figure_first_day(set, 0) + 1, figure_set_replications(set));
     write_data(set, page.data.file);
     figure_page_title(&page, title_of(set), first,
                       set->study->count > 1
-                          ? "Differences are paired; one is given when its confidence interval excludes zero"
+                          ? text_pool_format(&set->pool,
+                                             "Differences are paired and given when their confidence interval excludes "
+                                             "zero; under %g\u00A0%%: about the same",
+                                             FIGURE_SMALL_PERCENT)
                           : NULL);
     figure_axis_values(&page, 'x', &axis, "usd");
     figure_rows_write(set, &page, &rows);

@@ -1,5 +1,6 @@
 /* DNFB over the days: medians and prediction bands of the baseline and of alternatives. */
 #include "io/figure_finding.h"
+#include "io/figure_look.h"
 #include "io/figure_shade.h"
 #include "sim/civil.h"
 #include "sim/memory.h"
@@ -21,6 +22,8 @@ static const struct measure measures[] = {
      "in the last week"},
 };
 
+enum { WEEK_DAYS = 7, MANY_LABELS = 5 };
+
 struct band {
     double low, middle, high;
 }; /* p10, p50, p90 over the replications */
@@ -30,7 +33,9 @@ struct fan { /* one figure: some of the scenarios */
     const struct measure *measure;
     struct band **bands; /* [scenario][day] of all scenarios */
     const size_t *scenarios;
+    const int *inks; /* per scenario of the study */
     size_t count;
+    const char *note;    /* on the colours; NULL: none */
     int64_t first, last; /* civil days of the x axis */
     double largest;
 };
@@ -54,6 +59,36 @@ static struct band band_at(const struct fan *fan, size_t scenario, int64_t civil
     int64_t day = civil_day - days->first_civil_day;
     if (day < days->first_day || day >= days->days) return (struct band){NAN, NAN, NAN};
     return fan->bands[scenario][day];
+}
+
+/* Days at the end over which labels average: no one weekday decides. */
+static int week_of(const struct fan *fan, size_t scenario)
+{
+    const struct day_table *days = &fan->set->study->items[scenario].plan.days;
+    return days->days - days->first_day < WEEK_DAYS ? days->days - days->first_day : WEEK_DAYS;
+}
+
+/* Over the replications: each one's mean of the last days. */
+static struct estimate last_week(const struct fan *fan, size_t scenario)
+{
+    const struct study *study = fan->set->study;
+    const struct study_scenario *item = &study->items[scenario];
+    size_t days = (size_t)item->plan.days.days, week = (size_t)week_of(fan, scenario);
+    size_t key = metric_key_find(&item->series, fan->measure->series, SCOPE_ALL, 0);
+    double *means = memory_allocate((size_t)study->replications, sizeof *means);
+    for (size_t r = 0; r < (size_t)study->replications; r++) {
+        const double *values = item->daily + (r * item->series.count + key) * days;
+        for (size_t d = days - week; d < days; d++) means[r] += values[d] / (double)week;
+    }
+    struct estimate estimate = estimate_of(means, 1, study->replications, fan->set->context->confidence);
+    free(means);
+    return estimate;
+}
+
+static const char *week_text(const struct fan *fan)
+{
+    int days = week_of(fan, 0);
+    return days == 1 ? "mean of the last day" : text_pool_format(&fan->set->pool, "mean of the last %d days", days);
 }
 
 static bool is_banded(const struct fan *fan, size_t i)
@@ -113,18 +148,37 @@ static double target_of(const struct fan *fan)
     return fan->measure->series == SERIES_DNFB_DAYS && target > 0 ? target : NAN;
 }
 
+/* Labels of the lines and of the target; many stand on one line each. */
+static bool has_many_labels(const struct fan *fan)
+{
+    return fan->count + isfinite(target_of(fan)) >= MANY_LABELS;
+}
+
 static struct figure_label label_of(const struct fan *fan, const struct figure_page *page,
                                     const struct figure_axis *axis, size_t i)
 {
     struct text_pool *pool = &fan->set->pool;
     size_t s = fan->scenarios[i];
-    struct band band = band_at(fan, s, figure_last_day(fan->set, s));
-    struct figure_label label = {.name = fan->count > 4 ? fan->set->labels[s] : figure_set_label(fan->set, s),
-                                 .ink = figure_set_ink(s)};
-    label.y = height_of(page, axis, band.middle);
-    label.value = figure_value(pool, band.middle, NAN, fan->measure->unit);
+    const char *unit = fan->measure->unit;
+    struct estimate week = last_week(fan, s);
+    struct figure_label label = {.ink = fan->inks[s], .y = height_of(page, axis, week.mean)};
+    label.name = has_many_labels(fan) ? fan->set->labels[s] : figure_set_label(fan->set, s);
+    label.value = figure_value(pool, week.mean, NAN, unit);
     if (is_banded(fan, i) && fan->set->study->replications > 1)
-        label.detail = text_pool_format(pool, "80 %%: %s", figure_range(pool, band.low, band.high, fan->measure->unit));
+        label.detail = text_pool_format(pool, "80\u00A0%%: %s", figure_range(pool, week.p10, week.p90, unit));
+    return label;
+}
+
+static struct figure_label target_label(const struct fan *fan, const struct figure_page *page,
+                                        const struct figure_axis *axis)
+{
+    struct text_pool *pool = &fan->set->pool;
+    double target = target_of(fan);
+    struct figure_label label = {.name = "Target", .y = height_of(page, axis, target), .ink = FIGURE_INK};
+    if (has_many_labels(fan))
+        label.value = text_pool_format(pool, "%g\u00A0days", target);
+    else
+        label.name = text_pool_format(pool, "Target %g\u00A0days", target);
     return label;
 }
 
@@ -135,12 +189,10 @@ static void write_labels(const struct fan *fan, struct figure_page *page, const 
     size_t count = 0;
     double target = target_of(fan);
     for (size_t i = 0; i < fan->count; i++) labels[count++] = label_of(fan, page, axis, i);
-    if (target <= axis->end)
-        labels[count++] = (struct figure_label){.name = "Target",
-                                                .value = text_pool_format(pool, "%g\u00A0days", target),
-                                                .y = height_of(page, axis, target),
-                                                .ink = FIGURE_INK};
-    figure_page_end_labels(page, labels, count, figure_date(pool, fan->last, true));
+    if (target <= axis->end) labels[count++] = target_label(fan, page, axis);
+    char *when = memory_copy_text(week_text(fan));
+    *when = 'M';
+    figure_page_end_labels(page, labels, count, text_pool_take(pool, when));
     figure_page_number(page, "target", target);
     free(labels);
 }
@@ -198,7 +250,7 @@ static const char *overview_title(const struct fan *fan)
     struct figure_set *set = fan->set;
     const char *unit = fan->measure->unit, *when = fan->measure->when, *above = "";
     struct figure_sides sides = figure_compare_all(set, fan->measure->headline);
-    size_t all = set->study->count - 1;
+    const char *noun = figure_set_noun(set);
     if (sides.below > 0 && sides.above > 0)
         above = text_pool_format(&set->pool, "; %zu %s above", sides.above, sides.above == 1 ? "is" : "are");
     if (sides.below > 0)
@@ -206,11 +258,12 @@ static const char *overview_title(const struct fan *fan)
                                 figure_members(set, sides.below), sides.below == 1 ? "is" : "are", when,
                                 figure_up_to(set, &sides.least, sides.lowest, sides.below, unit), above);
     if (sides.above > 0)
-        return text_pool_format(&set->pool, "No alternative is below the baseline in DNFB %s; %zu of %zu %s above, %s",
-                                when, sides.above, all, sides.above == 1 ? "is" : "are",
+        return text_pool_format(&set->pool, "No %s is clearly below the baseline in DNFB %s; %zu of %zu %s above, %s",
+                                noun, when, sides.above, figure_set_plans(set), sides.above == 1 ? "is" : "are",
                                 figure_up_to(set, &sides.most, sides.highest, sides.above, unit));
-    return text_pool_format(&set->pool,
-                            "DNFB %s: no difference between the alternatives and the baseline that we can show", when);
+    return text_pool_format(
+        &set->pool, "DNFB %s: no difference of %g\u00A0%% or more between the %ss and the baseline that we can show",
+        when, FIGURE_SMALL_PERCENT, noun);
 }
 
 static void write_title(const struct fan *fan, struct figure_page *page)
@@ -222,14 +275,16 @@ static void write_title(const struct fan *fan, struct figure_page *page)
     const char *first = text_pool_format(pool, "%s at midnight, %s, %s%s", fan->measure->what,
                                          figure_period(pool, fan->first, fan->last), figure_set_replications(set),
                                          set->study->replications > 1 ? bands : "");
+    const char *labels = text_pool_format(pool, "Labels: %s", week_text(fan));
     if (fan->count != 2) {
-        figure_page_title(page, fan->count == 1 ? single_title(fan) : overview_title(fan), first, NULL);
+        if (fan->note) labels = text_pool_format(pool, "%s. %s", labels, fan->note);
+        figure_page_title(page, figure_set_plans(set) == 0 ? single_title(fan) : overview_title(fan), first, labels);
         return;
     }
     size_t s = fan->scenarios[1];
     struct estimate difference = figure_compare(set, s, fan->measure->headline, set->context->confidence).difference;
     const char *second = text_pool_format(
-        pool, "Paired difference from the baseline %s: %s", fan->measure->when,
+        pool, "%s. Paired difference %s: %s", labels, fan->measure->when,
         figure_interval(pool, difference.mean, difference.half_width, set->context->confidence, fan->measure->unit));
     figure_page_title(page, pair_title(fan, s), first, second);
 }
@@ -243,17 +298,17 @@ static bool write_page(struct fan *fan, const char *name)
     if (!figure_page_open(&page, &set->pool, set->directory, name, set->message)) return false;
     struct figure_axis axis = figure_axis_for(fan->largest, 6);
     page.top = 772;
-    page.right = FIGURE_WIDTH - (fan->count > 4 ? 570 : 410);
+    page.right = FIGURE_WIDTH - (has_many_labels(fan) ? 570 : 410);
     page.left = FIGURE_MARGIN + figure_axis_width(&set->pool, &axis, fan->measure->unit);
-    double *inks = memory_allocate(fan->count, sizeof *inks);
-    for (size_t i = 0; i < fan->count; i++) inks[i] = figure_set_ink(fan->scenarios[i]);
+    int *inks = memory_allocate(fan->count, sizeof *inks);
+    for (size_t i = 0; i < fan->count; i++) inks[i] = fan->inks[fan->scenarios[i]];
     write_data(fan, page.data.file);
     write_title(fan, &page);
     figure_axis_values(&page, 'y', &axis, fan->measure->unit);
     figure_axis_dates(&page, fan->first, fan->last);
     figure_shade(set, &page, fan->scenarios, fan->count, fan->first, fan->last);
     write_labels(fan, &page, &axis);
-    figure_page_numbers(&page, "series", inks, fan->count);
+    figure_look_write(&page, inks, fan->count);
     figure_page_number(&page, "bands", fan->count == 2 ? 2 : 1);
     figure_page_number(&page, "weight", fan->last - fan->first > 400 ? 0.6 : 1);
     figure_page_footer(&page, fan->count == 2 ? figure_set_footer(set, fan->scenarios[1], fan->scenarios[1] + 1)
@@ -267,15 +322,25 @@ static bool write_pages(struct fan *fan)
     struct figure_set *set = fan->set;
     size_t count = set->study->count;
     size_t *all = memory_allocate(count, sizeof *all), pair[2] = {0, 0};
-    for (size_t s = 0; s < count; s++) all[s] = s;
+    int *own = memory_allocate(count, sizeof *own);
+    struct figure_look look = figure_look_of(set, fan->measure->headline);
+    for (size_t s = 0; s < count; s++) {
+        all[s] = s;
+        own[s] = figure_set_ink(set, s);
+    }
     fan->scenarios = all;
     fan->count = count;
+    fan->inks = look.inks;
+    fan->note = look.note;
     bool ok = count == 2 || write_page(fan, fan->measure->file);
     fan->scenarios = pair;
     fan->count = 2;
+    fan->inks = own;
     for (pair[1] = 1; ok && pair[1] < count; pair[1]++)
         ok = write_page(fan, text_pool_format(&set->pool, "%s-%s", fan->measure->file, set->slugs[pair[1]]));
     free(all);
+    free(own);
+    free(look.inks);
     return ok;
 }
 

@@ -31,8 +31,8 @@ struct figure_finding figure_compare(const struct figure_set *set, size_t altern
 
 double figure_joint_confidence(const struct figure_set *set)
 {
-    double alternatives = (double)set->study->count - 1;
-    return alternatives > 1 ? 1 - (1 - set->context->confidence) / alternatives : set->context->confidence;
+    double plans = (double)figure_set_plans(set);
+    return plans > 1 ? 1 - (1 - set->context->confidence) / plans : set->context->confidence;
 }
 
 static void add(struct figure_sides *sides, const struct figure_finding *finding, size_t scenario)
@@ -44,12 +44,18 @@ static void add(struct figure_sides *sides, const struct figure_finding *finding
     *(difference < 0 ? &sides->least : &sides->most) = *finding;
 }
 
+bool figure_is_small(const struct figure_finding *finding)
+{
+    return fabs(finding->difference.mean) < FIGURE_SMALL_PERCENT / 100 * fabs(finding->baseline);
+}
+
 struct figure_sides figure_compare_all(const struct figure_set *set, enum metric_id id)
 {
     struct figure_sides sides = {0};
     for (size_t s = 1; s < set->study->count; s++) {
+        if (figure_set_is_bound(set, s)) continue;
         struct figure_finding finding = figure_compare(set, s, id, figure_joint_confidence(set));
-        if (finding.shown) add(&sides, &finding, s);
+        if (finding.shown && !figure_is_small(&finding)) add(&sides, &finding, s);
     }
     return sides;
 }
@@ -73,9 +79,12 @@ const char *figure_against(struct figure_set *set, const struct figure_finding *
 
 const char *figure_members(struct figure_set *set, size_t members)
 {
-    size_t all = set->study->count - 1;
-    if (members == all) return text_pool_format(&set->pool, "All %zu alternatives", all);
-    return text_pool_format(&set->pool, "%zu of %zu alternatives", members, all);
+    size_t all = figure_set_plans(set);
+    const char *noun = figure_set_noun(set);
+    if (members == all && all == 1) return text_pool_format(&set->pool, "The one %s", noun);
+    if (members == all && all == 2) return text_pool_format(&set->pool, "Both %ss", noun);
+    if (members == all) return text_pool_format(&set->pool, "All %zu %ss", all, noun);
+    return text_pool_format(&set->pool, "%zu of %zu %ss", members, all, noun);
 }
 
 const char *figure_quoted(struct figure_set *set, size_t scenario)

@@ -10,7 +10,7 @@ struct figure_finding {           /* the paired difference alternative - baselin
     struct estimate difference;
 };
 
-struct figure_sides { /* the shown differences of all alternatives, each at the joint confidence */
+struct figure_sides { /* the shown differences of all plans, each at the joint confidence */
     size_t below, above;
     size_t lowest, highest; /* scenarios with the largest difference on either side */
     struct figure_finding least, most;
@@ -24,16 +24,21 @@ struct figure_finding figure_compare(const struct figure_set *set, size_t altern
 struct figure_finding figure_compare_key(const struct figure_set *set, size_t alternative, struct metric_key key,
                                          double confidence);
 
-/* Bonferroni's confidence for one of several claims about the alternatives. */
+/* Bonferroni's confidence for one of several claims about the plans. */
 double figure_joint_confidence(const struct figure_set *set);
 
-/* Titles that pick among several alternatives claim each difference at Bonferroni's joint confidence. */
+/* Differences under half a percent of the baseline are about none: nobody decides by them, however sure they are. */
+#define FIGURE_SMALL_PERCENT 0.5
+bool figure_is_small(const struct figure_finding *finding);
+
+/* Titles that pick among several plans claim each difference at Bonferroni's joint confidence. Neither small
+ * differences count nor bounds. */
 struct figure_sides figure_compare_all(const struct figure_set *set, enum metric_id id);
 
 /* "$4.1 M (25 %)": size of the difference, and of the baseline where that says something. */
 const char *figure_amount(struct figure_set *set, const struct figure_finding *finding, const char *unit);
 
-/* "3 of 5 alternatives", "All 5 alternatives" */
+/* "3 of 5 alternatives", "Both plans", "All 5 alternatives" */
 const char *figure_members(struct figure_set *set, size_t members);
 
 /* The scenario's label inside a title: in quotes, cut when it is long. */

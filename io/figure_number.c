@@ -65,6 +65,14 @@ const char *figure_value(struct text_pool *pool, double value, double half_width
     return text_pool_format(pool, "%s%s%.*f%s", sign_of(value), display.before, decimals, shown, display.after);
 }
 
+const char *figure_percent(struct text_pool *pool, double share)
+{
+    if (!isfinite(share)) return "n/a";
+    if (share > 0 && share < 0.005) return "<1\u00A0%";
+    if (share < 1 && share >= 0.995) return ">99\u00A0%";
+    return text_pool_format(pool, "%.0f\u00A0%%", 100 * share);
+}
+
 const char *figure_range(struct text_pool *pool, double low, double high, const char *unit)
 {
     if (!isfinite(low) || !isfinite(high)) return "n/a";

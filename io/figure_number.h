@@ -8,6 +8,9 @@
 /* `half_width` of the value's confidence interval limits the digits; NAN or 0: it does not. */
 const char *figure_value(struct text_pool *pool, double value, double half_width, const char *unit);
 
+/* A share in whole percents: "72 %"; "<1 %" and ">99 %" for what is not quite none or all. */
+const char *figure_percent(struct text_pool *pool, double share);
+
 /* "$15.1–17.9 M": both ends at one scale. */
 const char *figure_range(struct text_pool *pool, double low, double high, const char *unit);
 

@@ -119,7 +119,11 @@ void figure_page_title(struct figure_page *page, const char *title, const char *
     for (size_t i = 0; i < count; i++, y -= 1.6 * size)
         figure_page_note(page, FIGURE_MARGIN, y, size, true, FIGURE_INK, FIGURE_LEFT, lines[i]);
     write_subtitle(page, y - 2, first);
-    if (second) write_subtitle(page, y - 2 - 1.7 * SUBTITLE_SIZE, second);
+    if (!second) return;
+    const char *third = strchr(second, '\n');
+    write_subtitle(page, y - 2 - 1.7 * SUBTITLE_SIZE,
+                   third ? text_pool_format(page->pool, "%.*s", (int)(third - second), second) : second);
+    if (third) write_subtitle(page, y - 2 - 3.4 * SUBTITLE_SIZE, third + 1);
 }
 
 void figure_page_footer(struct figure_page *page, const char *text)

@@ -8,9 +8,10 @@
 
 enum { FIGURE_WIDTH = 1920, FIGURE_HEIGHT = 1080, FIGURE_MARGIN = 77 };
 enum figure_align { FIGURE_LEFT, FIGURE_CENTER, FIGURE_RIGHT };
-/* Colours; plots/style.gp has them. 0 is the baseline's grey, 1 to 6 the alternatives' colours (they repeat), negative
- * ones are for what is no scenario. */
-enum figure_ink { FIGURE_INK = -1, FIGURE_MUTED = -2, FIGURE_BASELINE = 0 };
+/* Colours; plots/style.gp has them. 0 is the baseline's grey, 1 to 7 are the plans' colours. Negative ones: text; plans
+ * without a colour of their own; bounds, whose lines are thin and dashed. */
+enum figure_ink { FIGURE_INK = -1, FIGURE_MUTED = -2, FIGURE_REST = -3, FIGURE_BOUND = -4, FIGURE_BASELINE = 0 };
+enum { FIGURE_COLOURS = 7 };
 
 struct figure_page {
     struct text_pool *pool; /* borrowed */
@@ -35,7 +36,7 @@ bool figure_page_open(struct figure_page *page, struct text_pool *pool, const ch
 bool figure_page_close(struct figure_page *page, const char *plot);
 
 /* The finding on one or two lines, smaller when it is long, broken at its newline when it does not fit on one; below it
- * what is shown, its unit and period (`second` may be NULL). */
+ * what is shown, its unit and period (`second` may be NULL, or have a newline and so two lines). */
 void figure_page_title(struct figure_page *page, const char *title, const char *first, const char *second);
 
 /* What is needed to make the figure again, on at most two lines. */
@@ -46,7 +47,7 @@ void figure_page_note(struct figure_page *page, double x, double y, double size,
                       enum figure_align align, const char *text);
 
 /* Labels at the right end of lines, moved apart where they would overlap, tied to their line where they are
- * many. `when` (may be NULL) says what moment the values are of. */
+ * many. `when` (may be NULL) says of when the values are. */
 void figure_page_end_labels(struct figure_page *page, const struct figure_label *labels, size_t count,
                             const char *when);
 

@@ -1,7 +1,12 @@
 #include "io/figure_rows.h"
+#include "io/figure_look.h"
+#include "sim/memory.h"
 #include <math.h>
+#include <stdlib.h>
 
-enum { LABEL_WIDTH = 470, PITCH_MAX = 180, GAP = 18 };
+enum { LABEL_WIDTH = 470, PITCH_MAX = 180, GAP = 18, SIZE_MIN = 14 };
+
+static const double line_height = 1.7; /* of the size */
 
 struct figure_rows figure_rows_place(struct figure_set *set, struct figure_page *page)
 {
@@ -21,23 +26,51 @@ double figure_rows_y(const struct figure_page *page, const struct figure_rows *r
     return page->top - rows->pitch * ((double)row + 0.5);
 }
 
-/* A label on one line, or on two where the row has room for them. */
+struct lines { /* a label as it is set */
+    const char *text[2];
+    size_t count;
+    double size;
+};
+
+static bool fits(struct figure_set *set, const char *label, double width, double pitch, struct lines *lines)
+{
+    lines->count = figure_break(&set->pool, label, lines->size, true, width, lines->text);
+    return lines->count > 0 && (lines->count == 1 || line_height * 2 * lines->size <= pitch);
+}
+
+/* A label on one line, or on two where the row has room for them; else smaller; cut when all that does not help. */
+static struct lines lines_of(struct figure_set *set, size_t row, double width, const struct figure_rows *rows)
+{
+    struct lines lines = {.size = rows->size};
+    for (; lines.size >= fmin(SIZE_MIN, rows->size); lines.size--) {
+        if (fits(set, figure_set_label(set, row), width, rows->pitch, &lines)) return lines;
+        if (fits(set, set->labels[row], width, rows->pitch, &lines)) return lines;
+    }
+    lines.size = fmin(SIZE_MIN, rows->size);
+    lines.text[0] = figure_clip(&set->pool, set->labels[row], lines.size, true, width);
+    lines.count = 1;
+    return lines;
+}
+
 static void write_label(struct figure_set *set, struct figure_page *page, const struct figure_rows *rows, size_t row)
 {
-    const char *lines[2], *label = figure_set_label(set, row);
-    double width = page->left - FIGURE_MARGIN - GAP + 2, y = figure_rows_y(page, rows, row), height = 1.7 * rows->size;
-    size_t count = figure_break(&set->pool, label, rows->size, true, width, lines);
-    if (count == 0 || (double)count * height > rows->pitch) {
-        lines[0] = figure_clip(&set->pool, set->labels[row], rows->size, true, width);
-        count = 1;
-    }
-    for (size_t i = 0; i < count; i++)
-        figure_page_note(page, page->left - GAP, y + height * (0.5 * (double)(count - 1) - (double)i), rows->size, true,
-                         figure_set_ink(row), FIGURE_RIGHT, lines[i]);
+    double width = page->left - FIGURE_MARGIN - GAP + 2, y = figure_rows_y(page, rows, row);
+    struct lines lines = lines_of(set, row, width, rows);
+    int ink = figure_look_row(set, row);
+    for (size_t i = 0; i < lines.count; i++)
+        figure_page_note(page, page->left - GAP,
+                         y + line_height * lines.size * (0.5 * (double)(lines.count - 1) - (double)i), lines.size,
+                         ink != FIGURE_BOUND, ink, FIGURE_RIGHT, lines.text[i]);
 }
 
 void figure_rows_write(struct figure_set *set, struct figure_page *page, const struct figure_rows *rows)
 {
-    for (size_t s = 0; s < rows->count; s++) write_label(set, page, rows, s);
+    double *slim = memory_allocate(rows->count, sizeof *slim);
+    for (size_t s = 0; s < rows->count; s++) {
+        write_label(set, page, rows, s);
+        slim[s] = figure_set_is_bound(set, s) ? 0.35 : 1;
+    }
+    figure_page_numbers(page, "slim", slim, rows->count);
     fprintf(page->script.file, "set yrange [%g:0.5]\nunset ytics\n", 0.5 - (double)rows->count);
+    free(slim);
 }

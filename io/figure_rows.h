@@ -17,6 +17,6 @@ struct figure_rows figure_rows_place(struct figure_set *set, struct figure_page 
 /* Height of a row's middle. */
 double figure_rows_y(const struct figure_page *page, const struct figure_rows *rows, size_t row);
 
-/* The scenarios' labels and the y range. */
+/* The scenarios' labels and the y range; `slim` makes the bars of bounds thinner. */
 void figure_rows_write(struct figure_set *set, struct figure_page *page, const struct figure_rows *rows);
 #endif

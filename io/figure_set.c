@@ -93,8 +93,7 @@ const char *figure_set_footer(struct figure_set *set, size_t from, size_t to)
     const struct study *study = set->study;
     const char *who = sources(set, from, to);
     if (figure_width(who, 18, false) > 1.5 * (FIGURE_WIDTH - 2 * FIGURE_MARGIN))
-        who = text_pool_format(&set->pool, "%s vs %zu alternatives (digests: manifest.json)", source_of(set, 0),
-                               to - from);
+        who = text_pool_format(&set->pool, "%s vs %zu others (digests: manifest.json)", source_of(set, 0), to - from);
     const char *asked = study->replications < study->requested
                             ? text_pool_format(&set->pool, " of %" PRId64 " asked for, interrupted", study->requested)
                             : "";
@@ -125,12 +124,38 @@ const char *figure_set_replications(struct figure_set *set)
 const char *figure_set_subject(struct figure_set *set, size_t scenario)
 {
     const char *label = figure_clip(&set->pool, set->labels[scenario], SUBJECT_SIZE, true, SUBJECT_WIDTH);
-    return text_pool_format(&set->pool, "%s%s\n", label, strchr(label, ':') ? " –" : ":");
+    const char *what = figure_set_is_bound(set, scenario) ? " (a limit, not a plan)" : "";
+    return text_pool_format(&set->pool, "%s%s%s\n", label, what, strchr(label, ':') ? " –" : ":");
 }
 
-int figure_set_ink(size_t scenario)
+bool figure_set_is_bound(const struct figure_set *set, size_t scenario)
 {
-    return (int)scenario;
+    return scenario > 0 && set->study->items[scenario].scenario->is_bound;
+}
+
+/* Plans among the scenarios from 1 to before `end`. */
+static size_t plans_before(const struct figure_set *set, size_t end)
+{
+    size_t plans = 0;
+    for (size_t s = 1; s < end; s++) plans += !figure_set_is_bound(set, s);
+    return plans;
+}
+
+size_t figure_set_plans(const struct figure_set *set)
+{
+    return plans_before(set, set->study->count);
+}
+
+const char *figure_set_noun(const struct figure_set *set)
+{
+    return figure_set_plans(set) + 1 < set->study->count ? "plan" : "alternative";
+}
+
+int figure_set_ink(const struct figure_set *set, size_t scenario)
+{
+    if (scenario == 0) return FIGURE_BASELINE;
+    if (figure_set_is_bound(set, scenario)) return FIGURE_BOUND;
+    return 1 + (int)plans_before(set, scenario) % FIGURE_COLOURS;
 }
 
 void figure_set_leave_out(struct figure_set *set, const char *what)

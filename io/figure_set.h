@@ -43,8 +43,17 @@ const char *figure_set_replications(struct figure_set *set);
  * A label that would fill more than a line is cut. */
 const char *figure_set_subject(struct figure_set *set, size_t scenario);
 
-/* Colour of a scenario. */
-int figure_set_ink(size_t scenario);
+/* Bounds are limits, not plans: figures show them, titles neither count nor name them. The baseline is never one. */
+bool figure_set_is_bound(const struct figure_set *set, size_t scenario);
+
+/* The alternatives that are no bounds. */
+size_t figure_set_plans(const struct figure_set *set);
+
+/* "alternative"; "plan" where a bound stands among them. */
+const char *figure_set_noun(const struct figure_set *set);
+
+/* Colour of a scenario where every plan can have its own. */
+int figure_set_ink(const struct figure_set *set, size_t scenario);
 
 /* Remembers that figures were left out. */
 void figure_set_leave_out(struct figure_set *set, const char *what);

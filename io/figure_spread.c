@@ -66,7 +66,7 @@ void figure_spread(double *centres, const double *heights, size_t count, double 
     free(order);
 }
 
-enum { LABEL_GAP = 18, LEADER_GAP = 44, LOOSE_MAX = 3 };
+enum { LABEL_GAP = 18, LEADER_GAP = 44, LOOSE_MAX = 3, SIZE_MIN = 14 };
 
 struct setting { /* how all labels of a figure are set */
     double name_size, value_size, detail_size;
@@ -74,6 +74,16 @@ struct setting { /* how all labels of a figure are set */
     double x, width;
     double column; /* of the values, when they stand on one line with the name */
 };
+
+/* Names on one line are set smaller until the longest one fits. */
+static void fit_names(struct setting *setting, const struct figure_label *labels, size_t count)
+{
+    double widest = 0;
+    for (size_t i = 0; i < count; i++) widest = fmax(widest, figure_width(labels[i].name, setting->name_size, true));
+    if (widest > setting->width - setting->column)
+        setting->name_size = fmax(fmin(setting->name_size, SIZE_MIN),
+                                  setting->name_size * (setting->width - setting->column) / widest - 0.05);
+}
 
 static struct setting setting_for(const struct figure_page *page, const struct figure_label *labels, size_t count)
 {
@@ -86,6 +96,7 @@ static struct setting setting_for(const struct figure_page *page, const struct f
     for (size_t i = 0; setting.one_line && i < count; i++)
         if (labels[i].value)
             setting.column = fmax(setting.column, figure_width(labels[i].value, setting.value_size, false) + 14);
+    if (setting.one_line) fit_names(&setting, labels, count);
     return setting;
 }
 
@@ -109,8 +120,8 @@ static size_t name_lines(struct figure_page *page, const struct setting *setting
 static double label_height(struct figure_page *page, const struct setting *setting, const struct figure_label *label)
 {
     const char *lines[2];
+    if (setting->one_line) return line_height(setting->value_size);
     double height = line_height(setting->name_size) * (double)name_lines(page, setting, label, lines);
-    if (setting->one_line) return height;
     if (label->value) height += line_height(setting->value_size);
     if (label->detail) height += line_height(setting->detail_size);
     return height + 14;
@@ -121,16 +132,17 @@ static void write_label(struct figure_page *page, const struct setting *setting,
 {
     const char *lines[2];
     size_t count = name_lines(page, setting, label, lines);
+    bool bold = label->ink != FIGURE_REST && label->ink != FIGURE_BOUND;
     if (setting->one_line) {
         double x = setting->x + setting->column;
         if (label->value)
             figure_page_note(page, x - 14, centre, setting->value_size, false, label->ink, FIGURE_RIGHT, label->value);
-        figure_page_note(page, x, centre, setting->name_size, true, label->ink, FIGURE_LEFT, lines[0]);
+        figure_page_note(page, x, centre, setting->name_size, bold, label->ink, FIGURE_LEFT, lines[0]);
         return;
     }
     double y = centre + height / 2 - line_height(setting->name_size) / 2 - 7;
     for (size_t i = 0; i < count; i++, y -= line_height(setting->name_size))
-        figure_page_note(page, setting->x, y, setting->name_size, true, label->ink, FIGURE_LEFT, lines[i]);
+        figure_page_note(page, setting->x, y, setting->name_size, bold, label->ink, FIGURE_LEFT, lines[i]);
     if (label->value)
         figure_page_note(page, setting->x, y, setting->value_size, false, label->ink, FIGURE_LEFT, label->value);
     if (label->value) y -= line_height(setting->value_size + setting->detail_size) / 2;
@@ -151,13 +163,11 @@ void figure_page_end_labels(struct figure_page *page, const struct figure_label 
         write_label(page, &setting, &labels[i], centres[i], heights[i]);
         if (count <= LOOSE_MAX || labels[i].is_loose || !isfinite(labels[i].y)) continue;
         fprintf(page->script.file,
-                "set arrow from screen %.5f, %.5f to screen %.5f, %.5f nohead lw 0.7 lc rgb ink(%d)\n",
+                "set arrow from screen %.5f, %.5f to screen %.5f, %.5f nohead lw 0.7 dt dash(%d) lc rgb ink(%d)\n",
                 page->right / FIGURE_WIDTH, labels[i].y / FIGURE_HEIGHT, (setting.x - 6) / FIGURE_WIDTH,
-                centres[i] / FIGURE_HEIGHT, labels[i].ink);
+                centres[i] / FIGURE_HEIGHT, labels[i].ink, labels[i].ink);
     }
-    if (when)
-        figure_page_note(page, setting.x, page->bottom - 78, 18, false, FIGURE_MUTED, FIGURE_LEFT,
-                         text_pool_format(page->pool, "On %s", when));
+    if (when) figure_page_note(page, setting.x, page->bottom - 78, 18, false, FIGURE_MUTED, FIGURE_LEFT, when);
     free(centres);
     free(heights);
 }

@@ -1,10 +1,12 @@
 /* Coding turnaround: the share of charts coded within h hours, for all charts and by setting. */
 #include "io/figure_finding.h"
+#include "io/figure_look.h"
 #include "sim/memory.h"
 #include <inttypes.h>
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { COLUMNS = 3, GUTTER = 110, HEAD = 84, FOOT = 62, DAY_HOURS = 24 };
 
@@ -19,6 +21,7 @@ struct panel {
 struct panels {
     int count;
     struct panel items[TAT_CURVES];
+    struct figure_look look;
     double *share; /* [panel][scenario][point] */
     int points;    /* of the grid that are shown */
 };
@@ -104,7 +107,7 @@ static void write_axes(struct figure_page *page, int points, int label_days)
 
 static void write_panels(struct figure_set *set, struct figure_page *page, const struct panels *panels)
 {
-    double sides[4][TAT_CURVES], *inks = memory_allocate(set->study->count, sizeof *inks);
+    double sides[4][TAT_CURVES];
     static const char *const names[] = {"panel_left", "panel_right", "panel_bottom", "panel_top"};
     for (int p = 0; p < panels->count; p++) {
         const struct panel *panel = &panels->items[p];
@@ -114,50 +117,55 @@ static void write_panels(struct figure_set *set, struct figure_page *page, const
         sides[3][p] = panel->top / FIGURE_HEIGHT;
     }
     for (int i = 0; i < 4; i++) figure_page_numbers(page, names[i], sides[i], (size_t)panels->count);
-    for (size_t s = 0; s < set->study->count; s++) inks[s] = figure_set_ink(s);
-    figure_page_numbers(page, "series", inks, set->study->count);
+    figure_look_write(page, panels->look.inks, set->study->count);
     double target = target_hours(set), last = (panels->points - 1) * TAT_GRID_HOURS;
     figure_page_number(page, "target", target <= last ? target : NAN);
-    free(inks);
 }
 
 static const char *share_text(struct figure_set *set, size_t scenario, int curve)
 {
-    struct estimate estimate = within(set, scenario, curve);
-    return figure_value(&set->pool, estimate.mean, estimate.half_width, "share");
+    return figure_percent(&set->pool, within(set, scenario, curve).mean);
+}
+
+static const char *pair_title(struct figure_set *set)
+{
+    const char *subject = figure_set_subject(set, 1), *with = share_text(set, 1, 0), *without = share_text(set, 0, 0);
+    double target = target_hours(set);
+    if (!figure_compare(set, 1, METRIC_TAT_WITHIN_TARGET_SHARE, set->context->confidence).shown)
+        return text_pool_format(&set->pool,
+                                "%sno difference from the baseline in charts coded within %g hours that we can show",
+                                subject, target);
+    const char *against =
+        strcmp(with, without) == 0 ? "" : text_pool_format(&set->pool, "; in the baseline %s", without);
+    return text_pool_format(&set->pool, "%s%s of charts coded within %g hours%s", subject, with, target, against);
+}
+
+static const char *overview_title(struct figure_set *set)
+{
+    struct text_pool *pool = &set->pool;
+    struct figure_sides sides = figure_compare_all(set, METRIC_TAT_WITHIN_TARGET_SHARE);
+    const char *noun = figure_set_noun(set), *baseline = share_text(set, 0, 0);
+    double target = target_hours(set);
+    if (sides.above > 0)
+        return text_pool_format(pool, "%s %s more charts within %g hours than the baseline’s %s, up to %s with %s",
+                                figure_members(set, sides.above), sides.above == 1 ? "codes" : "code", target, baseline,
+                                share_text(set, sides.highest, 0), figure_quoted(set, sides.highest));
+    if (sides.below > 0)
+        return text_pool_format(
+            pool, "No %s codes clearly more charts within %g hours than the baseline’s %s; %zu of %zu code fewer", noun,
+            target, baseline, sides.below, figure_set_plans(set));
+    return text_pool_format(pool,
+                            "Charts coded within %g hours: no difference of %g\u00A0%% or more between the %ss and the "
+                            "baseline that we can show",
+                            target, FIGURE_SMALL_PERCENT, noun);
 }
 
 static const char *all_title(struct figure_set *set)
 {
-    struct text_pool *pool = &set->pool;
-    double target = target_hours(set);
-    size_t alternatives = set->study->count - 1;
-    if (alternatives == 0)
-        return text_pool_format(pool, "%s%s of charts are coded within %g hours", figure_set_subject(set, 0),
-                                share_text(set, 0, 0), target);
-    if (alternatives == 1) {
-        struct figure_finding finding =
-            figure_compare(set, 1, METRIC_TAT_WITHIN_TARGET_SHARE, set->context->confidence);
-        if (!finding.shown)
-            return text_pool_format(
-                pool, "%sno difference from the baseline in charts coded within %g hours that we can show",
-                figure_set_subject(set, 1), target);
-        return text_pool_format(pool, "%s%s of charts coded within %g hours%s", figure_set_subject(set, 1),
-                                share_text(set, 1, 0), target, figure_against(set, &finding, "share"));
-    }
-    struct figure_sides sides = figure_compare_all(set, METRIC_TAT_WITHIN_TARGET_SHARE);
-    if (sides.above > 0)
-        return text_pool_format(pool, "%s %s more charts within %g hours than the baseline’s %s, up to %s with %s",
-                                figure_members(set, sides.above), sides.above == 1 ? "codes" : "code", target,
-                                share_text(set, 0, 0), share_text(set, sides.highest, 0),
-                                figure_quoted(set, sides.highest));
-    if (sides.below > 0)
-        return text_pool_format(
-            pool, "No alternative codes more charts within %g hours than the baseline’s %s; %zu of %zu code fewer",
-            target, share_text(set, 0, 0), sides.below, alternatives);
-    return text_pool_format(
-        pool, "Charts coded within %g hours: no difference between the alternatives and the baseline that we can show",
-        target);
+    if (set->study->count == 2) return pair_title(set);
+    if (figure_set_plans(set) > 0) return overview_title(set);
+    return text_pool_format(&set->pool, "%s%s of charts are coded within %g hours", figure_set_subject(set, 0),
+                            share_text(set, 0, 0), target_hours(set));
 }
 
 static const char *subtitle(struct figure_set *set)
@@ -167,15 +175,22 @@ static const char *subtitle(struct figure_set *set)
                             figure_set_period(set), figure_set_replications(set));
 }
 
-static const char meaning[] = "Lines: charts coded in the period. Numbers: share of all charts due, coded or not";
+/* What lines and numbers are, and on a line of its own what the colours mean; room for it is made. */
+static const char *meaning(struct figure_set *set, struct figure_page *page, const struct figure_look *look)
+{
+    static const char lines[] = "Lines: charts coded in the period. Numbers: share of all charts due, coded or not";
+    if (!look->note) return lines;
+    page->top -= 36;
+    return text_pool_format(&set->pool, "%s\n%s", lines, look->note);
+}
 
-static void write_end_labels(struct figure_set *set, struct figure_page *page)
+static void write_end_labels(struct figure_set *set, struct figure_page *page, const int *inks)
 {
     size_t count = set->study->count;
     struct figure_label *labels = memory_allocate(count, sizeof *labels);
     for (size_t s = 0; s < count; s++) {
         labels[s] = (struct figure_label){
-            .name = count > 4 ? set->labels[s] : figure_set_label(set, s), .ink = figure_set_ink(s), .is_loose = true};
+            .name = count > 4 ? set->labels[s] : figure_set_label(set, s), .ink = inks[s], .is_loose = true};
         double share =
             within(set, s, 0).mean; /* lines meet at their ends: the labels stand in the order at the target */
         labels[s].y = page->bottom + share * (page->top - page->bottom);
@@ -202,19 +217,22 @@ static bool write_all_charts(struct figure_set *set)
     if (!figure_page_open(&page, &set->pool, set->directory, "tat", set->message)) return false;
     page.left += 118;
     page.right = FIGURE_WIDTH - (set->study->count > 4 ? 570 : 430);
+    panels.look = figure_look_of(set, METRIC_TAT_WITHIN_TARGET_SHARE);
+    const char *second = meaning(set, &page, &panels.look);
     panels.items[0] = (struct panel){0, page.left, page.right, page.bottom, page.top};
     estimate_curves(set, &panels);
     choose_points(set, &panels);
     write_data(set, &panels, page.data.file);
-    figure_page_title(&page, all_title(set), subtitle(set), meaning);
+    figure_page_title(&page, all_title(set), subtitle(set), second);
     write_axes(&page, panels.points, 1);
     write_panels(set, &page, &panels);
     write_target_note(set, &page, &panels);
-    write_end_labels(set, &page);
+    write_end_labels(set, &page, panels.look.inks);
     figure_page_note(&page, page.right, page.bottom - 82, 19, false, FIGURE_MUTED, FIGURE_RIGHT,
                      "hours since final documentation");
     figure_page_footer(&page, figure_set_footer(set, 1, set->study->count));
     free(panels.share);
+    free(panels.look.inks);
     return figure_page_close(&page, "tat.gp");
 }
 
@@ -256,13 +274,14 @@ static const char *panel_text(struct figure_set *set, int curve)
         return text_pool_format(&set->pool, "%s → %s", share_text(set, 0, curve), share_text(set, 1, curve));
     double least = INFINITY, most = -INFINITY;
     for (size_t s = 1; s < count; s++) {
+        if (figure_set_is_bound(set, s)) continue;
         double share = within(set, s, curve).mean;
         if (share < least) least = share;
         if (share > most) most = share;
     }
     if (least > most) return share_text(set, 0, curve);
-    return text_pool_format(&set->pool, "%s, others %s", share_text(set, 0, curve),
-                            figure_range(&set->pool, least, most, "share"));
+    return text_pool_format(&set->pool, "%s, %ss %s to %s", share_text(set, 0, curve), figure_set_noun(set),
+                            figure_percent(&set->pool, least), figure_percent(&set->pool, most));
 }
 
 static void write_heads(struct figure_set *set, struct figure_page *page, const struct panels *panels)
@@ -276,15 +295,16 @@ static void write_heads(struct figure_set *set, struct figure_page *page, const 
     }
 }
 
-static void write_names(struct figure_set *set, struct figure_page *page, const struct panel *cell)
+static void write_names(struct figure_set *set, struct figure_page *page, const struct panel *cell, const int *inks)
 {
     size_t count = set->study->count;
     double pitch = fmin(40, (cell->top + HEAD - cell->bottom + FOOT - 20) / (double)count),
            size = fmin(20, pitch / 1.7);
     double width = FIGURE_WIDTH - 24 - cell->left;
     for (size_t s = 0; s < count; s++)
-        figure_page_note(page, cell->left, cell->top + HEAD - 26 - pitch * (double)s, size, true, figure_set_ink(s),
-                         FIGURE_LEFT, figure_clip(&set->pool, figure_set_label(set, s), size, true, width));
+        figure_page_note(page, cell->left, cell->top + HEAD - 26 - pitch * (double)s, size,
+                         inks[s] != FIGURE_REST && inks[s] != FIGURE_BOUND, inks[s], FIGURE_LEFT,
+                         figure_clip(&set->pool, figure_set_label(set, s), size, true, width));
 }
 
 static const char *settings_title(struct figure_set *set, const struct panels *panels)
@@ -306,18 +326,21 @@ static bool write_settings(struct figure_set *set)
     page.left += 90;
     page.bottom = 90;
     page.top = 800;
+    panels.look = figure_look_of(set, METRIC_TAT_WITHIN_TARGET_SHARE);
+    const char *second = meaning(set, &page, &panels.look);
     place_panels(set, &page, &panels);
     estimate_curves(set, &panels);
     choose_points(set, &panels);
     write_data(set, &panels, page.data.file);
-    figure_page_title(&page, settings_title(set, &panels), subtitle(set), meaning);
+    figure_page_title(&page, settings_title(set, &panels), subtitle(set), second);
     write_axes(&page, panels.points, panels.points > 5 * DAY_HOURS / TAT_GRID_HOURS ? 2 : 1);
     write_panels(set, &page, &panels);
     write_heads(set, &page, &panels);
     struct panel names = cell_of(&page, panels.count, panels.count + 1);
-    write_names(set, &page, &names);
+    write_names(set, &page, &names, panels.look.inks);
     figure_page_footer(&page, figure_set_footer(set, 1, set->study->count));
     free(panels.share);
+    free(panels.look.inks);
     return figure_page_close(&page, "tat.gp");
 }
 

@@ -88,6 +88,17 @@ double figure_width(const char *text, double size, bool bold)
     return width_of(text, strlen(text), size, bold);
 }
 
+/* "48 hours", "12 %", "$3 M": no line ends between them, not even where a user wrote a plain blank. */
+static bool is_between_number_and_unit(const char *text, size_t blank)
+{
+    static const char *const units[] = {"%", "k", "M", "B", "h", "hours", "days", "weeks", "points"};
+    if (text[blank - 1] < '0' || text[blank - 1] > '9') return false;
+    size_t length = strcspn(text + blank + 1, " ,.;:)");
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (strlen(units[i]) == length && strncmp(text + blank + 1, units[i], length) == 0) return true;
+    return false;
+}
+
 size_t figure_break(struct text_pool *pool, const char *text, double size, bool bold, double width,
                     const char *lines[2])
 {
@@ -96,7 +107,7 @@ size_t figure_break(struct text_pool *pool, const char *text, double size, bool 
     lines[0] = text;
     if (figure_width(text, size, bold) <= width) return 1;
     for (size_t i = 1; i + 1 < length; i++) {
-        if (text[i] != ' ') continue;
+        if (text[i] != ' ' || is_between_number_and_unit(text, i)) continue;
         double first = width_of(text, i, size, bold), second = width_of(text + i + 1, length - i - 1, size, bold);
         double wider = first > second ? first : second;
         if (wider > best_width) continue;

@@ -18,7 +18,8 @@ void text_pool_free(struct text_pool *pool);
 /* Width in pixels at 96 dots per inch of a text at `size` points. */
 double figure_width(const char *text, double size, bool bold);
 
-/* Breaks a text into at most two lines of `width` pixels, as even as the words allow. Returns 1 or 2, or 0 when it does
+/* Breaks a text into at most two lines of `width` pixels, as even as the words allow; a number never parts from
+ * its unit. Returns 1 or 2, or 0 when it does
  * not fit. */
 size_t figure_break(struct text_pool *pool, const char *text, double size, bool bold, double width,
                     const char *lines[2]);

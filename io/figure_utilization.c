@@ -1,5 +1,6 @@
 /* How busy each pool is: a column a pool, a row a scenario. */
 #include "io/figure_finding.h"
+#include "io/figure_look.h"
 #include "io/figure_rows.h"
 #include "sim/memory.h"
 #include <inttypes.h>
@@ -132,20 +133,22 @@ static const struct column *busiest_of(const struct figure_set *set, const struc
     return busiest;
 }
 
-/* What the alternatives that have the pool make of it. */
+/* What the plans that have the pool make of it. */
 static const char *others(struct figure_set *set, const struct column *column)
 {
     double least = INFINITY, most = -INFINITY;
+    const char *noun = figure_set_noun(set);
     for (size_t s = 1; s < set->study->count; s++) {
+        if (figure_set_is_bound(set, s)) continue;
         double share = utilization(set, s, column).mean;
         if (share < least) least = share;
         if (share > most) most = share;
     }
-    if (least > most) return "; the alternatives do without it";
+    if (least > most) return text_pool_format(&set->pool, "; the %ss do without it", noun);
     const char *low = share_text(set, least, NAN), *high = share_text(set, most, NAN);
     if (set->study->count == 2) return text_pool_format(&set->pool, ", %s with %s", low, figure_quoted(set, 1));
-    if (strcmp(low, high) == 0) return text_pool_format(&set->pool, ", %s with the alternatives", low);
-    return text_pool_format(&set->pool, ", %s to %s with the alternatives", low, high);
+    if (strcmp(low, high) == 0) return text_pool_format(&set->pool, ", %s with the %ss", low, noun);
+    return text_pool_format(&set->pool, ", %s to %s with the %ss", low, high, noun);
 }
 
 /* The pool that is busiest in the baseline, there and with the alternatives: levels, no claim of a difference. */
@@ -157,7 +160,7 @@ static const char *title_of(struct figure_set *set, const struct columns *column
     const char *where = set->study->count > 1 ? " in the baseline" : "";
     const char *title = text_pool_format(&set->pool, "%s: %s utilised%s", busiest->title,
                                          share_text(set, base.mean, base.half_width), where);
-    if (set->study->count == 1) return title;
+    if (figure_set_plans(set) == 0) return title;
     return text_pool_format(&set->pool, "%s%s", title, others(set, busiest));
 }
 
@@ -190,7 +193,10 @@ static void write_figure(struct figure_set *set, struct figure_page *page, const
 {
     struct figure_rows rows = figure_rows_place(set, page);
     double *inks = memory_allocate(set->study->count, sizeof *inks);
-    for (size_t s = 0; s < set->study->count; s++) inks[s] = figure_set_ink(s);
+    for (size_t s = 0; s < set->study->count; s++) {
+        int ink = figure_look_row(set, s);
+        inks[s] = ink == FIGURE_INK ? 1 : ink;
+    }
     write_data(set, columns, page->data.file);
     write_texts(set, page, columns);
     figure_rows_write(set, page, &rows);

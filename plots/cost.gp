@@ -1,13 +1,14 @@
 # Cost by component, one stacked bar a scenario. Data: row component from to. Variables: `components` (the numbers of those that occur), `thickness` of a bar
-# as a share of the distance of rows, left right bottom top. Row i stands at y = -i.
+# as a share of the distance of rows, `slim` (factor on it, for each row), left right bottom top. Row i stands at y = -i.
 set lmargin at screen left
 set rmargin at screen right
 set bmargin at screen bottom
 set tmargin at screen top
 data = figure.'.dat'
+thick(row) = thickness / 2 * slim[int(row) + 1]
 set border 2
 set grid xtics noytics lc rgb GRID lw 0.8 lt 1 back
 plot for [i = 1:|components|] data \
-     using ($2 == components[i] ? ($3 + $4) / 2 : NaN):(-$1):3:4:(-$1 - thickness / 2):(-$1 + thickness / 2) \
+     using ($2 == components[i] ? ($3 + $4) / 2 : NaN):(-$1):3:4:(-$1 - thick($1)):(-$1 + thick($1)) \
      with boxxyerror fs solid 1 noborder fc rgb line(101 + components[i])
 unset output

@@ -22,20 +22,23 @@ set datafile missing 'NaN'
 plain(size) = sprintf('%s,%g', FONT, size)
 bold(size) = sprintf('%s:Bold,%g', FONT, size)
 
-# Grey for the baseline, then the colours of Okabe and Ito that differ for every eye. Text in a light colour would be hard to
+# Grey for the baseline, then the colours of Okabe and Ito that differ for every eye, and a dark red. Text in a light colour would be hard to
 # read, so `ink` has darker variants.
-array LINE[7] = ['#7b8794', '#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9']
-array TEXT[7] = ['#616e7c', '#005f96', '#b34f00', '#007a59', '#a3527c', '#96680a', '#1f7aad']
+array LINE[8] = ['#7b8794', '#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9', '#7d2248']
+array TEXT[8] = ['#616e7c', '#005f96', '#b34f00', '#007a59', '#a3527c', '#96680a', '#1f7aad', '#7d2248']
+REST = '#c3cad2' # plans without a colour of their own
 SHADE = '#e9edf2'
 GRID = '#e4e7eb'
 MUTED = '#616e7c'
 INK = '#1f2933'
 # Parts of a whole, from 101 on: pay in blues, overtime and vendors in warm colours, software in greens.
 array PART[7] = ['#0072b2', '#56b4e9', '#a9d6f2', '#d55e00', '#e69f00', '#009e73', '#7fceb9']
-cycle(i) = i < 1 ? 1 : 2 + (int(i) - 1) % 6
-line(i) = i > 100 ? PART[1 + (int(i) - 101) % 7] : LINE[cycle(i)]
-ink(i) = i == -1 ? INK : i == -2 ? MUTED : i > 100 ? line(i) : TEXT[cycle(i)]
-dash(i) = i > 6 ? 1 + (int(i) - 1) / 6 : 1 # colours that come round again are dashed
+cycle(i) = i < 1 ? 1 : 2 + (int(i) - 1) % 7
+line(i) = i == -4 ? INK : i == -3 ? REST : i > 100 ? PART[1 + (int(i) - 101) % 7] : LINE[cycle(i)]
+ink(i) = i == -1 || i == -4 ? INK : i == -2 ? MUTED : i == -3 ? '#76818d' : i > 100 ? line(i) : TEXT[cycle(i)]
+dash(i) = i == -4 ? 2 : 1 # bounds
+heavy(i) = i == -4 ? 1.3 : i == -3 ? 1.8 : i == 0 ? 2 : 2.4
+set dashtype 2 (40, 26)
 
 set border 3 lw 0.8 lc rgb MUTED
 set tics nomirror out scale 0.4 textcolor rgb INK

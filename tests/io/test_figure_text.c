@@ -76,6 +76,36 @@ static void titles_break_evenly_and_never_beyond_the_width(void **state)
     text_pool_free(&pool);
 }
 
+static void numbers_stay_with_their_units(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"Down to $12 M and lower", "Within 4800 hours of final",
+                                        "Backlog of 120 days or more", "By some 20 % with overtime"};
+    struct text_pool pool = {0};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        for (double width = 20; width < figure_width(texts[i], 20, true); width++) {
+            const char *lines[2];
+            if (figure_break(&pool, texts[i], 20, true, width, lines) < 2) continue;
+            char last = lines[0][strlen(lines[0]) - 1];
+            if (last >= '0' && last <= '9') fail_msg("%s / %s", lines[0], lines[1]);
+        }
+    text_pool_free(&pool);
+}
+
+static void shares_in_whole_percents_never_claim_none_or_all(void **state)
+{
+    (void)state;
+    static const struct {
+        double share;
+        const char *text;
+    } cases[] = {{0, "0" GAP "%"},       {0.001, "<1" GAP "%"}, {0.0523, "5" GAP "%"}, {0.725, "72" GAP "%"},
+                 {0.996, ">99" GAP "%"}, {1, "100" GAP "%"},    {NAN, "n/a"}};
+    struct text_pool pool = {0};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_string_equal(figure_percent(&pool, cases[i].share), cases[i].text);
+    text_pool_free(&pool);
+}
+
 static void texts_are_cut_between_characters(void **state)
 {
     (void)state;
@@ -151,6 +181,8 @@ int main(void)
         cmocka_unit_test(numbers_have_three_digits_a_unit_and_a_true_minus),
         cmocka_unit_test(names_reach_gnuplot_as_they_are),
         cmocka_unit_test(titles_break_evenly_and_never_beyond_the_width),
+        cmocka_unit_test(numbers_stay_with_their_units),
+        cmocka_unit_test(shares_in_whole_percents_never_claim_none_or_all),
         cmocka_unit_test(texts_are_cut_between_characters),
         cmocka_unit_test(labels_move_apart_and_stay_inside),
         cmocka_unit_test(value_axes_have_round_ticks_and_hold_the_largest),

@@ -99,12 +99,12 @@ static void title_of_the_turnaround_gives_the_shares_within_the_target(void **st
     bench_free(bench);
 }
 
-static void fan_data_and_labels_are_the_daily_quantiles(void **state)
+static void fan_data_are_the_daily_quantiles(void **state)
 {
     (void)state;
     struct bench *bench = two_scenarios(20);
-    char *text = content(bench, "fan-dollars-more.dat"), *script = content(bench, "fan-dollars-more.gp");
-    double unit, row[6];
+    char *text = content(bench, "fan-dollars-more.dat");
+    double row[6];
     char *last = strrchr(text, '-');
     assert_int_equal(sscanf(last + 3, "%lf %lf %lf %lf %lf %lf", &row[0], &row[1], &row[2], &row[3], &row[4], &row[5]),
                      6);
@@ -113,12 +113,44 @@ static void fan_data_and_labels_are_the_daily_quantiles(void **state)
         struct estimate end = estimate_daily(&bench->study, s, key, 59, 0.95);
         assert_true(fabs(row[3 * s] - end.p10) < 1e-3 && fabs(row[3 * s + 1] - end.p50) < 1e-3 &&
                     fabs(row[3 * s + 2] - end.p90) < 1e-3);
-        const char *label = strstr(script, s ? "set label 'Four coders'" : "set label 'One coder (baseline)'");
-        assert_non_null(label);
-        assert_true(fabs(dollars_after(label, "\nset label", &unit) - end.p50) <= unit / 2 * (1 + 1e-9));
     }
     free(text);
-    free(script);
+    bench_free(bench);
+}
+
+/* The text of the label after the one of this text. */
+static const char *label_after(const char *script, const char *name)
+{
+    char *start = memory_format("set label '%s' at", name);
+    const char *at = strstr(script, start);
+    if (!at) fail_msg("no label %s", name);
+    free(start);
+    return strstr(at, "\nset label '") + strlen("\nset label '");
+}
+
+static void labels_of_the_fans_are_means_of_the_last_week(void **state)
+{
+    (void)state;
+    struct bench *bench = two_scenarios(20);
+    static const char *const names[] = {"One coder (baseline)", "Four coders"};
+    char *dollars = content(bench, "fan-dollars-more.gp"), *days = content(bench, "fan-days-more.gp");
+    for (size_t s = 0; s < 2; s++) {
+        double unit, mean = 0;
+        size_t key = metric_key_find(&bench->study.items[s].series, SERIES_DNFB_USD, SCOPE_ALL, 0);
+        for (int d = 53; d < 60; d++) mean += estimate_daily(&bench->study, s, key, d, 0.95).mean / 7;
+        const char *label = label_after(dollars, names[s]);
+        assert_true(fabs(dollars_after(label, "$", &unit) - mean) <= unit / 2 * (1 + 1e-9));
+        struct estimate week = level(bench, s, METRIC_DNFB_LAST_WEEK_DAYS);
+        label = label_after(days, names[s]);
+        assert_true(fabs(strtod(label, NULL) - week.mean) <= 0.0051 * fmax(1, week.mean / 9));
+        const char *band = strstr(label, "80\u00A0%: ");
+        assert_non_null(band);
+        assert_true(fabs(strtod(band + strlen("80\u00A0%: "), NULL) - week.p10) <= 0.051);
+    }
+    assert_non_null(strstr(dollars, "mean of the last 7 days"));
+    assert_non_null(strstr(days, "mean of the last 7 days"));
+    free(dollars);
+    free(days);
     bench_free(bench);
 }
 
@@ -230,7 +262,8 @@ int main(void)
         cmocka_unit_test(titles_give_the_paired_differences_of_the_study),
         cmocka_unit_test(title_of_the_causes_gives_the_mean_and_the_share_of_coding),
         cmocka_unit_test(title_of_the_turnaround_gives_the_shares_within_the_target),
-        cmocka_unit_test(fan_data_and_labels_are_the_daily_quantiles),
+        cmocka_unit_test(fan_data_are_the_daily_quantiles),
+        cmocka_unit_test(labels_of_the_fans_are_means_of_the_last_week),
         cmocka_unit_test(cost_bars_end_at_the_total),
         cmocka_unit_test(no_title_claims_a_difference_between_equals),
         cmocka_unit_test(one_replication_shows_no_difference),
