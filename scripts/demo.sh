@@ -13,7 +13,7 @@ himsim=build/release/himsim
 plans=(scenarios/{overtime,temp-coders,hire-onshore,follow-the-sun,follow-the-sun-redeployed,cac-routine,cac-complex,hybrid,instantaneous-coding}.json)
 shocks=(scenarios/{baseline-flu,baseline-freeze,hybrid,hybrid-flu,hybrid-freeze}.json)
 
-echo "== What could we do? The baseline against nine plans"
+echo "== What could we do? The baseline against eight plans and a bound"
 "$himsim" compare scenarios/baseline.json "${plans[@]}" -o "$out/plans" 2> "$out/plans.log" || { cat "$out/plans.log" >&2; exit 1; }
 echo
 echo "== What if a shock comes? Influenza and a sign-off freeze, with and without the hybrid plan"
