@@ -53,14 +53,11 @@ static void book_in_hand(struct department *department, int coder)
     const struct coder *hand = &department->coders[coder];
     if (hand->chart == CHART_NONE) return;
     const struct staffing_plan *staffing = &department->plan->staffing;
-    struct pool_record *record =
-        &department->recorder.pool_records[staffing->groups[staffing->group_of_coder[coder]].pool];
+    int pool = staffing->groups[staffing->group_of_coder[coder]].pool;
     int64_t end = department->plan->days.horizon;
-    if (!hand->frozen) record->busy += recorder_clip(&department->recorder, hand->resumed, end);
-    if (hand->on_shift || hand->frozen) return;
-    int64_t extra = recorder_clip(&department->recorder, hand->off_from, end);
-    record->paid += extra;
-    record->staffed += extra;
+    if (!hand->frozen)
+        department->recorder.pool_records[pool].busy += recorder_clip(&department->recorder, hand->resumed, end);
+    if (!hand->on_shift && !hand->frozen) recorder_finishing(&department->recorder, pool, hand->off_from, end);
 }
 
 /* What is still open at the horizon is counted, booked and shown. */

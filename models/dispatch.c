@@ -91,11 +91,9 @@ static void leave_coding(struct department *department, struct chart *chart)
 /* A coder who finished a chart after the shift's end. */
 static void go_home(struct department *department, int index)
 {
-    struct pool_record *record = &department->recorder.pool_records[pool_of(department, index)];
-    int64_t extra = recorder_clip(&department->recorder, department->coders[index].off_from, department->now);
     set_completion(department, index, TIME_NEVER);
-    record->paid += extra;
-    record->staffed += extra;
+    recorder_finishing(&department->recorder, pool_of(department, index), department->coders[index].off_from,
+                       department->now);
 }
 
 /* The coder goes on before the books are written: the next completion decides which event comes next, and the processor

@@ -47,6 +47,14 @@ static inline int64_t recorder_clip(const struct recorder *recorder, int64_t fro
     return time_overlap(from, to, recorder->window_start, recorder->horizon);
 }
 
+/* A coder stays after the shift's end to finish a chart: paid straight, and on duty. */
+static inline void recorder_finishing(struct recorder *recorder, int pool, int64_t from, int64_t to)
+{
+    int64_t extra = recorder_clip(recorder, from, to);
+    recorder->pool_records[pool].paid += extra;
+    recorder->pool_records[pool].staffed += extra;
+}
+
 /* A chart meets its coder for the first time. */
 static inline void recorder_wait(struct recorder *recorder, int work_type, int64_t ready, int64_t now)
 {

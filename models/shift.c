@@ -59,10 +59,7 @@ static void begin_work(struct department *department, int index)
 static void settle_finishing(struct department *department, int index, int pool)
 {
     struct coder *coder = &department->coders[index];
-    struct pool_record *record = &department->recorder.pool_records[pool];
-    int64_t extra = recorder_clip(&department->recorder, coder->off_from, department->now);
-    record->paid += extra;
-    record->staffed += extra;
+    recorder_finishing(&department->recorder, pool, coder->off_from, department->now);
     coder->off_from = department->now;
 }
 
