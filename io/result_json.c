@@ -95,7 +95,9 @@ void result_json_write(const struct result_set *results, FILE *file)
         write_counts(&out, results);
         write_metrics(&out, results, 0);
     }
-    json_write_text(&out, "not_modelled", result_not_modelled());
+    char *left_out = result_left_out(results);
+    json_write_text(&out, "left_out", left_out);
+    free(left_out);
     json_write_object_end(&out);
     fputc('\n', file);
 }

@@ -18,9 +18,54 @@ char *result_scope(const struct scenario *scenario, const struct metric_key *key
     return memory_format("%s:%s", scope_names[key->scope], metric_key_item(scenario, key));
 }
 
-const char *result_not_modelled(void)
+static bool has_errors(const struct scenario *scenario)
 {
-    return "Not modelled yet: coding quality and rework, denials and appeals, attrition and hiring; provider queries "
-           "only where a "
-           "scenario gives their share. Faster is not shown to be better coded.";
+    for (size_t p = 0; p < scenario->pools.count; p++)
+        for (size_t t = 0; t < scenario->pools.items[p].errors.share.count; t++)
+            if (scenario->pools.items[p].errors.share.items[t] > 0) return true;
+    return false;
+}
+
+static bool has_queries(const struct scenario *scenario)
+{
+    for (size_t t = 0; t < scenario->work_types.count; t++)
+        if (scenario->work_types.items[t].query.share > 0) return true;
+    return false;
+}
+
+static bool has_attrition(const struct scenario *scenario)
+{
+    for (size_t p = 0; p < scenario->pools.count; p++)
+        if (scenario->pools.items[p].workforce.attrition_yearly_share > 0) return true;
+    return false;
+}
+
+static bool has_payment_lag(const struct scenario *scenario)
+{
+    bool lag = law_mean(&scenario->claims.payment_lag_days) > 0;
+    for (size_t p = 0; p < scenario->payers.count; p++)
+        lag = lag || law_mean(&scenario->payers.items[p].payment_lag_days) > 0;
+    return lag;
+}
+
+char *result_left_out(const struct result_set *results)
+{
+    const struct scenario *scenario = &results->scenarios[0].scenario;
+    const struct {
+        bool there;
+        const char *what;
+    } parts[] = {{has_queries(scenario), "provider queries"},
+                 {has_errors(scenario), "coding errors"},
+                 {scenario->claims.denial_causes.count > 0, "coding denials"},
+                 {has_attrition(scenario), "people who leave"},
+                 {has_payment_lag(scenario), "the payers' lag"}};
+    char *text = NULL;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        if (parts[i].there) continue;
+        char *longer = text ? memory_format("%s, %s", text, parts[i].what)
+                            : memory_format("Left out of %s: %s", scenario->name, parts[i].what);
+        free(text);
+        text = longer;
+    }
+    return text;
 }

@@ -4,7 +4,7 @@
 #include "experiment/estimate.h"
 #include "io/scenario_load.h"
 
-enum { RESULT_SCHEMA_VERSION = 1, MODEL_VERSION = 2 }; /* MODEL_VERSION rises whenever a golden byte changes */
+enum { RESULT_SCHEMA_VERSION = 1, MODEL_VERSION = 3 }; /* MODEL_VERSION rises whenever a golden byte changes */
 
 struct result_set {
     const struct study *study;
@@ -23,6 +23,7 @@ const char *result_label(const struct result_set *results, size_t scenario);
 /* "all", "pool:NAME" ...; the caller frees. */
 char *result_scope(const struct scenario *scenario, const struct metric_key *key);
 
-/* What the model leaves out so far: one sentence, shown under every scorecard. */
-const char *result_not_modelled(void);
+/* The mechanisms that the baseline leaves switched off, as one sentence to be shown under every scorecard; NULL when it
+ * uses them all. The caller frees. */
+char *result_left_out(const struct result_set *results);
 #endif

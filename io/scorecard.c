@@ -243,6 +243,10 @@ void scorecard_write(const struct result_set *results, int width, FILE *file)
         write_run_rows(results, width, file);
         for (size_t p = 0; p < COUNT_OF(run_parts); p++) write_part(results, &run_parts[p], width, file);
     }
-    fputc('\n', file);
-    write_wrapped(result_not_modelled(), width, file);
+    char *left_out = result_left_out(results);
+    if (left_out) {
+        fputc('\n', file);
+        write_wrapped(left_out, width, file);
+    }
+    free(left_out);
 }

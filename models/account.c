@@ -14,7 +14,7 @@ void account_move(struct department *department, const struct chart *chart, enum
         department->ledger.professional[to_day] -= chart->gross_cents;
         return;
     }
-    int64_t net = encounter_net_cents(&plan->encounters.items[chart->work_type], chart->gross_cents);
+    int64_t net = encounter_net_cents(department_terms(department, chart), chart->gross_cents);
     int hold_day = department_day_at(department, encounter_hold_end(department, chart));
     ledger_post(&department->ledger, CAUSE_MINIMUM_DAYS, from_day, hold_day < to_day ? hold_day : to_day,
                 chart->gross_cents, net);
@@ -33,6 +33,7 @@ static void count_billed(struct department *department, const struct chart *char
     department->conservation.cents_billed += cents;
     if (recorder_in_window(&department->recorder, bill)) department->recorder.types[chart->work_type].billed++;
     int day = department_day_at(department, bill);
+    day_book_type(&department->book, day, chart->work_type)[TYPE_BILLED]++;
     department->ledger.billed[day]++;
     department->ledger.billed_cents[day] += cents;
 }
@@ -74,6 +75,8 @@ void account_open(struct department *department, const struct chart *chart)
         account_move(department, chart, CAUSE_QUERY, chart->since, end);
         return;
     }
-    account_move(department, chart, chart->flags & CHART_IN_CODING ? CAUSE_CODING : CAUSE_CODING_QUEUE, chart->since,
-                 end);
+    enum cause cause = chart->stage != STAGE_CODING     ? CAUSE_QUALITY
+                       : chart->flags & CHART_IN_CODING ? CAUSE_CODING
+                                                        : CAUSE_CODING_QUEUE;
+    account_move(department, chart, cause, chart->since, end);
 }

@@ -2,12 +2,9 @@
 #include "models/account.h"
 #include "models/dispatch.h"
 
-void answer_arrives(struct department *department)
+void answer_arrives(struct department *department, uint32_t index)
 {
-    uint32_t index = delay_lane_pop(&department->queries).index;
     struct chart *chart = &department->charts[index];
-    int64_t next = department->queries.count ? delay_lane_first(&department->queries).key : TIME_NEVER;
-    event_list_set(&department->events, department->query_slot, next);
     department->recorder.types[chart->work_type].query_area +=
         recorder_clip(&department->recorder, chart->since, department->now);
     account_move(department, chart, CAUSE_QUERY, chart->since, department->now);

@@ -4,5 +4,5 @@
 #include "models/department_state.h"
 
 /* The earliest outstanding query is answered, or its fallback is due: the chart returns to its worklist. */
-void answer_arrives(struct department *department);
+void answer_arrives(struct department *department, uint32_t index);
 #endif

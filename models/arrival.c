@@ -113,6 +113,23 @@ static void plan_means(struct arrival_plan *plan, const struct scenario *scenari
     }
 }
 
+/* Days on which the service line is paused: nobody comes, and the mean of those who would have come is kept. */
+static void plan_pauses(struct arrival_plan *plan, const struct scenario *scenario, const struct day_table *days,
+                        int work_type)
+{
+    for (size_t i = 0; i < scenario->pauses.count; i++) {
+        const struct pause *pause = &scenario->pauses.items[i];
+        if (!indices_have(&pause->work_types, work_type)) continue;
+        if (!plan->paused) plan->paused = memory_allocate((size_t)days->days, sizeof *plan->paused);
+        for (int d = 0; d < days->days; d++) {
+            int64_t civil_day = days->first_civil_day + d;
+            if (civil_day < pause->from_date || civil_day > pause->to_date) continue;
+            plan->paused[d] += plan->mean[d];
+            plan->mean[d] = 0;
+        }
+    }
+}
+
 /* One shape a weekday, and one more for each day on which the clock changes. */
 static void plan_shapes(struct arrival_plan *plan, const struct scenario *scenario, const struct day_table *days,
                         const struct profile *profile)
@@ -135,26 +152,23 @@ static void plan_shapes(struct arrival_plan *plan, const struct scenario *scenar
     }
 }
 
-static struct quantile_table *factor_table(double cv)
+static const struct quantile_table *factor_table(struct table_store *tables, double cv)
 {
-    if (cv <= 0) return NULL;
     struct law law = {.kind = LAW_GAMMA, .mean = 1, .cv = cv};
-    struct quantile_table *table = memory_allocate(1, sizeof *table);
-    quantile_table_init(table, &law);
-    return table;
+    return cv > 0 ? table_store_get(tables, &law) : NULL;
 }
 
 /* The factor is the product of a common and an own gamma: (1 + cv^2) = (1 + common^2)(1 + own^2). */
-static void plan_day_factor(struct arrival_plan *plan, double cv, double common_share)
+static void plan_day_factor(struct arrival_plan *plan, double cv, double common_share, struct table_store *tables)
 {
     double common = common_share * cv * cv;
     double own = (1 + cv * cv) / (1 + common) - 1;
-    plan->common_factor = factor_table(sqrt(common));
-    plan->own_factor = factor_table(own > 1e-12 ? sqrt(own) : 0);
+    plan->common_factor = factor_table(tables, sqrt(common));
+    plan->own_factor = factor_table(tables, own > 1e-12 ? sqrt(own) : 0);
 }
 
 void arrival_plan_init(struct arrival_plan *plan, const struct scenario *scenario, const struct day_table *days,
-                       int work_type)
+                       int work_type, struct table_store *tables)
 {
     const struct work_type *type = &scenario->work_types.items[work_type];
     const struct arrivals *arrivals = &type->arrivals;
@@ -162,9 +176,10 @@ void arrival_plan_init(struct arrival_plan *plan, const struct scenario *scenari
     plan->hash = random_hash_name(type->name);
     if (isnan(arrivals->per_week) && isnan(arrivals->rate_per_hour)) return;
     plan_means(plan, scenario, days, work_type);
+    plan_pauses(plan, scenario, days, work_type);
     if (arrivals->profile >= 0 && isnan(arrivals->rate_per_hour))
         plan_shapes(plan, scenario, days, &scenario->profiles.items[arrivals->profile]);
-    plan_day_factor(plan, arrivals->day_factor_cv, scenario->facility.day_factor_common_share);
+    plan_day_factor(plan, arrivals->day_factor_cv, scenario->facility.day_factor_common_share, tables);
 }
 
 void arrival_plan_free(struct arrival_plan *plan)
@@ -172,8 +187,7 @@ void arrival_plan_free(struct arrival_plan *plan)
     free(plan->mean);
     free(plan->shapes);
     free(plan->shape);
-    free(plan->common_factor);
-    free(plan->own_factor);
+    free(plan->paused);
     memset(plan, 0, sizeof *plan);
 }
 

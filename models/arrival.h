@@ -5,7 +5,7 @@
  * drops the last. */
 #include "models/day_table.h"
 #include "models/scenario.h"
-#include "sim/quantile_table.h"
+#include "models/table_store.h"
 #include "sim/random.h"
 
 enum { DAY_SHAPE_HOURS = 26, DAY_SHAPE_GUIDE_BITS = 6 };
@@ -25,12 +25,13 @@ struct arrival_plan {
     struct day_shape *shapes; /* NULL: flat */
     int *shape;               /* index into `shapes` by day */
     int shape_count;
-    struct quantile_table *common_factor, *own_factor; /* day factor; NULL when its cv is 0 */
-    double annual_mean_per_day;                        /* before surges: what the spreadsheet would use */
+    const struct quantile_table *common_factor, *own_factor; /* day factor; NULL when its cv is 0 */
+    double annual_mean_per_day;                              /* before surges: what the spreadsheet would use */
+    double *paused; /* expected count by day that a pause keeps away; NULL: no pause */
 };
 
 void arrival_plan_init(struct arrival_plan *plan, const struct scenario *scenario, const struct day_table *days,
-                       int work_type);
+                       int work_type, struct table_store *tables);
 void arrival_plan_free(struct arrival_plan *plan);
 
 /* Encounters of the type on a day of one replication. */

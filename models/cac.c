@@ -17,6 +17,8 @@ void cac_plan_init(struct cac_plan *plan, const struct scenario *scenario, int w
         plan->less_time = gain_or_zero(cac->assist_less_time_share);
         plan->more_charts = gain_or_zero(cac->assist_more_charts_per_hour_share);
         plan->touchless = cac->touchless_share;
+        plan->error_less = cac->error_less_share;
+        plan->touchless_error = cac->touchless_error_share;
     }
 }
 

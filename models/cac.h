@@ -11,6 +11,7 @@ struct cac_plan {
     struct adoption adoption;
     double less_time, more_charts; /* gain at full adoption; at most one is above 0 */
     double touchless;
+    double error_less, touchless_error;
 };
 
 void cac_plan_init(struct cac_plan *plan, const struct scenario *scenario, int work_type);

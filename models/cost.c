@@ -1,91 +1,100 @@
 #include "models/cost.h"
+#include "models/sla.h"
+#include <string.h>
 
-const char *const cost_names[COST_COUNT] = {"wages",     "payroll_tax", "benefits",   "overtime",
-                                            "per_chart", "cac_licence", "cac_charts", "documentation_tools"};
-
-static double hours(int128 coder_time)
+static double hours(int64_t coder_time)
 {
     return (double)coder_time / (double)TIME_HOUR;
 }
 
-int128 cost_paid_time(const struct department *department, int pool)
+static int64_t cents(double usd)
 {
-    return department->recorder.pool_records[pool].paid + staffing_paid_holidays(&department->plan->staffing, pool);
-}
-
-int64_t cost_of_pool(const struct department *department, int pool, enum cost_component component)
-{
-    const struct pool *pay = &department->plan->scenario->pools.items[pool];
-    const struct pool_record *record = &department->recorder.pool_records[pool];
-    double usd = 0, paid = hours(cost_paid_time(department, pool));
-    switch (component) {
-    case COST_WAGES:
-        usd = paid * pay->wage_usd_per_hour;
-        break;
-    case COST_PAYROLL_TAX:
-        usd = paid * pay->wage_usd_per_hour * pay->payroll_tax_share;
-        break;
-    case COST_BENEFITS:
-        usd = paid * pay->benefits_usd_per_hour;
-        break;
-    case COST_OVERTIME:
-        usd = hours(record->overtime) * pay->wage_usd_per_hour * (1 + pay->payroll_tax_share) *
-              pay->overtime.pay_multiple;
-        break;
-    case COST_PER_CHART:
-        usd = (double)record->coded * pay->usd_per_chart;
-        break;
-    case COST_CAC_LICENCE:
-    case COST_CAC_CHARTS:
-    case COST_DOCUMENTATION_TOOLS:
-    case COST_COUNT:
-        break;
-    }
     return time_round(usd * 100);
 }
 
-/* A month is a twelfth of 365.25 days; what is in use from the start is paid for the whole window. */
-static int64_t licence(const struct department *department, int64_t go_live_date, double usd_per_month)
+static void price_pool(struct department *department, int day, int pool)
+{
+    const struct pool *pay = &department->plan_of_day[day]->scenario->pools.items[pool];
+    const int64_t *book = day_book_pool(&department->book, day, pool);
+    const struct workforce *people = &pay->workforce;
+    int64_t *cost = cost_book_at(&department->costs, day, (size_t)pool);
+    double paid = hours(book[POOL_PAID]), loaded = 1 + pay->payroll_tax_share;
+    cost[COST_WAGES] = cents(paid * pay->wage_usd_per_hour);
+    cost[COST_PAYROLL_TAX] = cents(paid * pay->wage_usd_per_hour * pay->payroll_tax_share);
+    cost[COST_BENEFITS] = cents(paid * pay->benefits_usd_per_hour);
+    cost[COST_OVERTIME] =
+        cents(hours(book[POOL_OVERTIME]) * pay->wage_usd_per_hour * loaded * pay->overtime.pay_multiple);
+    cost[COST_PER_CHART] = cents((double)book[POOL_CODED] * pay->usd_per_chart);
+    cost[COST_ONBOARDING] = cents((double)book[POOL_HIRED] * people->onboarding_usd);
+    cost[COST_SEVERANCE] = cents((double)book[POOL_SEVERED] * people->severance_usd +
+                                 (double)book[POOL_RETRAINED] * people->retraining_usd);
+}
+
+/* A month is a twelfth of 365.25 days; what is in use from the start is paid every day. */
+static double licence(const struct department *department, int day, int64_t go_live_date, double usd_per_month)
 {
     const struct day_table *days = &department->plan->days;
-    int64_t from = go_live_date == DATE_NONE ? days->window_start
-                                             : day_table_civil_start(department->plan->scenario, go_live_date);
-    double in_use = time_to_days(time_overlap(from, days->horizon, days->window_start, days->horizon));
-    return time_round(in_use / (365.25 / 12) * usd_per_month * 100);
+    int64_t start = days->start[day], end = days->start[day + 1];
+    int64_t from = go_live_date == DATE_NONE ? start : day_table_civil_start(department->plan->scenario, go_live_date);
+    double in_use = (double)time_overlap(from, end, start, end) / (double)(end - start);
+    return in_use / (365.25 / 12) * usd_per_month;
 }
 
-static int64_t licences(const struct department *department, enum cost_component component)
+static void price_engines(struct department *department, int day)
 {
-    const struct scenario *scenario = department->plan->scenario;
-    int64_t cents = 0;
-    for (size_t i = 0; component == COST_CAC_LICENCE && i < scenario->cac.count; i++)
-        cents += licence(department, scenario->cac.items[i].go_live_date, scenario->cac.items[i].usd_per_month);
-    for (size_t i = 0; component == COST_DOCUMENTATION_TOOLS && i < scenario->documentation_tools.count; i++) {
-        const struct documentation_tool *tool = &scenario->documentation_tools.items[i];
-        cents += licence(department, tool->go_live_date, tool->usd_per_month);
+    const struct plan *plan = department->plan_of_day[day];
+    int64_t *cost = cost_book_at(&department->costs, day, department->costs.pools);
+    for (size_t i = 0; i < plan->scenario->cac.count; i++) {
+        const struct cac *engine = &plan->scenario->cac.items[i];
+        int64_t fee = cents(licence(department, day, engine->go_live_date, engine->usd_per_month));
+        cost[engine->kind == ENGINE_RPA ? COST_RPA : COST_CAC_LICENCE] += fee;
     }
-    return cents;
-}
-
-static int64_t cac_charts(const struct department *department)
-{
-    int64_t cents = 0;
-    for (size_t t = 0; t < department->plan->work_types; t++) {
-        int engine = department->plan->work[t].cac.engine;
-        if (engine < 0) continue;
-        double usd = (double)department->recorder.types[t].cac_charts *
-                     department->plan->scenario->cac.items[engine].usd_per_chart;
-        cents += time_round(usd * 100);
+    for (size_t t = 0; t < plan->work_types; t++) {
+        if (plan->work[t].cac.engine < 0) continue;
+        const struct cac *engine = &plan->scenario->cac.items[plan->work[t].cac.engine];
+        int64_t read = day_book_type(&department->book, day, (int)t)[TYPE_READ];
+        cost[engine->kind == ENGINE_RPA ? COST_RPA : COST_CAC_CHARTS] += cents((double)read * engine->usd_per_chart);
     }
-    return cents;
+    for (size_t i = 0; i < plan->scenario->documentation_tools.count; i++) {
+        const struct documentation_tool *tool = &plan->scenario->documentation_tools.items[i];
+        cost[COST_DOCUMENTATION_TOOLS] += cents(licence(department, day, tool->go_live_date, tool->usd_per_month));
+    }
 }
 
-int64_t cost_of_component(const struct department *department, enum cost_component component)
+/* The contribution of a paused line's patients; where pauses overlap, that of the first. */
+static double contribution_share(const struct scenario *scenario, int work_type, int64_t civil_day)
 {
-    const struct scenario *scenario = department->plan->scenario;
-    int64_t cents = 0;
-    if (component == COST_CAC_CHARTS) return cac_charts(department);
-    if (component == COST_CAC_LICENCE || component == COST_DOCUMENTATION_TOOLS) return licences(department, component);
-    for (int p = 0; p < (int)scenario->pools.count; p++) cents += cost_of_pool(department, p, component);
-    return cents;
+    for (size_t i = 0; i < scenario->pauses.count; i++) {
+        const struct pause *pause = &scenario->pauses.items[i];
+        for (size_t t = 0; t < pause->work_types.count; t++)
+            if (pause->work_types.items[t] == work_type && civil_day >= pause->from_date && civil_day <= pause->to_date)
+                return pause->contribution_margin_share;
+    }
+    return 0;
+}
+
+static void price_pauses(struct department *department, int day)
+{
+    const struct plan *plan = department->plan_of_day[day];
+    int64_t *cost = cost_book_at(&department->costs, day, department->costs.pools);
+    for (int t = 0; t < (int)plan->work_types; t++) {
+        const double *paused = plan->work[t].arrival.paused;
+        const struct work_type *type = &plan->scenario->work_types.items[t];
+        if (!paused || paused[day] <= 0 || type->billing == BILLING_NONE) continue;
+        double share = contribution_share(plan->scenario, t, plan->days.first_civil_day + day);
+        cost[COST_PAUSED_LINES] += cents(paused[day] * law_mean(&type->gross_usd) * type->net_to_gross_share * share);
+    }
+}
+
+void cost_close(struct department *department)
+{
+    const struct day_table *days = &department->plan->days;
+    size_t row = (department->costs.pools + 1) * COST_COUNT;
+    memset(department->costs.cents, 0, (size_t)days->days * row * sizeof *department->costs.cents);
+    for (int d = 0; d < days->days; d++) {
+        for (int p = 0; p < (int)department->costs.pools; p++) price_pool(department, d, p);
+        price_engines(department, d);
+        price_pauses(department, d);
+    }
+    sla_close(department);
 }

@@ -2,6 +2,9 @@
 #define MODELS_DEPARTMENT_STATE_H
 /* One department in one replication: the mutable state that the chapters of the story (intake, ready, dispatch, shift,
  * coded, account) share. department.c tells the story. */
+#include "models/cost_book.h"
+#include "models/day_book.h"
+#include "models/domain.h"
 #include "models/ledger.h"
 #include "models/plan.h"
 #include "models/recorder.h"
@@ -36,6 +39,20 @@ struct group {       /* coders of one shift pattern */
     int64_t overtime_used;
     int64_t decided; /* when overtime was last decided; -1: never */
     bool in_overtime;
+    double overtime_smoothed;  /* of a coder and week, over about four weeks */
+    int headcount, authorised; /* of the budget, as last seen */
+};
+
+enum seat_state { SEAT_CLOSED, SEAT_VACANT, SEAT_FILLED, SEAT_STANDBY };
+
+struct person { /* at a seat */
+    enum seat_state state;
+    bool closing;          /* the seat closes when the person leaves */
+    uint32_t tenure;       /* how many were here before */
+    int64_t since;         /* first day; INT64_MIN: there from the start */
+    int64_t fill_at;       /* of a vacant seat */
+    double speed;          /* mean 1 over people */
+    double patience, used; /* leaves when used up */
 };
 
 struct oldest_chart { /* no chart that waits in the worklist was ready earlier */
@@ -65,7 +82,9 @@ struct observer { /* told about every encounter when it is coded, and at the end
 struct conservation { /* encounters and hospital cents: what came in must be somewhere */
     int64_t encounters_in, encounters_billed, encounters_open;
     int64_t cents_in, cents_billed, cents_open;
-    int64_t ledger_open_cents; /* what the daily ledger says at the end */
+    int64_t ledger_open_cents;                               /* what the daily ledger says at the end */
+    int64_t claimed_cents, resolved_cents, unresolved_cents; /* net, of the bills that dropped */
+    int64_t accrued_cents, taken_back_cents, to_take_back_cents;
 };
 
 struct department {
@@ -74,12 +93,12 @@ struct department {
     int64_t replication, now;
 
     struct event_list events;
-    uint32_t completion_slot, start_slot, query_slot,
+    uint32_t completion_slot, start_slot, return_slot,
         overflow_slot; /* first slot of each kind; shift ends begin at 0 */
 
     struct chart *charts;
     int64_t *coding_spent, *work_drawn; /* per chart, only with an observer */
-    int64_t *work_after_query;          /* per chart, only when some work type has queries */
+    struct aside *asides;               /* per chart, only when the plan has some */
     uint32_t chart_count, chart_capacity, free_chart;
 
     uint32_t *bucket; /* first chart of each ready day; bucket[days]: ready beyond the horizon */
@@ -93,17 +112,25 @@ struct department {
     struct key_sort sorter;
     size_t trace_next;
 
-    struct keyed_queue *queues;  /* per routing queue */
-    uint64_t *nonempty;          /* bit per queue */
-    uint64_t entries;            /* order of entry */
-    struct delay_lane queries;   /* charts with the provider, by the time they come back */
+    struct keyed_queue *queues; /* per routing queue */
+    uint64_t *nonempty;         /* bit per queue */
+    uint64_t entries;           /* order of entry */
+    uint32_t *passed_on;        /* charts that go on at once, by department.c */
+    size_t passed_count, passed_capacity;
+    struct delay_lane returns;   /* charts with the provider or the payer, by the time they come back */
     struct oldest_chart *oldest; /* per worklist with overflow */
 
     struct coder *coders;
+    struct person *people; /* per coder */
     struct group *groups;
     struct idle_list *idle; /* per pool */
+    double *pressure;       /* per pool: factor on errors since its last shift started */
+    double *feedback;       /* per pool: audited charts */
 
     struct ledger ledger;
+    struct day_book book;
+    struct cost_book costs;          /* filled when the books are closed */
+    const struct plan **plan_of_day; /* in force on each day lived so far */
     struct recorder recorder;
     struct conservation conservation;
     struct observer observer;
@@ -130,8 +157,32 @@ static inline int department_day_at(const struct department *department, int64_t
     return day_table_at(&department->plan->days, time);
 }
 
+/* The terms of a chart's type on the day of its discharge: bill hold and expected payment. */
+static inline const struct encounter_plan *department_terms(const struct department *department,
+                                                            const struct chart *chart)
+{
+    return &department->plan->encounters.items[chart->work_type];
+}
+
 static inline int64_t encounter_hold_end(const struct department *department, const struct chart *chart)
 {
-    return chart->discharge + department->plan->encounters.items[chart->work_type].hold;
+    return chart->discharge + department_terms(department, chart)->hold;
 }
+
+/* A chart's own draws about something: they belong to the chart, whoever works on it and whenever. */
+static inline struct random_block chart_draw(const struct department *department, const struct chart *chart,
+                                             enum domain domain, uint64_t block)
+{
+    struct random_key key = {department->seed, domain};
+    uint64_t day = (uint64_t)(department->plan->days.first_civil_day + chart->day);
+    return random_draw(key, block << 8 | chart->origin, department->plan->encounters.items[chart->work_type].hash,
+                       day << 32 | chart->number, (uint64_t)department->replication);
+}
+
+/* A chart goes on within the same instant, once what happens now is over: it is offered to the people of its queue, or,
+ * while its stage is still the documentation, it is ready. */
+void department_pass_on(struct department *department, uint32_t index);
+
+/* A chart leaves and comes back at `time`; never when that is beyond the horizon. */
+void department_send_away(struct department *department, uint32_t index, int64_t time);
 #endif

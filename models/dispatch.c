@@ -1,7 +1,9 @@
 #include "models/dispatch.h"
 #include "models/account.h"
-#include "models/coded.h"
-#include "models/query.h"
+#include "models/appeal.h"
+#include "models/people.h"
+#include "models/time_book.h"
+#include "models/worked.h"
 
 static int pool_of(const struct department *department, int coder)
 {
@@ -36,11 +38,27 @@ void dispatch_leave_idle(struct department *department, int index)
 
 /* Work in hand. */
 
-/* On-shift time per unit of work: longer while the pool's people are new. */
-static double elapsed_per_work(const struct pool_plan *pool, int work_type, int64_t now)
+/* On-shift time per unit of work: longer while people are new, and with slow people. */
+static double elapsed_per_work(const struct department *department, int index, const struct chart *chart)
 {
-    double ramp = staffing_ramp(pool, now);
-    return ramp != 1 ? pool->elapsed[work_type] / ramp : pool->elapsed[work_type];
+    const struct pool_plan *pool = &department->plan->staffing.pools[pool_of(department, index)];
+    double elapsed = chart->stage == STAGE_CODING || chart->stage == STAGE_REWORK ? pool->elapsed[chart->work_type]
+                                                                                  : pool->desk_elapsed;
+    return pool->all_alike ? elapsed : elapsed / people_speed(department, index);
+}
+
+/* Charts that are being coded, corrected or looked at are still in DNFB; an appeal is about a bill. */
+static void book_stay(struct department *department, const struct chart *chart, bool in_hand)
+{
+    struct type_record *type = &department->recorder.types[chart->work_type];
+    int64_t stay = recorder_clip(&department->recorder, chart->since, department->now);
+    if (chart->stage == STAGE_CODING) {
+        *(in_hand ? &type->coding_area : &type->waiting_area) += stay;
+        account_move(department, chart, in_hand ? CAUSE_CODING : CAUSE_CODING_QUEUE, chart->since, department->now);
+    } else if (chart->stage != STAGE_APPEAL) {
+        type->quality_area += stay;
+        account_move(department, chart, CAUSE_QUALITY, chart->since, department->now);
+    }
 }
 
 static void set_completion(struct department *department, int index, int64_t time)
@@ -52,9 +70,8 @@ static void start(struct department *department, int index, uint32_t chart_index
 {
     struct coder *coder = &department->coders[index];
     struct chart *chart = &department->charts[chart_index];
-    const struct pool_plan *pool = &department->plan->staffing.pools[pool_of(department, index)];
     int64_t now = department->now;
-    coder->elapsed = elapsed_per_work(pool, chart->work_type, now);
+    coder->elapsed = elapsed_per_work(department, index, chart);
     coder->chart = chart_index;
     coder->frozen = false;
     coder->resumed = now;
@@ -63,27 +80,33 @@ static void start(struct department *department, int index, uint32_t chart_index
         chart->first_start = now;
         recorder_wait(&department->recorder, chart->work_type, chart->ready, now);
     }
-    department->recorder.types[chart->work_type].waiting_area +=
-        recorder_clip(&department->recorder, chart->since, now);
-    account_move(department, chart, CAUSE_CODING_QUEUE, chart->since, now);
+    book_stay(department, chart, false);
     chart->since = now;
     chart->flags |= CHART_IN_CODING;
+}
+
+SELDOM static void book_other_work(struct department *department, int pool, int stage, int64_t from)
+{
+    enum pool_count what = stage == STAGE_AUDIT    ? POOL_BUSY_AUDIT
+                           : stage == STAGE_REWORK ? POOL_BUSY_REWORK
+                                                   : POOL_BUSY_APPEAL;
+    time_book(department, pool, what, from, department->now, 1);
 }
 
 /* Books the time in hand since it last moved. */
 static void book_busy(struct department *department, int index)
 {
     const struct coder *coder = &department->coders[index];
-    struct pool_record *record = &department->recorder.pool_records[pool_of(department, index)];
-    record->busy += recorder_clip(&department->recorder, coder->resumed, department->now);
-    if (department->coding_spent) department->coding_spent[coder->chart] += department->now - coder->resumed;
+    int pool = pool_of(department, index), stage = department->charts[coder->chart].stage;
+    time_book(department, pool, POOL_BUSY, coder->resumed, department->now, 1);
+    if (stage != STAGE_CODING) book_other_work(department, pool, stage, coder->resumed);
+    if (department->coding_spent && stage != STAGE_APPEAL)
+        department->coding_spent[coder->chart] += department->now - coder->resumed;
 }
 
 static void leave_coding(struct department *department, struct chart *chart)
 {
-    struct type_record *type = &department->recorder.types[chart->work_type];
-    type->coding_area += recorder_clip(&department->recorder, chart->since, department->now);
-    account_move(department, chart, CAUSE_CODING, chart->since, department->now);
+    book_stay(department, chart, true);
     chart->since = department->now;
     chart->flags &= (uint8_t)~CHART_IN_CODING;
 }
@@ -92,8 +115,7 @@ static void leave_coding(struct department *department, struct chart *chart)
 static void go_home(struct department *department, int index)
 {
     set_completion(department, index, TIME_NEVER);
-    recorder_finishing(&department->recorder, pool_of(department, index), department->coders[index].off_from,
-                       department->now);
+    time_book_finishing(department, pool_of(department, index), department->coders[index].off_from, department->now);
 }
 
 /* The coder goes on before the books are written: the next completion decides which event comes next, and the processor
@@ -109,13 +131,16 @@ HOT void dispatch_complete(struct department *department, int index)
     else
         go_home(department, index);
     leave_coding(department, &department->charts[chart]);
-    if (department->charts[chart].flags & CHART_ASKS) {
-        query_ask(department, chart);
-        return;
-    }
-    department->recorder.pool_records[pool_of(department, index)].coded +=
-        recorder_in_window(&department->recorder, department->now);
-    encounter_coded(department, chart, index);
+    worked_on(department, chart, index);
+}
+
+void dispatch_book_open(struct department *department, int index)
+{
+    const struct coder *coder = &department->coders[index];
+    if (coder->chart == CHART_NONE) return;
+    if (!coder->frozen) book_busy(department, index);
+    if (!coder->on_shift && !coder->frozen)
+        time_book_finishing(department, pool_of(department, index), coder->off_from, department->now);
 }
 
 void dispatch_freeze(struct department *department, int index)
@@ -188,7 +213,7 @@ int64_t dispatch_backlog(const struct department *department, const bool *work_t
     int64_t count = 0;
     *oldest_ready = TIME_NEVER;
     for (int q = 0; q < routing->queue_count; q++) {
-        if (!work_types[routing->queues[q].work_type]) continue;
+        if (routing->queues[q].work_type == TYPE_ANY || !work_types[routing->queues[q].work_type]) continue;
         count += keyed_queue_count(&department->queues[q]);
         uint32_t oldest = queue_oldest(department, q);
         if (oldest != CHART_NONE && department->charts[oldest].ready < *oldest_ready)
@@ -204,8 +229,9 @@ static bool still_waits(const struct department *department, const struct oldest
 {
     if (oldest->chart == CHART_NONE) return false;
     const struct chart *chart = &department->charts[oldest->chart];
-    return chart->stage == STAGE_CODING && !(chart->flags & (CHART_FREE | CHART_IN_CODING)) &&
-           chart->ready == oldest->ready && department->plan->routing.queues[chart->queue].worklist == worklist;
+    return (chart->stage == STAGE_CODING || chart->stage == STAGE_REWORK) &&
+           !(chart->flags & (CHART_FREE | CHART_IN_CODING)) && chart->ready == oldest->ready &&
+           department->plan->routing.queues[chart->queue].worklist == worklist;
 }
 
 static int64_t worklist_oldest(struct department *department, int worklist)
@@ -305,12 +331,24 @@ SELDOM static void arm_helper_lists(struct department *department, int pool)
         if (access->after[w] != TIME_NEVER) arm_overflow(department, w);
 }
 
+/* The chart that a pool takes next; appeals past their deadline are dropped on the way. CHART_NONE: nothing waits. */
+static uint32_t next_chart(struct department *department, int pool)
+{
+    for (;;) {
+        int queue = best_queue(department, pool);
+        if (queue < 0) return CHART_NONE;
+        uint32_t index = take_first(department, queue);
+        if (!appeal_is_late(department, index)) return index;
+        appeal_expire(department, index);
+    }
+}
+
 void dispatch_next(struct department *department, int index)
 {
     int pool = pool_of(department, index);
-    int queue = best_queue(department, pool);
-    if (queue >= 0) {
-        start(department, index, take_first(department, queue));
+    uint32_t chart = next_chart(department, pool);
+    if (chart != CHART_NONE) {
+        start(department, index, chart);
         return;
     }
     set_completion(department, index, TIME_NEVER);
@@ -324,10 +362,10 @@ SELDOM void dispatch_overflow(struct department *department, int worklist)
     for (size_t i = 0; i < list->overflow.count; i++) {
         int pool = list->overflow.items[i].pool;
         for (int coder = department->idle[pool].first; coder != CODER_NONE; coder = department->idle[pool].first) {
-            int queue = best_queue(department, pool);
-            if (queue < 0) break;
+            uint32_t chart = next_chart(department, pool);
+            if (chart == CHART_NONE) break;
             dispatch_leave_idle(department, coder);
-            start(department, coder, take_first(department, queue));
+            start(department, coder, chart);
         }
     }
     arm_overflow(department, worklist);
@@ -368,7 +406,7 @@ void dispatch_offer(struct department *department, uint32_t index)
         start(department, coder, index);
         return;
     }
-    int64_t key = routing_key(&department->plan->routing, &department->plan->encounters, chart);
+    int64_t key = routing_key(&department->plan->routing, department_terms(department, chart), chart);
     keyed_queue_push(&department->queues[chart->queue], key, entry_order(department, chart), index);
     set_nonempty(department, chart->queue);
     if (queue->overflows) remember_for_overflow(department, queue->worklist, index);

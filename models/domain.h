@@ -8,6 +8,10 @@ enum domain {
     DOMAIN_TRACE = 4,      /* (row of the arrival trace) */
     DOMAIN_OPENING = 5,    /* (opening entry, stage, age, number) or (row of the CSV of open accounts) */
     DOMAIN_QUERY = 7,      /* (origin, work type, day, number) */
+    DOMAIN_GATE = 8,       /* (origin, work type, day, number): administrative work before documentation */
+    DOMAIN_QUALITY = 9,    /* (origin, work type, day, number) */
+    DOMAIN_CLAIM = 10,     /* (origin, work type, day, number); first word of the counter also says which block */
+    DOMAIN_PERSON = 11,    /* (pool and shift, seat, tenure) */
     DOMAIN_ABSENCE = 6     /* (pool and shift, local day, seat) */
 };
 #endif

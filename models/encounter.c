@@ -4,21 +4,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-static struct quantile_table *table_of(const struct law *law)
-{
-    if (law->kind == LAW_DETERMINISTIC) return NULL;
-    struct quantile_table *table = memory_allocate(1, sizeof *table);
-    quantile_table_init(table, law);
-    return table;
-}
-
-static void plan_init(struct encounter_plan *plan, const struct work_type *type)
+static void plan_init(struct encounter_plan *plan, const struct work_type *type, struct table_store *tables)
 {
     memset(plan, 0, sizeof *plan);
     plan->hash = random_hash_name(type->name);
-    plan->gross_usd = table_of(&type->gross_usd);
-    plan->lag_hours = table_of(&type->documentation_lag_hours);
-    plan->minutes = table_of(&type->coding_minutes);
+    plan->gross_usd = table_store_get(tables, &type->gross_usd);
+    plan->lag_hours = table_store_get(tables, &type->documentation_lag_hours);
+    plan->minutes = table_store_get(tables, &type->coding_minutes);
     plan->fixed_gross_cents = encounter_cents(type->gross_usd.mean);
     plan->fixed_lag = time_from_hours(type->documentation_lag_hours.mean);
     plan->fixed_work = time_from_minutes(type->coding_minutes.mean);
@@ -39,14 +31,14 @@ static double normal_quantile(const void *argument, double p, bool upper)
     return upper ? gsl_cdf_ugaussian_Qinv(p) : gsl_cdf_ugaussian_Pinv(p);
 }
 
-void encounter_plans_init(struct encounter_plans *plans, const struct scenario *scenario)
+void encounter_plans_init(struct encounter_plans *plans, const struct scenario *scenario, struct table_store *tables)
 {
     plans->count = scenario->work_types.count;
     plans->items = memory_allocate(plans->count, sizeof *plans->items);
     plans->normal = NULL;
     bool correlated = false;
     for (size_t i = 0; i < plans->count; i++) {
-        plan_init(&plans->items[i], &scenario->work_types.items[i]);
+        plan_init(&plans->items[i], &scenario->work_types.items[i], tables);
         correlated = correlated || plans->items[i].correlation != 0;
     }
     if (!correlated) return;
@@ -56,11 +48,6 @@ void encounter_plans_init(struct encounter_plans *plans, const struct scenario *
 
 void encounter_plans_free(struct encounter_plans *plans)
 {
-    for (size_t i = 0; i < plans->count; i++) {
-        free(plans->items[i].gross_usd);
-        free(plans->items[i].lag_hours);
-        free(plans->items[i].minutes);
-    }
     free(plans->items);
     free(plans->normal);
     memset(plans, 0, sizeof *plans);

@@ -4,7 +4,7 @@
  * number) has the same time, charges, documentation lag, coding work and payer in every scenario. */
 #include "models/day_table.h"
 #include "models/scenario.h"
-#include "sim/quantile_table.h"
+#include "models/table_store.h"
 #include "sim/random.h"
 
 enum { PAYER_NONE = 255, QUEUE_NONE = UINT16_MAX };
@@ -14,12 +14,13 @@ enum chart_flag {
     CHART_TOUCHLESS = 1,
     CHART_IN_CODING = 2,
     CHART_FREE = 4,
-    CHART_ASKS = 8,    /* the coder will ask the provider before the work is done */
-    CHART_RETURNS = 16 /* has been with the provider */
+    CHART_ASKS = 8,     /* the coder will ask the provider before the work is done */
+    CHART_RETURNS = 16, /* has been with the provider */
+    CHART_GATED = 32    /* has been through its documentation gate */
 };
 
 /* Where an encounter comes from; part of its identity. */
-enum origin { ORIGIN_ARRIVAL, ORIGIN_TRACE, ORIGIN_OPENING };
+enum origin { ORIGIN_ARRIVAL, ORIGIN_TRACE, ORIGIN_OPENING, ORIGIN_GATE };
 
 struct chart {
     int64_t discharge;   /* service end; negative for opening accounts */
@@ -37,10 +38,24 @@ struct chart {
     uint8_t payer, origin, stage, flags; /* stage: enum stage; flags: CHART_... */
 };
 
+/* What the later chapters of some charts need: beside the record, so that charts which need none of it stay small. */
+struct aside {
+    int64_t work_after_query; /* the rest of the work */
+    int64_t work_whole;       /* coding work as it was when the chart became ready */
+    int64_t amount;           /* denied, cents */
+    int64_t deadline;         /* of the appeal */
+    uint32_t waiting;         /* the chart whose documentation waits for this one; CHART_NONE */
+    int32_t coder;            /* who coded it */
+    uint16_t queue;           /* in which it was coded */
+    int16_t pool;             /* of that coder; -1 */
+    uint8_t cause;            /* of the denial */
+    bool wrong;
+};
+
 /* What an encounter of one work type is drawn from. */
 struct encounter_plan {
     uint64_t hash;
-    struct quantile_table *gross_usd, *lag_hours, *minutes; /* NULL: deterministic */
+    const struct quantile_table *gross_usd, *lag_hours, *minutes; /* NULL: deterministic */
     int64_t fixed_gross_cents, fixed_lag, fixed_work;
     double correlation, independent; /* of the normal scores; 0: independent, and sqrt(1 - correlation^2) */
     int64_t hold;
@@ -55,7 +70,7 @@ struct encounter_plans {
     struct quantile_table *normal; /* inverse normal, when any work type correlates charges and minutes */
 };
 
-void encounter_plans_init(struct encounter_plans *plans, const struct scenario *scenario);
+void encounter_plans_init(struct encounter_plans *plans, const struct scenario *scenario, struct table_store *tables);
 void encounter_plans_free(struct encounter_plans *plans);
 
 /* The words that decide an encounter. block[0]: time within the day, documentation lag, coding minutes, charges;

@@ -11,6 +11,7 @@
 #define ANY_MAX         DBL_MAX
 
 extern const struct field_group field_work_type, field_cac, field_profile, field_surge, field_signoff_freeze,
-    field_opening;
-extern const struct field_group field_pool, field_worklist, field_documentation_tool;
+    field_opening, field_documentation_tool, field_pause;
+extern const struct field_group field_pool, field_worklist, field_errors, field_workforce, field_sla;
+extern const struct field_group field_quality, field_claims, field_finance;
 #endif

@@ -1,5 +1,6 @@
 #include "models/intake.h"
 #include "models/domain.h"
+#include "models/people.h"
 #include "sim/memory.h"
 #include <assert.h>
 
@@ -9,6 +10,7 @@ enum { POSITION_BITS = 27 };
 static void count_arrivals(struct department *department, int work_type, int day, int64_t count, int64_t cents)
 {
     department->conservation.encounters_in += count;
+    day_book_type(&department->book, day, work_type)[TYPE_ARRIVED] += count;
     if (day >= department->plan->days.first_day) department->recorder.types[work_type].arrived += count;
     department->ledger.arrived[day] += count;
     if (department->plan->work[work_type].billing != BILLING_HOSPITAL) return;
@@ -174,8 +176,11 @@ static void stream_earlier(struct department *department)
 HOT void intake_begin_day(struct department *department, int day)
 {
     department->day = day;
+    department->plan_of_day[day] = department->plan;
     department->day_start = department->plan->days.start[day];
     department->day_end = department->plan->days.start[day + 1];
+    people_begin_day(department, day);
+    day_book_money(&department->book, day)[MONEY_OPENING] += department->plan->opening_cash[day];
     stream_earlier(department);
     admit_arrivals(department, day);
     assert(department->ready_count < (size_t)1 << POSITION_BITS);

@@ -4,7 +4,7 @@
 #include <string.h>
 
 const char *const cause_names[CAUSE_COUNT] = {"minimum_days", "documentation", "coding_queue", "coding",
-                                              "query",        "billing_run"};
+                                              "query",        "quality",       "billing_run"};
 
 static size_t row(const struct ledger *ledger)
 {

@@ -13,6 +13,7 @@ enum cause {
     CAUSE_CODING_QUEUE,  /* beyond the hold, waiting for a coder */
     CAUSE_CODING,        /* beyond the hold, in a coder's hands (nights and breaks included) */
     CAUSE_QUERY,         /* beyond the hold, with the provider */
+    CAUSE_QUALITY,       /* beyond the hold, waiting for or in audit, second coding or correction */
     CAUSE_BILLING_RUN,   /* free to bill, waiting for the nightly run */
     CAUSE_COUNT
 };

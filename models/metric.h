@@ -34,6 +34,7 @@ enum metric_id {
     METRIC_TAT_WITHIN_TARGET_SHARE,
     METRIC_WAITING_MEAN_ENCOUNTERS,
     METRIC_IN_CODING_MEAN_ENCOUNTERS,
+    METRIC_IN_QUALITY_MEAN_ENCOUNTERS,
     METRIC_OLDEST_END_DAYS,
     METRIC_DNFB_MEAN_USD,
     METRIC_DNFB_PEAK_USD,
@@ -55,6 +56,54 @@ enum metric_id {
     METRIC_UTILIZATION_SHARE,
     METRIC_PAID_HOURS,
     METRIC_OVERTIME_HOURS,
+    METRIC_ENCOUNTERS_AUDITED,
+    METRIC_ERRORS,
+    METRIC_ERRORS_FOUND,
+    METRIC_ERRORS_OUT,
+    METRIC_ACCURACY_SHARE,
+    METRIC_ACCURACY_AUDITED_SHARE,
+    METRIC_ACCURACY_OUT_SHARE,
+    METRIC_CLAIMS,
+    METRIC_CODING_DENIALS,
+    METRIC_CODING_DENIALS_PER_1000,
+    METRIC_INITIAL_DENIAL_SHARE,
+    METRIC_DENIED_USD,
+    METRIC_APPEALS,
+    METRIC_APPEALS_EXPIRED,
+    METRIC_OVERTURN_SHARE,
+    METRIC_RECOVERED_USD,
+    METRIC_CODING_WRITE_OFF_USD,
+    METRIC_COST_PER_APPEAL_USD,
+    METRIC_APPEAL_ALL_FTE,
+    METRIC_LATE_CLAIMS,
+    METRIC_LATE_CLAIMS_USD,
+    METRIC_VACANCY_SHARE,
+    METRIC_OPEN_FTE,
+    METRIC_HIRES,
+    METRIC_LEAVERS,
+    METRIC_CHARTS_PER_CODER_DAY,
+    METRIC_WORK_UNITS_PER_CODER_DAY,
+    METRIC_AUDIT_TIME_SHARE,
+    METRIC_REWORK_TIME_SHARE,
+    METRIC_APPEAL_TIME_SHARE,
+    METRIC_POOL_TAT_MEAN_HOURS,
+    METRIC_POOL_TAT_WITHIN_SHARE,
+    METRIC_SLA_WEEKS_MET_SHARE,
+    METRIC_SLA_TAT_WEEKS_SHARE,
+    METRIC_SLA_ACCURACY_WEEKS_SHARE,
+    METRIC_SLA_PRODUCTIVITY_WEEKS_SHARE,
+    METRIC_NET_CLAIMED_USD,
+    METRIC_CASH_COLLECTED_USD,
+    METRIC_CASH_AFTER_COST_USD,
+    METRIC_OTHER_WRITE_OFF_USD,
+    METRIC_TAKEBACK_ACCRUED_USD,
+    METRIC_TAKEN_BACK_USD,
+    METRIC_LATE_CHARGES_USD,
+    METRIC_CHARGES_LOST_USD,
+    METRIC_REVENUE_LOST_USD,
+    METRIC_RECEIVABLES_END_USD,
+    METRIC_AR_DAYS,
+    METRIC_COST_TO_COLLECT_SHARE,
     METRIC_COUNT
 };
 
@@ -76,10 +125,20 @@ enum series_id { /* one value per local day, at its end */
 
 extern const struct metric series[SERIES_COUNT];
 
-enum scope { SCOPE_ALL, SCOPE_WORK_TYPE, SCOPE_SETTING, SCOPE_POOL, SCOPE_CAUSE, SCOPE_COMPONENT };
+enum scope {
+    SCOPE_ALL,
+    SCOPE_WORK_TYPE,
+    SCOPE_SETTING,
+    SCOPE_POOL,
+    SCOPE_CAUSE,
+    SCOPE_COMPONENT,
+    SCOPE_LOCATION, /* internal (onshore) against global (offshore) */
+    SCOPE_DENIAL_CAUSE
+};
 
-extern const char *const scope_names[];   /* "all", "work_type", "setting", "pool", "cause", "component" */
-extern const char *const setting_names[]; /* by enum setting */
+extern const char *const scope_names[];    /* "all", "work_type", "setting", "pool", "cause", "component" ... */
+extern const char *const setting_names[];  /* by enum setting */
+extern const char *const location_names[]; /* "internal", "global" by enum location */
 
 struct metric_key {
     int id; /* enum metric_id, or enum series_id */
@@ -101,6 +160,10 @@ const char *metric_key_item(const struct scenario *scenario, const struct metric
 
 /* Values of the replication that the department has just lived; NAN where there was nothing to observe. */
 void metric_values(const struct department *department, double *values);
+
+/* DNFB days at the end of each day; the days before the start count at the revenue expected at the start. NAN without
+ * revenue. */
+void metric_dnfb_days(const struct department *department, double *ratios);
 
 /* Daily values, [key][day], days of the whole horizon. */
 void metric_series(const struct department *department, double *values);

@@ -1,5 +1,6 @@
 #include "models/opening.h"
 #include "models/account.h"
+#include "models/claim.h"
 #include "models/coded.h"
 #include "models/domain.h"
 #include "models/intake.h"
@@ -62,8 +63,10 @@ static void enter_stage(struct department *department, uint32_t index, uint64_t 
     struct chart *chart = &department->charts[index];
     if (chart->stage == STAGE_CODED) {
         if (department->work_drawn) department->work_drawn[index] = chart->work;
-        encounter_tell(department, index, TIME_NEVER, account_bill(department, chart), CODER_NONE);
-        chart_free(department, index);
+        int64_t billed = account_bill(department, chart);
+        encounter_tell(department, index, TIME_NEVER, billed, CODER_NONE);
+        bool is_claim = billed != TIME_NEVER && department->plan->work[chart->work_type].billing != BILLING_NONE;
+        if (!is_claim || !claim_file(department, index, billed)) chart_free(department, index);
         return;
     }
     intake_assist(department, index, touchless_word, chart->ready > 0 ? chart->ready : 0);
@@ -100,8 +103,8 @@ static void admit(struct department *department, const struct opening_account *a
 
 static void admit_counts(struct department *department, const struct opening_counts *counts, uint32_t *number)
 {
-    const struct numbers *const by_stage[STAGE_OPENING_COUNT] = {&counts->documentation_by_age_days,
-                                                         &counts->coding_by_age_days, &counts->coded_by_age_days};
+    const struct numbers *const by_stage[STAGE_OPENING_COUNT] = {
+        &counts->documentation_by_age_days, &counts->coding_by_age_days, &counts->coded_by_age_days};
     uint64_t hash = random_hash_name(counts->name);
     for (int stage = 0; stage < STAGE_OPENING_COUNT; stage++)
         for (size_t age = 0; age < by_stage[stage]->count; age++) {

@@ -1,4 +1,5 @@
 #include "models/plan.h"
+#include "models/opening_cash.h"
 #include "sim/memory.h"
 #include <stdlib.h>
 #include <string.h>
@@ -50,43 +51,90 @@ static size_t *order_trace(const struct account_rows *rows)
     return order;
 }
 
-void plan_init(struct plan *plan, const struct scenario *scenario)
+static void plan_work(struct plan *plan, const struct scenario *scenario, int work_type)
+{
+    const struct work_type *type = &scenario->work_types.items[work_type];
+    struct work_plan *work = &plan->work[work_type];
+    arrival_plan_init(&work->arrival, scenario, &plan->days, work_type, plan->tables);
+    cac_plan_init(&work->cac, scenario, work_type);
+    signoff_plan_init(&work->signoff, scenario, work_type);
+    query_plan_init(&work->query, scenario, work_type, plan->tables);
+    work->billing = type->billing;
+    work->gate_type = type->documentation_gate.share > 0 ? type->documentation_gate.work_type : -1;
+    work->gate_share = type->documentation_gate.share;
+    work->target =
+        time_from_hours(isnan(type->tat_target_hours) ? scenario->facility.tat_target_hours : type->tat_target_hours);
+}
+
+/* Whether some chart may be asked about, gated, looked at again or denied, now or after a dated change. */
+static bool needs_asides(const struct plan *plan, bool settled)
+{
+    bool needs = !settled || plan->quality.on || plan->claims.cause_count > 0 || plan->claims.takeback_given_error > 0;
+    for (size_t t = 0; t < plan->work_types; t++)
+        needs = needs || plan->work[t].query.share > 0 || plan->work[t].gate_type >= 0;
+    return needs;
+}
+
+static void plan_build(struct plan *plan, const struct scenario *scenario, struct table_store *tables, const int *seats,
+                       bool settled)
 {
     memset(plan, 0, sizeof *plan);
     plan->scenario = scenario;
+    plan->tables = tables;
     day_table_init(&plan->days, scenario);
     plan->work_types = scenario->work_types.count;
     plan->work = memory_allocate(plan->work_types, sizeof *plan->work);
-    for (int t = 0; t < (int)plan->work_types; t++) {
-        struct work_plan *work = &plan->work[t];
-        arrival_plan_init(&work->arrival, scenario, &plan->days, t);
-        cac_plan_init(&work->cac, scenario, t);
-        signoff_plan_init(&work->signoff, scenario, t);
-        query_plan_init(&work->query, scenario, t);
-        plan->has_queries = plan->has_queries || work->query.share > 0;
-        work->billing = scenario->work_types.items[t].billing;
-    }
-    encounter_plans_init(&plan->encounters, scenario);
+    for (int t = 0; t < (int)plan->work_types; t++) plan_work(plan, scenario, t);
+    encounter_plans_init(&plan->encounters, scenario, tables);
     routing_plan_init(&plan->routing, scenario);
-    staffing_plan_init(&plan->staffing, scenario, &plan->days);
+    staffing_plan_init(&plan->staffing, scenario, &plan->days, tables, seats, settled);
     business_hours_init(&plan->provider_hours, scenario, &plan->days);
+    quality_plan_init(&plan->quality, scenario, tables);
+    claim_plan_init(&plan->claims, scenario, tables);
+    plan->has_asides = needs_asides(plan, settled);
     plan->trace_order = order_trace(&scenario->arrival_trace);
     plan->opening_revenue_cents = expected_cents_per_day(plan);
+    plan->opening_cash = memory_allocate((size_t)plan->days.days, sizeof *plan->opening_cash);
+    double *per_day = memory_allocate(plan->work_types, sizeof *per_day);
+    for (size_t t = 0; t < plan->work_types; t++)
+        if (plan->work[t].arrival.mean) per_day[t] = plan->work[t].arrival.annual_mean_per_day;
+    plan->opening_receivables_cents = opening_cash(scenario, per_day, plan->days.days, plan->opening_cash);
+    free(per_day);
 }
 
-void plan_free(struct plan *plan)
+void plan_init(struct plan *plan, const struct scenario *scenario)
+{
+    struct table_store *tables = memory_allocate(1, sizeof *tables);
+    int *seats;
+    table_store_init(tables);
+    staffing_seats(scenario, &seats);
+    plan_build(plan, scenario, tables, seats, true);
+    free(seats);
+}
+
+static void plan_clear(struct plan *plan)
 {
     for (size_t t = 0; t < plan->work_types; t++) {
         arrival_plan_free(&plan->work[t].arrival);
         signoff_plan_free(&plan->work[t].signoff);
-        query_plan_free(&plan->work[t].query);
     }
     free(plan->work);
     free(plan->trace_order);
+    free(plan->opening_cash);
     encounter_plans_free(&plan->encounters);
     routing_plan_free(&plan->routing);
     staffing_plan_free(&plan->staffing);
     business_hours_free(&plan->provider_hours);
+    quality_plan_free(&plan->quality);
+    claim_plan_free(&plan->claims);
     day_table_free(&plan->days);
+}
+
+void plan_free(struct plan *plan)
+{
+    struct table_store *tables = plan->tables;
+    plan_clear(plan);
+    table_store_free(tables);
+    free(tables);
     memset(plan, 0, sizeof *plan);
 }

@@ -19,7 +19,8 @@ static void plan_tool(struct query_plan *plan, const struct scenario *scenario, 
     }
 }
 
-void query_plan_init(struct query_plan *plan, const struct scenario *scenario, int work_type)
+void query_plan_init(struct query_plan *plan, const struct scenario *scenario, int work_type,
+                     struct table_store *tables)
 {
     const struct query *query = &scenario->work_types.items[work_type].query;
     memset(plan, 0, sizeof *plan);
@@ -27,18 +28,9 @@ void query_plan_init(struct query_plan *plan, const struct scenario *scenario, i
     plan->before = query->work_before_share;
     plan->answered = query->answered_share;
     plan->yearly_improvement = query->yearly_improvement_share;
-    plan->fixed_lag = time_from_hours(query->answer_lag_business_hours.mean);
+    plan->lag = duration_of(tables, &query->answer_lag_business_hours, TIME_HOUR);
     plan->fallback = time_from_hours(query->fallback_business_hours);
     plan_tool(plan, scenario, work_type);
-    if (plan->share <= 0 || query->answer_lag_business_hours.kind == LAW_DETERMINISTIC) return;
-    plan->lag = memory_allocate(1, sizeof *plan->lag);
-    quantile_table_init(plan->lag, &query->answer_lag_business_hours);
-}
-
-void query_plan_free(struct query_plan *plan)
-{
-    free(plan->lag);
-    plan->lag = NULL;
 }
 
 static double tool_in_use(const struct query_plan *plan, int64_t time)

@@ -5,16 +5,16 @@
 #include "models/adoption.h"
 #include "models/day_table.h"
 #include "models/scenario.h"
+#include "models/table_store.h"
 #include "sim/calendar.h"
-#include "sim/quantile_table.h"
 
 struct query_plan { /* of one work type */
     double share;   /* at the start, before improvement and tools; 0: never asks */
     double before;  /* part of the work done before asking */
     double answered;
     double yearly_improvement;
-    struct quantile_table *lag; /* business hours; NULL: fixed */
-    int64_t fixed_lag, fallback;
+    struct duration lag; /* business time */
+    int64_t fallback;
     int tool; /* documentation tool that helps; -1: none */
     struct adoption tool_adoption;
     double tool_query_less, tool_lag_less;
@@ -25,8 +25,8 @@ struct business_hours { /* open stretches, ascending, with the open time before 
     int64_t *before;
 };
 
-void query_plan_init(struct query_plan *plan, const struct scenario *scenario, int work_type);
-void query_plan_free(struct query_plan *plan);
+void query_plan_init(struct query_plan *plan, const struct scenario *scenario, int work_type,
+                     struct table_store *tables);
 
 /* Share of charts that need a query when they become ready at `time`. */
 double query_plan_share(const struct query_plan *plan, int64_t time);

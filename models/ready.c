@@ -2,6 +2,8 @@
 #include "models/account.h"
 #include "models/coded.h"
 #include "models/dispatch.h"
+#include "models/gate.h"
+#include "models/quality.h"
 #include "models/query.h"
 
 static void book_documented(struct department *department, const struct chart *chart, bool opening)
@@ -12,20 +14,29 @@ static void book_documented(struct department *department, const struct chart *c
     int today = department_day_at(department, department->now);
     ledger_change_backlog(&department->ledger, chart->work_type, today, 1);
     if (!opening) account_move(department, chart, CAUSE_DOCUMENTATION, chart->discharge, department->now);
-    if (cac->engine >= 0 && counts) type->cac_charts += department->now >= cac->adoption.go_live;
-    if (chart->flags & CHART_TOUCHLESS) type->touchless += counts;
+    if (cac->engine >= 0 && department->now >= cac->adoption.go_live)
+        day_book_type(&department->book, today, chart->work_type)[TYPE_READ]++;
+    if (chart->flags & CHART_TOUCHLESS) {
+        type->touchless += counts;
+        day_book_type(&department->book, today, chart->work_type)[TYPE_TOUCHLESS]++;
+    }
 }
 
 /* As in dispatch_complete: what decides the next event first, then the books. */
 HOT void encounter_ready(struct department *department, uint32_t index)
 {
+    bool opening = department->charts[index].stage == STAGE_CODING;
+    if (department->plan->work[department->charts[index].work_type].gate_type >= 0 && !opening &&
+        gate_holds(department, index))
+        return;
     struct chart *chart = &department->charts[index];
-    bool opening = chart->stage == STAGE_CODING;
     chart->stage = STAGE_CODING;
+    if (department->asides) department->asides[index].work_whole = chart->work;
     chart->since = opening ? chart->ready : department->now;
     if (chart->flags & CHART_TOUCHLESS) {
         book_documented(department, chart, opening);
-        encounter_coded(department, index, CODER_NONE);
+        if (!department->plan->quality.on || !quality_takes(department, index, CODER_NONE))
+            encounter_coded(department, index, CODER_NONE);
         return;
     }
     if (department->plan->work[chart->work_type].query.share > 0) query_decide(department, index);

@@ -8,10 +8,12 @@ void recorder_init(struct recorder *recorder, const struct scenario *scenario, c
     recorder->window_start = days->window_start;
     recorder->horizon = days->horizon;
     recorder->work_types = scenario->work_types.count;
-    recorder->pools = scenario->pools.count;
-    recorder->target = time_from_hours(scenario->facility.tat_target_hours);
+    recorder->target = memory_allocate(recorder->work_types, sizeof *recorder->target);
+    for (size_t t = 0; t < recorder->work_types; t++) {
+        double own = scenario->work_types.items[t].tat_target_hours;
+        recorder->target[t] = time_from_hours(isnan(own) ? scenario->facility.tat_target_hours : own);
+    }
     recorder->types = memory_allocate(recorder->work_types, sizeof *recorder->types);
-    recorder->pool_records = memory_allocate(recorder->pools, sizeof *recorder->pool_records);
     for (size_t t = 0; t < recorder->work_types; t++)
         recorder->types[t].turnaround_sketch = memory_allocate(1, sizeof *recorder->types[t].turnaround_sketch);
 }
@@ -23,14 +25,13 @@ void recorder_reset(struct recorder *recorder)
         sketch_reset(sketch);
         recorder->types[t] = (struct type_record){.oldest_ready = TIME_NEVER, .turnaround_sketch = sketch};
     }
-    memset(recorder->pool_records, 0, recorder->pools * sizeof *recorder->pool_records);
 }
 
 void recorder_free(struct recorder *recorder)
 {
     for (size_t t = 0; t < recorder->work_types; t++) free(recorder->types[t].turnaround_sketch);
     free(recorder->types);
-    free(recorder->pool_records);
+    free(recorder->target);
     memset(recorder, 0, sizeof *recorder);
 }
 
@@ -39,5 +40,5 @@ void recorder_uncoded(struct recorder *recorder, int work_type, int64_t ready)
     struct type_record *type = &recorder->types[work_type];
     type->uncoded++;
     if (ready < type->oldest_ready) type->oldest_ready = ready;
-    type->due += ready >= recorder->window_start && ready <= recorder->horizon - recorder->target;
+    type->due += ready >= recorder->window_start && ready <= recorder->horizon - recorder->target[work_type];
 }

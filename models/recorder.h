@@ -13,24 +13,17 @@ struct type_record { /* of one work type */
     struct tally wait, turnaround;
     int64_t oldest_ready;             /* of the charts uncoded at the end; TIME_NEVER when there is none */
     int128 waiting_area, coding_area; /* charts x microseconds */
-    int64_t cac_charts;
     int64_t queries, queries_unanswered;
-    int128 query_area; /* charts with the provider x microseconds */
+    int128 query_area;   /* charts with the provider x microseconds */
+    int128 quality_area; /* in or waiting for audit, second coding or correction */
     struct sketch *turnaround_sketch;
-};
-
-struct pool_record {
-    int128 busy, staffed;  /* coder-microseconds, clipped to the window */
-    int128 paid, overtime; /* paid straight (finishing a chart included) / overtime */
-    int64_t coded;
 };
 
 struct recorder {
     int64_t window_start, horizon; /* of the window */
-    size_t work_types, pools;
+    size_t work_types;
     struct type_record *types;
-    struct pool_record *pool_records;
-    int64_t target;
+    int64_t *target; /* per work type */
 };
 
 void recorder_init(struct recorder *recorder, const struct scenario *scenario, const struct day_table *days);
@@ -45,14 +38,6 @@ static inline bool recorder_in_window(const struct recorder *recorder, int64_t t
 static inline int64_t recorder_clip(const struct recorder *recorder, int64_t from, int64_t to)
 {
     return time_overlap(from, to, recorder->window_start, recorder->horizon);
-}
-
-/* A coder stays after the shift's end to finish a chart: paid straight, and on duty. */
-static inline void recorder_finishing(struct recorder *recorder, int pool, int64_t from, int64_t to)
-{
-    int64_t extra = recorder_clip(recorder, from, to);
-    recorder->pool_records[pool].paid += extra;
-    recorder->pool_records[pool].staffed += extra;
 }
 
 /* A chart meets its coder for the first time. */
@@ -73,9 +58,9 @@ static inline void recorder_coded(struct recorder *recorder, int work_type, int6
     type->coded++;
     tally_add(&type->turnaround, turnaround);
     sketch_add(type->turnaround_sketch, turnaround);
-    if (ready >= recorder->window_start && ready <= recorder->horizon - recorder->target) {
+    if (ready >= recorder->window_start && ready <= recorder->horizon - recorder->target[work_type]) {
         type->due++;
-        type->due_within_target += turnaround <= recorder->target;
+        type->due_within_target += turnaround <= recorder->target[work_type];
     }
 }
 

@@ -38,6 +38,67 @@ static int append_queue(struct routing_plan *plan, int worklist, int work_type, 
     return plan->queue_count++;
 }
 
+int routing_audit_desk(size_t audit)
+{
+    return (int)audit;
+}
+
+int routing_dual_desk(const struct scenario *scenario, size_t rule)
+{
+    return (int)(scenario->quality.audits.count + rule);
+}
+
+int routing_appeal_desk(const struct scenario *scenario)
+{
+    return (int)(scenario->quality.audits.count + scenario->quality.dual_coding.count);
+}
+
+static int desk_count(const struct scenario *scenario)
+{
+    return routing_appeal_desk(scenario) + 1;
+}
+
+/* The people of a desk, and its priority among the lists of those who also code. */
+static const struct indices *desk_pools(const struct scenario *scenario, int desk, int64_t *priority)
+{
+    const struct quality *quality = &scenario->quality;
+    if (desk < (int)quality->audits.count) {
+        *priority = quality->audits.items[desk].priority;
+        return &quality->audits.items[desk].by;
+    }
+    if (desk < routing_appeal_desk(scenario)) {
+        const struct dual_coding *rule = &quality->dual_coding.items[desk - (int)quality->audits.count];
+        *priority = rule->priority;
+        return &rule->by;
+    }
+    *priority = scenario->claims.appeal_priority;
+    return &scenario->claims.appealed_by;
+}
+
+static void add_desk(struct routing_plan *plan, int desk, bool offshore_allowed)
+{
+    const struct scenario *scenario = plan->scenario;
+    struct queue_plan *queue = &plan->queues[plan->queue_count];
+    *queue = (struct queue_plan){.worklist = WORKLIST_NONE,
+                                 .work_type = TYPE_ANY,
+                                 .offshore_allowed = offshore_allowed,
+                                 .order = ORDER_FIFO,
+                                 .desk = desk,
+                                 .returned = plan->queue_count};
+    const struct indices *pools = desk_pools(scenario, desk, &queue->priority);
+    queue->pools = memory_allocate(pools->count, sizeof *queue->pools);
+    for (size_t i = 0; i < pools->count; i++)
+        if (offshore_allowed || scenario->pools.items[pools->items[i]].location == LOCATION_ONSHORE)
+            queue->pools[queue->pool_count++] = pools->items[i];
+    plan->desk_queue[2 * desk + offshore_allowed] = plan->queue_count++;
+}
+
+int routing_desk_queue(const struct routing_plan *plan, int desk, const struct chart *chart)
+{
+    bool allowed = chart->payer == PAYER_NONE || plan->scenario->payers.items[chart->payer].offshore_allowed;
+    return plan->desk_queue[2 * desk + allowed];
+}
+
 /* Charts that return from a query at a priority of their own wait in a queue of their own. */
 static void add_queue(struct routing_plan *plan, int worklist, int work_type, bool offshore_allowed)
 {
@@ -45,7 +106,7 @@ static void add_queue(struct routing_plan *plan, int worklist, int work_type, bo
     const struct query *query = &scenario->work_types.items[work_type].query;
     int queue = append_queue(plan, worklist, work_type, offshore_allowed);
     plan->queue_of[queue_slot(scenario, worklist, work_type, offshore_allowed)] = queue;
-    if (query->share <= 0 || query->return_priority == 0) return;
+    if (query->return_priority == 0) return;
     int returned = append_queue(plan, worklist, work_type, offshore_allowed);
     plan->queues[returned].priority = query->return_priority;
     plan->queues[queue].returned = returned;
@@ -58,7 +119,10 @@ static void plan_queues(struct routing_plan *plan)
     for (size_t p = 0; p < scenario->payers.count; p++)
         any_forbids = any_forbids || !scenario->payers.items[p].offshore_allowed;
     size_t most = scenario->worklists.count * scenario->work_types.count * 2;
-    plan->queues = memory_allocate(most * 2, sizeof *plan->queues);
+    int desks = desk_count(scenario);
+    plan->queues = memory_allocate(most * 2 + 2 * (size_t)desks, sizeof *plan->queues);
+    plan->desk_queue = memory_allocate(2 * (size_t)desks, sizeof *plan->desk_queue);
+    for (int d = 0; d < 2 * desks; d++) plan->desk_queue[d] = -1;
     plan->queue_of = memory_allocate(most, sizeof *plan->queue_of);
     for (size_t i = 0; i < most; i++) plan->queue_of[i] = -1;
     for (int w = 0; w < (int)scenario->worklists.count; w++)
@@ -67,6 +131,12 @@ static void plan_queues(struct routing_plan *plan)
             add_queue(plan, w, t, true);
             if (any_forbids) add_queue(plan, w, t, false);
         }
+    for (int d = 0; d < desks; d++) {
+        int64_t priority;
+        if (d == routing_appeal_desk(scenario) && desk_pools(scenario, d, &priority)->count == 0) continue;
+        add_desk(plan, d, true);
+        if (any_forbids) add_desk(plan, d, false);
+    }
     plan->words = (plan->queue_count + 63) / 64;
 }
 
@@ -89,6 +159,13 @@ static void plan_types(struct routing_plan *plan)
     }
 }
 
+static bool desk_serves(const struct queue_plan *queue, int pool)
+{
+    for (int i = 0; i < queue->pool_count; i++)
+        if (queue->pools[i] == pool) return true;
+    return false;
+}
+
 static void plan_access(struct routing_plan *plan, int pool)
 {
     const struct scenario *scenario = plan->scenario;
@@ -108,11 +185,15 @@ static void plan_access(struct routing_plan *plan, int pool)
     }
     for (int q = 0; q < plan->queue_count; q++) {
         const struct queue_plan *queue = &plan->queues[q];
-        const struct worklist *list = &scenario->worklists.items[queue->worklist];
         bool reserved = indices_have_or_all(&people->reserved_work_types, queue->work_type);
         access->rank[q] = (int32_t)queue->priority + (reserved ? 0 : RANK_OTHERS);
-        if (!may_code(people, queue->work_type, queue->offshore_allowed)) continue;
         uint64_t bit = UINT64_C(1) << (q % 64);
+        if (queue->worklist == WORKLIST_NONE) {
+            if (desk_serves(queue, pool)) access->always[q / 64] |= bit;
+            continue;
+        }
+        const struct worklist *list = &scenario->worklists.items[queue->worklist];
+        if (!may_code(people, queue->work_type, queue->offshore_allowed)) continue;
         if (indices_have(&list->pools, pool))
             access->always[q / 64] |= bit;
         else if (access->after[queue->worklist] != TIME_NEVER)
@@ -143,6 +224,7 @@ void routing_plan_free(struct routing_plan *plan)
     free(plan->queues);
     free(plan->queue_of);
     free(plan->queue_of_type);
+    free(plan->desk_queue);
     free(plan->pools);
     memset(plan, 0, sizeof *plan);
 }
@@ -183,8 +265,7 @@ static int64_t ageing_key(const struct worklist *list, const struct chart *chart
     return chart->ready - time_from_hours(head_start);
 }
 
-int64_t routing_key(const struct routing_plan *plan, const struct encounter_plans *encounters,
-                    const struct chart *chart)
+int64_t routing_key(const struct routing_plan *plan, const struct encounter_plan *terms, const struct chart *chart)
 {
     const struct queue_plan *queue = &plan->queues[chart->queue];
     switch (queue->order) {
@@ -193,7 +274,7 @@ int64_t routing_key(const struct routing_plan *plan, const struct encounter_plan
     case ORDER_HIGHEST_DOLLARS:
         return -chart->gross_cents;
     case ORDER_EARLIEST_HOLD_END:
-        return chart->discharge + encounters->items[chart->work_type].hold;
+        return chart->discharge + terms->hold;
     case ORDER_EARLIEST_FILING_LIMIT:
         return routing_filing_limit(plan->scenario, chart);
     case ORDER_WEIGHTED_AGEING:

@@ -5,13 +5,16 @@
 #include "models/encounter.h"
 #include "models/scenario.h"
 
+enum { WORKLIST_NONE = -1, TYPE_ANY = -1 };
+
 struct queue_plan {
-    int worklist, work_type;
+    int worklist, work_type; /* WORKLIST_NONE, TYPE_ANY: a desk's */
     bool offshore_allowed;
     enum order order;
     int pool_count; /* pools that are offered a chart on entry, in order */
     int *pools;
     bool overflows; /* its worklist has overflow pools */
+    int desk;       /* of a desk's queue */
     int returned;   /* queue of its charts that come back from the provider; its own index when they do not differ */
     int64_t priority;
 };
@@ -29,6 +32,7 @@ struct routing_plan {
     struct queue_plan *queues;
     int *queue_of;      /* [worklist][work type][offshore allowed] -> queue, -1: no such charts */
     int *queue_of_type; /* [work type][offshore allowed] -> queue when nothing else decides, or -1 */
+    int *desk_queue;    /* [desk][offshore allowed] -> queue, -1: no such desk */
     struct pool_access *pools;
     int pool_count;
     const struct scenario *scenario;
@@ -42,9 +46,17 @@ void routing_plan_free(struct routing_plan *plan);
 int routing_queue(const struct routing_plan *plan, const struct chart *chart, int64_t now);
 
 /* The chart's key in its queue, fixed at entry: smallest is served first. Times in microseconds, dollars in negative
- * cents. */
-int64_t routing_key(const struct routing_plan *plan, const struct encounter_plans *encounters,
-                    const struct chart *chart);
+ * cents. `terms`: those of the chart's type on the day of its discharge. */
+int64_t routing_key(const struct routing_plan *plan, const struct encounter_plan *terms, const struct chart *chart);
+
+/* Desks: queues beside the worklists, for charts that were coded. One for every audit rule, one for every dual-coding
+ * rule, one for appeals. */
+int routing_audit_desk(size_t audit);
+int routing_dual_desk(const struct scenario *scenario, size_t rule);
+int routing_appeal_desk(const struct scenario *scenario);
+
+/* The desk's queue for a chart. */
+int routing_desk_queue(const struct routing_plan *plan, int desk, const struct chart *chart);
 
 /* Last moment at which the chart's claim may be filed; TIME_NEVER without a payer. */
 int64_t routing_filing_limit(const struct scenario *scenario, const struct chart *chart);

@@ -6,8 +6,8 @@
 
 void check_facility(const struct check *check); /* days, holiday files, size of the event set */
 void check_work(const struct check *check);
-void check_queries(const struct check *check);     /* work types, profiles, CAC, surges, freezes */
-void check_people(const struct check *check);   /* shifts, availability, overtime, reserved types */
+void check_queries(const struct check *check); /* work types, profiles, CAC, surges, freezes */
+void check_people(const struct check *check);  /* shifts, availability, overtime, reserved types */
 void check_worklists(const struct check *check,
                      const struct reach *reach);                       /* every chart finds a worklist and a coder */
 void check_load(const struct check *check, const struct reach *reach); /* more work than the pools can do */

@@ -1,6 +1,9 @@
 #include "models/shift.h"
 #include "models/dispatch.h"
 #include "models/domain.h"
+#include "models/people.h"
+#include "models/quality.h"
+#include "models/time_book.h"
 
 static const struct calendar_interval *current(const struct department *department, int group)
 {
@@ -34,14 +37,30 @@ static bool is_absent(const struct department *department, int group, int seat, 
     return random_uniform(block.word[seat % 4]) < share;
 }
 
-/* Pay runs for everyone on the roster, staffing for those who are there. */
+/* What people on duty lose in a stretch because they are new. */
+SELDOM static void book_ramp(struct department *department, int group, int64_t from, int64_t to)
+{
+    const struct group_plan *plan = &department->plan->staffing.groups[group];
+    const struct pool_plan *pool = &department->plan->staffing.pools[plan->pool];
+    double lost = 0;
+    for (int c = plan->first_coder; c < plan->first_coder + plan->coders; c++)
+        if (department->coders[c].present)
+            lost += 1 - staffing_ramp(pool, department->people[c].since, department->now);
+    int64_t length = (from < 0 ? 0 : from) < to ? to - (from < 0 ? 0 : from) : 0;
+    int day = department_day_at(department, department->now);
+    day_book_pool(&department->book, day, plan->pool)[POOL_RAMP] += time_round(lost * (double)length);
+}
+
+/* Pay runs for every person on the roster, staffing for those who are there. */
 static void book_stretch(struct department *department, int group, int64_t from, int64_t to, int present)
 {
     const struct group_plan *plan = &department->plan->staffing.groups[group];
-    struct pool_record *record = &department->recorder.pool_records[plan->pool];
-    int64_t length = recorder_clip(&department->recorder, from, to);
-    record->paid += (int128)length * plan->coders;
-    record->staffed += (int128)length * present;
+    int filled = people_count(department, group);
+    time_book(department, plan->pool, POOL_SCHEDULED, from, to, plan->authorised);
+    time_book(department, plan->pool, POOL_FILLED, from, to, filled);
+    time_book(department, plan->pool, POOL_PAID, from, to, filled);
+    time_book(department, plan->pool, POOL_STAFFED, from, to, present);
+    if (department->plan->staffing.pools[plan->pool].ramp > 0) book_ramp(department, group, from, to);
 }
 
 static void begin_work(struct department *department, int index)
@@ -59,7 +78,7 @@ static void begin_work(struct department *department, int index)
 static void settle_finishing(struct department *department, int index, int pool)
 {
     struct coder *coder = &department->coders[index];
-    recorder_finishing(&department->recorder, pool, coder->off_from, department->now);
+    time_book_finishing(department, pool, coder->off_from, department->now);
     coder->off_from = department->now;
 }
 
@@ -68,24 +87,46 @@ static bool is_finishing(const struct coder *coder)
     return !coder->on_shift && coder->chart != CHART_NONE && !coder->frozen;
 }
 
-void shift_start(struct department *department, int group)
+/* Who is there for this stretch of work. */
+static int call_roll(struct department *department, int group, const struct calendar_interval *interval)
 {
     const struct group_plan *plan = &department->plan->staffing.groups[group];
-    const struct calendar_interval *interval = current(department, group);
-    bool first_part = interval->start == interval->shift_start;
+    bool first_part = interval->start == interval->shift_start || department->now == 0;
     int present = 0;
-    event_list_set(&department->events, department->start_slot + (uint32_t)group, TIME_NEVER);
-    event_list_set(&department->events, (uint32_t)group, interval->end);
-    department->groups[group].in_overtime = false;
+    if (first_part) people_before_shift(department, group);
     for (int seat = 0; seat < plan->coders; seat++) {
         struct coder *coder = &department->coders[plan->first_coder + seat];
         bool still_here = is_finishing(coder); /* and so not absent */
         if (still_here) settle_finishing(department, plan->first_coder + seat, plan->pool);
-        if (first_part || department->now == 0)
-            coder->present = still_here || !is_absent(department, group, seat, interval->local_day);
+        if (first_part)
+            coder->present = department->people[plan->first_coder + seat].state == SEAT_FILLED &&
+                             (still_here || !is_absent(department, group, seat, interval->local_day));
         present += coder->present;
     }
+    return present;
+}
+
+/* Charts that wait for a pool, against its people on duty. */
+SELDOM static void measure_pressure(struct department *department, int pool, int present)
+{
+    const struct routing_plan *routing = &department->plan->routing;
+    int64_t waiting = 0;
+    for (int q = 0; q < routing->queue_count; q++)
+        if (routing->pools[pool].always[q / 64] >> (q % 64) & 1) waiting += keyed_queue_count(&department->queues[q]);
+    quality_measure_pressure(department, pool, waiting, present);
+}
+
+void shift_start(struct department *department, int group)
+{
+    const struct group_plan *plan = &department->plan->staffing.groups[group];
+    const struct calendar_interval *interval = current(department, group);
+    event_list_set(&department->events, department->start_slot + (uint32_t)group, TIME_NEVER);
+    event_list_set(&department->events, (uint32_t)group, interval->end);
+    department->groups[group].in_overtime = false;
+    int present = call_roll(department, group, interval);
     book_stretch(department, group, interval->start, interval->end, present);
+    if (department->plan->quality.pools[plan->pool].pressure_threshold < INFINITY)
+        measure_pressure(department, plan->pool, present);
     /* Charts of absent coders go back before anyone looks for work. */
     for (int c = plan->first_coder; c < plan->first_coder + plan->coders; c++)
         if (!department->coders[c].present && department->coders[c].chart != CHART_NONE && department->coders[c].frozen)
@@ -102,6 +143,8 @@ static int64_t overtime_extension(struct department *department, int group, cons
     struct group *state = &department->groups[group];
     int64_t oldest, week = (interval->local_day + 3) / 7; /* day 0 was a Thursday: weeks from Monday */
     if (week != state->week) {
+        if (state->week != INT64_MIN)
+            state->overtime_smoothed += 0.25 * ((double)state->overtime_used - state->overtime_smoothed);
         state->week = week;
         state->overtime_used = 0;
     }
@@ -129,10 +172,8 @@ static void extend_by_overtime(struct department *department, int group, const s
     state->overtime_used += extension;
     int present = 0;
     for (int c = plan->first_coder; c < plan->first_coder + plan->coders; c++) present += department->coders[c].present;
-    struct pool_record *record = &department->recorder.pool_records[plan->pool];
-    int64_t length = recorder_clip(&department->recorder, department->now, department->now + extension);
-    record->overtime += (int128)length * present;
-    record->staffed += (int128)length * present;
+    time_book(department, plan->pool, POOL_OVERTIME, department->now, department->now + extension, present);
+    time_book(department, plan->pool, POOL_STAFFED, department->now, department->now + extension, present);
     event_list_set(&department->events, (uint32_t)group, department->now + extension);
 }
 

@@ -34,13 +34,14 @@ static void keep_dates(struct calendar *calendar, int64_t first, int64_t last)
     calendar->count = kept;
 }
 
-static int64_t length_in_window(const struct calendar *calendar, const struct day_table *days)
+/* Adds `sign` times the length of each interval to the day on which it starts. */
+static void add_lengths(int64_t *by_day, const struct calendar *calendar, const struct day_table *days, int sign)
 {
-    int64_t length = 0;
-    for (size_t i = 0; i < calendar->count; i++)
-        length +=
-            time_overlap(calendar->intervals[i].start, calendar->intervals[i].end, days->window_start, days->horizon);
-    return length;
+    for (size_t i = 0; i < calendar->count; i++) {
+        const struct calendar_interval *interval = &calendar->intervals[i];
+        int day = day_table_at(days, interval->start < 0 ? 0 : interval->start);
+        if (day < days->days) by_day[day] += sign * time_overlap(interval->start, interval->end, 0, days->horizon);
+    }
 }
 
 /* The pattern's stretches of work; without holidays, what they would be if none were observed. */
@@ -59,8 +60,42 @@ static void expand(struct calendar *calendar, const struct scenario *scenario, c
     free(shifts);
 }
 
+/* What the pattern would work if no holiday were observed, less what it works. */
+static void plan_holiday_pay(struct group_plan *group, const struct scenario *scenario, const struct day_table *days,
+                             const struct pool *people, const struct shift *pattern)
+{
+    struct calendar all;
+    group->holiday_pay = memory_allocate((size_t)days->days, sizeof *group->holiday_pay);
+    expand(&all, scenario, days, people, pattern, false);
+    add_lengths(group->holiday_pay, &all, days, 1);
+    add_lengths(group->holiday_pay, &group->calendar, days, -1);
+    calendar_free(&all);
+}
+
+/* Leaving is counted in scheduled shifts, so that a seat that is vacant for longer never gives more of them. */
+static double hazard_per_shift(const struct calendar *calendar, const struct day_table *days, double yearly_share)
+{
+    size_t shifts = 0;
+    for (size_t i = 0; i < calendar->count; i++) shifts += calendar->intervals[i].ends_shift;
+    double years = (double)days->horizon / (365.25 * (double)TIME_DAY);
+    return shifts ? -log1p(-yearly_share) * years / (double)shifts : 0;
+}
+
+static int authorised(const struct shift *pattern)
+{
+    int64_t seats = pattern->authorised_headcount;
+    return (int)(seats > pattern->headcount ? seats : pattern->headcount);
+}
+
+/* Nobody is absent, leaves or is hired. */
+static bool is_steady(const struct pool *people, const struct shift *pattern)
+{
+    return people->absence_share <= 0 && people->workforce.attrition_yearly_share <= 0 &&
+           pattern->authorised_headcount <= pattern->headcount;
+}
+
 static void group_init(struct group_plan *group, const struct scenario *scenario, const struct day_table *days,
-                       int pool, int shift)
+                       int pool, int shift, bool settled)
 {
     const struct pool *people = &scenario->pools.items[pool];
     const struct shift *pattern = &people->shifts.items[shift];
@@ -69,17 +104,14 @@ static void group_init(struct group_plan *group, const struct scenario *scenario
     free(name);
     group->pool = pool;
     group->shift = shift;
-    group->coders = (int)pattern->headcount;
+    group->headcount = (int)pattern->headcount;
+    group->authorised = authorised(pattern);
     expand(&group->calendar, scenario, days, people, pattern, true);
     group->leaves = pattern->until_date != DATE_NONE &&
                     day_table_local_start(scenario, people->zone, pattern->until_date + 1) < days->horizon;
-    if (people->holidays_paid) {
-        struct calendar all;
-        expand(&all, scenario, days, people, pattern, false);
-        group->paid_holiday = length_in_window(&all, days) - length_in_window(&group->calendar, days);
-        calendar_free(&all);
-    }
-    if (people->absence_share <= 0) join_touching(&group->calendar);
+    if (people->holidays_paid) plan_holiday_pay(group, scenario, days, people, pattern);
+    if (settled && is_steady(people, pattern)) join_touching(&group->calendar);
+    group->hazard = hazard_per_shift(&group->calendar, days, people->workforce.attrition_yearly_share);
 }
 
 static void overtime_init(struct pool_plan *plan, const struct scenario *scenario, const struct pool *people)
@@ -96,34 +128,64 @@ static void overtime_init(struct pool_plan *plan, const struct scenario *scenari
         for (size_t t = 0; t < scenario->work_types.count; t++) plan->overtime_types[t] = people->skills.items[t] > 0;
 }
 
-static void pool_init(struct pool_plan *plan, const struct scenario *scenario, const struct pool *people)
+/* A factor of mean 1, kept as a duration in millionths of a second. */
+static struct duration speed_of(const struct pool *people, struct table_store *tables)
+{
+    struct law law = {.kind = LAW_LOGNORMAL, .mean = 1, .cv = people->workforce.speed_cv};
+    if (law.cv <= 0) law.kind = LAW_DETERMINISTIC;
+    return duration_of(tables, &law, TIME_SECOND);
+}
+
+static void pool_init(struct pool_plan *plan, const struct scenario *scenario, const struct pool *people,
+                      struct table_store *tables)
 {
     plan->elapsed = memory_allocate(scenario->work_types.count, sizeof *plan->elapsed);
     for (size_t t = 0; t < scenario->work_types.count; t++)
         if (people->skills.items[t] > 0) plan->elapsed[t] = 1 / (people->skills.items[t] * people->productive_share);
-    plan->ramp_start =
-        people->available_from == DATE_NONE ? 0 : day_table_local_start(scenario, people->zone, people->available_from);
+    plan->desk_elapsed = 1 / people->productive_share;
+    plan->opens = people->available_from == DATE_NONE
+                      ? INT64_MIN
+                      : day_table_local_start(scenario, people->zone, people->available_from);
+    plan->speed = speed_of(people, tables);
+    plan->time_to_fill = duration_of(tables, &people->workforce.time_to_fill_days, TIME_DAY);
+    plan->burn_out = people->workforce.burn_out_per_overtime_hour;
+    plan->displaced = people->workforce.displaced;
+    plan->promised_tat = isnan(people->sla.tat_hours) ? TIME_NEVER : time_from_hours(people->sla.tat_hours);
     plan->ramp = people->ramp_weeks * (double)TIME_WEEK;
     plan->ramp_start_share = people->ramp_start_share;
     plan->absence_share = people->absence_share;
     plan->end_of_shift = people->end_of_shift;
+    plan->all_alike = plan->ramp <= 0 && !plan->speed.table;
     overtime_init(plan, scenario, people);
 }
 
-void staffing_plan_init(struct staffing_plan *plan, const struct scenario *scenario, const struct day_table *days)
+size_t staffing_seats(const struct scenario *scenario, int **seats)
+{
+    size_t count = 0;
+    for (size_t p = 0; p < scenario->pools.count; p++) count += scenario->pools.items[p].shifts.count;
+    int *each = *seats = memory_allocate(count, sizeof **seats);
+    for (size_t p = 0; p < scenario->pools.count; p++)
+        for (size_t s = 0; s < scenario->pools.items[p].shifts.count; s++)
+            *each++ = authorised(&scenario->pools.items[p].shifts.items[s]);
+    return count;
+}
+
+void staffing_plan_init(struct staffing_plan *plan, const struct scenario *scenario, const struct day_table *days,
+                        struct table_store *tables, const int *seats, bool settled)
 {
     memset(plan, 0, sizeof *plan);
     plan->pool_count = (int)scenario->pools.count;
     plan->pools = memory_allocate(scenario->pools.count, sizeof *plan->pools);
     for (int p = 0; p < plan->pool_count; p++) {
-        pool_init(&plan->pools[p], scenario, &scenario->pools.items[p]);
+        pool_init(&plan->pools[p], scenario, &scenario->pools.items[p], tables);
         plan->group_count += (int)scenario->pools.items[p].shifts.count;
     }
     plan->groups = memory_allocate((size_t)plan->group_count, sizeof *plan->groups);
     int g = 0;
     for (int p = 0; p < plan->pool_count; p++)
         for (int s = 0; s < (int)scenario->pools.items[p].shifts.count; s++, g++) {
-            group_init(&plan->groups[g], scenario, days, p, s);
+            group_init(&plan->groups[g], scenario, days, p, s, settled);
+            plan->groups[g].coders = seats[g];
             plan->groups[g].first_coder = plan->coder_count;
             plan->coder_count += plan->groups[g].coders;
         }
@@ -132,17 +194,12 @@ void staffing_plan_init(struct staffing_plan *plan, const struct scenario *scena
         for (int c = 0; c < plan->groups[g].coders; c++) plan->group_of_coder[plan->groups[g].first_coder + c] = g;
 }
 
-int64_t staffing_paid_holidays(const struct staffing_plan *plan, int pool)
-{
-    int64_t sum = 0;
-    for (int g = 0; g < plan->group_count; g++)
-        if (plan->groups[g].pool == pool) sum += plan->groups[g].paid_holiday * plan->groups[g].coders;
-    return sum;
-}
-
 void staffing_plan_free(struct staffing_plan *plan)
 {
-    for (int g = 0; g < plan->group_count; g++) calendar_free(&plan->groups[g].calendar);
+    for (int g = 0; g < plan->group_count; g++) {
+        calendar_free(&plan->groups[g].calendar);
+        free(plan->groups[g].holiday_pay);
+    }
     for (int p = 0; p < plan->pool_count; p++) {
         free(plan->pools[p].elapsed);
         free(plan->pools[p].overtime_types);
@@ -153,9 +210,9 @@ void staffing_plan_free(struct staffing_plan *plan)
     memset(plan, 0, sizeof *plan);
 }
 
-double staffing_ramp(const struct pool_plan *pool, int64_t time)
+double staffing_ramp(const struct pool_plan *pool, int64_t since, int64_t time)
 {
-    double since = (double)(time - pool->ramp_start);
-    if (since >= pool->ramp) return 1;
-    return pool->ramp_start_share + (1 - pool->ramp_start_share) * since / pool->ramp;
+    double there = (double)time - (double)since;
+    if (there >= pool->ramp) return 1;
+    return pool->ramp_start_share + (1 - pool->ramp_start_share) * there / pool->ramp;
 }

@@ -1,0 +1,66 @@
+#include "models/worked.h"
+#include "models/appeal.h"
+#include "models/coded.h"
+#include "models/quality.h"
+#include "models/query.h"
+
+static int64_t *today(struct department *department, int pool)
+{
+    return day_book_pool(&department->book, department_day_at(department, department->now), pool);
+}
+
+/* Standard work of a chart, as a coder of speed 1 would need it: what the asides remember, or what is in the record. */
+static int64_t standard_work(const struct department *department, uint32_t index)
+{
+    return department->asides ? department->asides[index].work_whole : department->charts[index].work;
+}
+
+static void remember_coder(struct department *department, uint32_t index, int coder)
+{
+    struct aside *aside = &department->asides[index];
+    aside->coder = coder;
+    aside->pool = (int16_t)department->coders[coder].pool;
+    aside->queue = department->charts[index].queue;
+}
+
+static void coding_done(struct department *department, uint32_t index, int coder)
+{
+    if (department->charts[index].flags & CHART_ASKS) {
+        query_ask(department, index);
+        return;
+    }
+    int64_t *pool = today(department, department->coders[coder].pool);
+    pool[POOL_CODED]++;
+    pool[POOL_WORK] += standard_work(department, index);
+    if (department->asides) remember_coder(department, index, coder);
+    if (department->plan->quality.on && quality_takes(department, index, coder)) return;
+    encounter_coded(department, index, coder);
+}
+
+SELDOM static void other_work_done(struct department *department, uint32_t index, int coder)
+{
+    switch ((enum stage)department->charts[index].stage) {
+    case STAGE_AUDIT:
+        today(department, department->coders[coder].pool)[POOL_AUDITS]++;
+        quality_audited(department, index);
+        break;
+    case STAGE_REWORK:
+        today(department, department->coders[coder].pool)[POOL_REWORKS]++;
+        quality_corrected(department, index);
+        break;
+    case STAGE_APPEAL:
+        today(department, department->coders[coder].pool)[POOL_APPEALS]++;
+        appeal_written(department, index);
+        break;
+    default:
+        break;
+    }
+}
+
+void worked_on(struct department *department, uint32_t index, int coder)
+{
+    if (department->charts[index].stage == STAGE_CODING)
+        coding_done(department, index, coder);
+    else
+        other_work_done(department, index, coder);
+}

@@ -1,0 +1,7 @@
+#ifndef MODELS_WORKED_H
+#define MODELS_WORKED_H
+/* A coder, an auditor or an appeal writer has done what was to be done on a chart: where it goes next. */
+#include "models/department_state.h"
+
+void worked_on(struct department *department, uint32_t index, int coder);
+#endif
