@@ -6,4 +6,7 @@
 
 /* Tables fit into `width` columns; what does not fit goes on below. */
 void scorecard_write(const struct result_set *results, int width, FILE *file);
+
+/* The lines above every result: what was asked, the days, the replications, what was cut short; then an empty line. */
+void scorecard_heading_write(const struct result_set *results, int width, FILE *file);
 #endif
