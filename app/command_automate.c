@@ -7,6 +7,7 @@
 #include "app/simulate.h"
 #include "app/study_options.h"
 #include "io/automation_data.h"
+#include "io/automation_gain.h"
 #include "io/automation_text.h"
 #include "io/automation_variant.h"
 #include "io/output_file.h"
@@ -15,23 +16,38 @@
 #include "sim/memory.h"
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { OPTION_TOUCHLESS = STUDY_OPTIONS_END, OPTION_MORE_CHARTS };
 
 struct automate_request {
     struct study_request study;
-    struct automation_gain gain;
+    size_t statement_count;
+    struct gain_statement *statements; /* owned; the texts are argv's */
 };
 
 static const struct argp_option options[] = {
-    {"touchless-share", OPTION_TOUCHLESS, "S", 0, "stated gain: share of the charts that no coder sees (default: 0.4)",
+    {"touchless-share", OPTION_TOUCHLESS, "[TYPE=]S", 0,
+     "stated gain: share of the charts that no coder sees (default: 0.4), of all work types or of one; may be repeated",
      0},
-    {"more-charts-share", OPTION_MORE_CHARTS, "S", 0,
-     "stated gain: more charts an hour on those that a coder still sees; 0.2 is 20 % more (default: 0.2). "
-     "Administrative work goes to RPA and gains by touchless charts only",
+    {"more-charts-share", OPTION_MORE_CHARTS, "[TYPE=]S", 0,
+     "stated gain: more charts an hour on those that a coder still sees; 0.2 is 20 % more (default: 0.2), for all work "
+     "types or one; may be repeated. Administrative work goes to RPA and gains by touchless items only",
      0},
     {"out", 'o', "DIR", 0, "write automate.csv, automate.json and automate.txt into DIR", 0},
     {0}};
+
+/* "S", or "TYPE=S": a name may hold an equals sign, a number does not. */
+static void add_statement(struct automate_request *request, bool is_touchless, char *text, struct argp_state *state)
+{
+    const char *equals = strrchr(text, '='), *number = equals ? equals + 1 : text;
+    const char *option = is_touchless ? "--touchless-share" : "--more-charts-share";
+    request->statements[request->statement_count++] =
+        (struct gain_statement){.is_touchless = is_touchless,
+                                .type = equals ? text : NULL,
+                                .type_length = equals ? (size_t)(equals - text) : 0,
+                                .value = parse_number(state, option, number, 0, is_touchless ? 1 : 10)};
+}
 
 static error_t parse_option(int key, char *argument, struct argp_state *state)
 {
@@ -44,10 +60,10 @@ static error_t parse_option(int key, char *argument, struct argp_state *state)
         request->study.directory = argument;
         break;
     case OPTION_TOUCHLESS:
-        request->gain.touchless_share = parse_number(state, "--touchless-share", argument, 0, 1);
+        add_statement(request, true, argument, state);
         break;
     case OPTION_MORE_CHARTS:
-        request->gain.more_charts_share = parse_number(state, "--more-charts-share", argument, 0, 10);
+        add_statement(request, false, argument, state);
         break;
     case ARGP_KEY_END:
         if (request->study.path_count == 0) argp_error(state, "name a scenario file");
@@ -88,8 +104,13 @@ static int write_result(const struct study_request *request, const struct automa
     return ok ? EXIT_DONE : EXIT_FAILED;
 }
 
+struct automated { /* by work type */
+    struct automation_gain *gains;
+    size_t *variants; /* index of the scenario that automates it alone; 0: none */
+};
+
 static int report(const struct automate_request *request, const struct loaded_scenario *loaded,
-                  const struct study *study, const size_t *variants)
+                  const struct study *study, const struct automated *automated)
 {
     struct result_set results = {.study = study,
                                  .scenarios = loaded,
@@ -97,7 +118,7 @@ static int report(const struct automate_request *request, const struct loaded_sc
                                  .is_comparison = true,
                                  .jobs = request->study.jobs};
     struct automation_report automation;
-    automation_report_init(&automation, study, variants, &request->gain, results.confidence);
+    automation_report_init(&automation, study, automated->variants, automated->gains, results.confidence);
     struct automation_view view = {&results, &automation};
     int exit_code = write_result(&request->study, &view);
     automation_report_free(&automation);
@@ -105,12 +126,12 @@ static int report(const struct automate_request *request, const struct loaded_sc
 }
 
 static int simulate_and_report(const struct automate_request *request, const struct loaded_scenario *loaded,
-                               size_t count, const size_t *variants)
+                               size_t count, const struct automated *automated)
 {
     struct study study;
     int exit_code = EXIT_FAILED;
     if (simulate(&study, &request->study, loaded, count, false)) {
-        exit_code = study.replications > 0 ? report(request, loaded, &study, variants) : EXIT_DONE;
+        exit_code = study.replications > 0 ? report(request, loaded, &study, automated) : EXIT_DONE;
         exit_code = simulate_exit_code(&study, exit_code);
     }
     study_free(&study);
@@ -118,17 +139,25 @@ static int simulate_and_report(const struct automate_request *request, const str
 }
 
 /* With the baseline in loaded[0] and room for a variant of every work type behind it. */
-static int automate(const struct automate_request *request, struct loaded_scenario *loaded)
+static int automate(const struct automate_request *request, struct loaded_scenario *loaded,
+                    const struct automated *automated)
 {
     struct problems problems = {0};
-    size_t *variants = memory_allocate(loaded[0].scenario.work_types.count, sizeof *variants);
-    size_t count = automation_variants_load(loaded, variants, &request->gain, &problems);
+    size_t count = automation_variants_load(loaded, automated->variants, automated->gains, &problems);
     problems_write(&problems, stderr);
     problems_free(&problems);
-    int exit_code = count > 0 ? simulate_and_report(request, loaded, count, variants) : EXIT_INVALID_SCENARIO;
-    if (count > 0) unload_scenarios(loaded + 1, count - 1);
-    free(variants);
+    if (count == 0) return EXIT_INVALID_SCENARIO;
+    int exit_code = simulate_and_report(request, loaded, count, automated);
+    unload_scenarios(loaded + 1, count - 1);
     return exit_code;
+}
+
+static bool fill_gains(const struct automate_request *request, const struct scenario *scenario,
+                       struct automation_gain *gains)
+{
+    char *message;
+    return automation_gains_fill(gains, scenario, request->statements, request->statement_count, &message) ||
+           output_complain(message);
 }
 
 static int load_and_automate(const struct automate_request *request)
@@ -137,19 +166,30 @@ static int load_and_automate(const struct automate_request *request)
     struct loaded_scenario base;
     if (!load_scenarios(&base, study->paths, 1, study->sets, study->set_count, study->quiet))
         return EXIT_INVALID_SCENARIO;
+    size_t types = base.scenario.work_types.count;
+    struct loaded_scenario *loaded = memory_allocate(1 + types, sizeof *loaded);
+    struct automated automated = {memory_allocate(types, sizeof *automated.gains),
+                                  memory_allocate(types, sizeof *automated.variants)};
     int exit_code = EXIT_FAILED;
-    struct loaded_scenario *loaded = memory_allocate(1 + base.scenario.work_types.count, sizeof *loaded);
     loaded[0] = base;
-    if (output_prepare(study)) exit_code = automate(request, loaded);
+    if (!fill_gains(request, &base.scenario, automated.gains))
+        exit_code = EXIT_USAGE;
+    else if (output_prepare(study))
+        exit_code = automate(request, loaded, &automated);
     unload_scenarios(loaded, 1);
+    free(automated.gains);
+    free(automated.variants);
     free(loaded);
     return exit_code;
 }
 
 int command_automate(int argc, char **argv)
 {
-    struct automate_request request = {.gain = {.touchless_share = 0.4, .more_charts_share = 0.2}};
+    static const struct gain_statement usual[] = {{true, NULL, 0, 0.4}, {false, NULL, 0, 0.2}};
+    struct automate_request request = {.statement_count = 2};
     study_request_init(&request.study, argc);
+    request.statements = memory_allocate((size_t)argc + 2, sizeof *request.statements);
+    memcpy(request.statements, usual, sizeof usual);
     const struct argp_child children[] = {{&study_options_argp, 0, NULL, 0}, {0}};
     const struct argp argp = {
         options,
@@ -167,5 +207,6 @@ int command_automate(int argc, char **argv)
     parse_command(&argp, "automate", argc, argv, &request);
     int exit_code = load_and_automate(&request);
     study_request_free(&request.study);
+    free(request.statements);
     return exit_code;
 }

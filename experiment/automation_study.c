@@ -68,14 +68,6 @@ static void fill_effects(struct automation_row *row, const struct comparison *co
     row->pool_utilization = estimate_metric(comparison->study, 0, key, comparison->confidence).mean;
 }
 
-static void fill_row(struct automation_row *row, const struct study *study, const struct automation_gain *gain)
-{
-    const struct scenario *scenario = study->items[0].scenario;
-    const struct work_type *type = &scenario->work_types.items[row->work_type];
-    row->engine = study->items[0].plan.work[row->work_type].cac.engine;
-    row->freed_hours = row->engine >= 0 ? NAN : row->facts.hours_per_week * automation_freed_share(gain, type);
-}
-
 /* Mean encounters a week that the baseline's window saw of each type. */
 static void weekly_volumes(const struct study *study, double *per_week)
 {
@@ -97,12 +89,11 @@ static int by_rank(const void *a, const void *b)
 }
 
 void automation_report_init(struct automation_report *report, const struct study *study, const size_t *variants,
-                            const struct automation_gain *gain, double confidence)
+                            const struct automation_gain *gains, double confidence)
 {
     const struct scenario *scenario = study->items[0].scenario;
     size_t count = scenario->work_types.count;
-    *report =
-        (struct automation_report){.gain = *gain, .count = count, .rows = memory_allocate(count, sizeof *report->rows)};
+    *report = (struct automation_report){.count = count, .rows = memory_allocate(count, sizeof *report->rows)};
     struct automation_facts *facts = memory_allocate(count, sizeof *facts);
     double *per_week = memory_allocate(count, sizeof *per_week);
     bool *pools = memory_allocate(scenario->pools.count, sizeof *pools);
@@ -110,8 +101,12 @@ void automation_report_init(struct automation_report *report, const struct study
     report->medians = automation_facts_fill(facts, &study->items[0].plan, per_week);
     for (size_t t = 0; t < count; t++) {
         struct automation_row *row = &report->rows[t];
-        *row = (struct automation_row){.work_type = (int)t, .facts = facts[t], .pool = -1};
-        fill_row(row, study, gain);
+        *row = (struct automation_row){.work_type = (int)t,
+                                       .engine = study->items[0].plan.work[t].cac.engine,
+                                       .facts = facts[t],
+                                       .gain = gains[t],
+                                       .pool = -1};
+        row->freed_hours = row->engine < 0 ? facts[t].hours_per_week * automation_freed_share(&gains[t]) : NAN;
         row->freed_fte = row->freed_hours / automation_coder_hours(scenario, (int)t, pools);
         struct comparison comparison = {study, variants[t], confidence};
         if (variants[t] > 0) fill_effects(row, &comparison, pools);

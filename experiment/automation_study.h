@@ -19,6 +19,7 @@ struct automation_row {
     int work_type;
     int engine; /* CAC engine that reads the type already; -1: none. Then there is no effect and nothing more to free */
     struct automation_facts facts;
+    struct automation_gain gain;
     double freed_hours, freed_fte; /* standard coding hours a week, and coders; NAN when an engine reads it or, for the
                                       coders, when nobody can be said to code it */
     bool has_effect;
@@ -28,7 +29,6 @@ struct automation_row {
 };
 
 struct automation_report {
-    struct automation_gain gain;
     struct automation_medians medians;
     size_t count;
     struct automation_row *rows; /* owned; by descending score, then by place in the scenario; types that an engine
@@ -38,8 +38,8 @@ struct automation_report {
 enum metric_id automation_effect_metric(enum automation_effect effect);
 
 /* `study` has the baseline first; `variants` has, per work type, the study's index of the scenario that automates it
- * alone, 0 for none. The caller frees. */
+ * alone, 0 for none; `gains` what each of them gains. The caller frees. */
 void automation_report_init(struct automation_report *report, const struct study *study, const size_t *variants,
-                            const struct automation_gain *gain, double confidence);
+                            const struct automation_gain *gains, double confidence);
 void automation_report_free(struct automation_report *report);
 #endif

@@ -19,6 +19,8 @@ static const struct {
     {"arrivals_cv", offsetof(struct automation_row, facts.arrivals_cv)},
     {"variability", offsetof(struct automation_row, facts.variability)},
     {"score", offsetof(struct automation_row, facts.score)},
+    {"touchless_share", offsetof(struct automation_row, gain.touchless_share)},
+    {"more_charts_share", offsetof(struct automation_row, gain.more_charts_share)},
     {"hours_freed_per_week", offsetof(struct automation_row, freed_hours)},
     {"fte_freed", offsetof(struct automation_row, freed_fte)},
 };
@@ -130,7 +132,7 @@ static void write_type(struct json_write *out, const struct automation_view *vie
     for (int n = 0; n < NUMBER_COUNT; n++) json_write_number(out, numbers[n].id, number_of(row, n));
     json_write_text(out, "pool", pool_name(view, row));
     json_write_number(out, "pool_utilization_share", row->pool >= 0 ? row->pool_utilization : NAN);
-    char *set = row->engine < 0 ? automation_variant_set(scenario_of(view), row->work_type, &view->report->gain) : NULL;
+    char *set = row->engine < 0 ? automation_variant_set(scenario_of(view), row->work_type, &row->gain) : NULL;
     json_write_text(out, "set", set);
     free(set);
     write_effects(out, view, row);
@@ -145,8 +147,6 @@ void automation_json_write(const struct automation_view *view, FILE *file)
     json_write_number(&out, "schema_version", RESULT_SCHEMA_VERSION);
     result_json_identity(&out, view->results, 0);
     result_json_counts(&out, view->results);
-    json_write_number(&out, "touchless_share", report->gain.touchless_share);
-    json_write_number(&out, "more_charts_share", report->gain.more_charts_share);
     json_write_number(&out, "median_coding_hours_per_week", report->medians.hours_per_week);
     json_write_number(&out, "median_variability", report->medians.variability);
     json_write_list(&out, "work_types");

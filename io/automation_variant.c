@@ -31,7 +31,7 @@ char *automation_variant_set(const struct scenario *scenario, int work_type, con
     cJSON_AddStringToObject(engine, "name", name);
     cJSON_AddItemToArray(cJSON_AddArrayToObject(engine, "work_types"), cJSON_CreateString(type->name));
     cJSON_AddNumberToObject(engine, "touchless_share", gain->touchless_share);
-    if (!automation_is_rpa(type))
+    if (gain->more_charts_share > 0)
         cJSON_AddNumberToObject(engine, "assist_more_charts_per_hour_share", gain->more_charts_share);
     cJSON_AddItemToArray(list, engine);
     char *json = cJSON_PrintUnformatted(list);
@@ -57,7 +57,7 @@ static bool load_one(struct loaded_scenario *loaded, const struct loaded_scenari
     return ok;
 }
 
-size_t automation_variants_load(struct loaded_scenario *loaded, size_t *variants, const struct automation_gain *gain,
+size_t automation_variants_load(struct loaded_scenario *loaded, size_t *variants, const struct automation_gain *gains,
                                 struct problems *problems)
 {
     const struct scenario *scenario = &loaded[0].scenario;
@@ -67,7 +67,7 @@ size_t automation_variants_load(struct loaded_scenario *loaded, size_t *variants
         cac_plan_init(&cac, scenario, t);
         variants[t] = 0;
         if (cac.engine >= 0) continue;
-        if (!load_one(&loaded[count], &loaded[0], t, gain, problems)) {
+        if (!load_one(&loaded[count], &loaded[0], t, &gains[t], problems)) {
             while (--count > 0) scenario_unload(&loaded[count]);
             return 0;
         }

@@ -9,8 +9,9 @@
 char *automation_variant_set(const struct scenario *scenario, int work_type, const struct automation_gain *gain);
 
 /* loaded[0] is the baseline; loads behind it a variant for each work type that no engine reads, and writes per work
- * type its index into `variants`, 0 for none. Both lists have room. Returns how many are loaded then, the baseline
- * included; 0 when a variant is refused: `problems` says why and only the baseline stays loaded. */
-size_t automation_variants_load(struct loaded_scenario *loaded, size_t *variants, const struct automation_gain *gain,
+ * type its index into `variants`, 0 for none; `gains` are by work type. The lists have room. Returns how many are
+ * loaded then, the baseline included; 0 when a variant is refused: `problems` says why and only the baseline stays
+ * loaded. */
+size_t automation_variants_load(struct loaded_scenario *loaded, size_t *variants, const struct automation_gain *gains,
                                 struct problems *problems);
 #endif

@@ -72,10 +72,9 @@ bool automation_is_rpa(const struct work_type *type)
     return type->bucket == BUCKET_ADMINISTRATIVE;
 }
 
-double automation_freed_share(const struct automation_gain *gain, const struct work_type *type)
+double automation_freed_share(const struct automation_gain *gain)
 {
-    double more_charts = automation_is_rpa(type) ? 0 : gain->more_charts_share;
-    return 1 - (1 - gain->touchless_share) / (1 + more_charts);
+    return 1 - (1 - gain->touchless_share) / (1 + gain->more_charts_share);
 }
 
 static void pools_of_load(const struct offered_load *load, int work_type, bool *pools)

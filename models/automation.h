@@ -33,16 +33,16 @@ struct automation_medians { /* between the quadrants; NAN when no type has work 
 struct automation_medians automation_facts_fill(struct automation_facts *facts, const struct plan *plan,
                                                 const double *per_week);
 
-struct automation_gain {      /* as stated, of any tool that is bought */
+struct automation_gain {      /* as stated: of any tool that is bought */
     double touchless_share;   /* charts that no coder sees */
-    double more_charts_share; /* more charts an hour on the rest; CAC only */
+    double more_charts_share; /* more charts an hour on the rest; 0 for RPA */
 };
 
 /* Administrative work goes to RPA, which does an item whole or not at all: touchless only. All else goes to CAC. */
 bool automation_is_rpa(const struct work_type *type);
 
 /* Share of the coding hours that the gain frees: 1 - (1 - touchless) / (1 + more charts). */
-double automation_freed_share(const struct automation_gain *gain, const struct work_type *type);
+double automation_freed_share(const struct automation_gain *gain);
 
 /* Who codes the type: sets a flag for every pool that some worklist offers its charts. Returns the standard coding
  * hours that one of their coders gives a week, productive hours (the overtime rule's included) x speed, mean over the

@@ -45,20 +45,26 @@ static double daily_cv(const struct plan *plan, int work_type, const double *tra
     return sum > 0 ? sqrt((between + within) / days) / (sum / days) : NAN;
 }
 
+/* Of the law alone as it is written: sums would round. */
+static void fill_minutes(struct work_spread *spread, const struct law *law, const struct moments *minutes, bool traced)
+{
+    spread->minutes_mean = traced ? minutes->sum / minutes->count : law_mean(law);
+    double mean = spread->minutes_mean, variance = traced ? minutes->squares / minutes->count - mean * mean : 0;
+    if (!traced)
+        spread->minutes_cv = sqrt(law_cv2(law));
+    else
+        spread->minutes_cv = mean > 0 && variance > 0 ? sqrt(variance) / mean : 0;
+}
+
 struct work_spread work_spread_of(const struct plan *plan, int work_type)
 {
     const struct law *law = &plan->scenario->work_types.items[work_type].coding_minutes;
-    double mean = law_mean(law), *traced = memory_allocate((size_t)plan->days.days, sizeof *traced);
-    struct moments minutes = {0};
-    for (int d = plan->days.first_day; d < plan->days.days; d++) minutes.count += own_mean(plan, work_type, d);
-    minutes.sum = minutes.count * mean;
-    minutes.squares = minutes.count * mean * mean * (1 + law_cv2(law));
+    double mean = law_mean(law), own = 0, *traced = memory_allocate((size_t)plan->days.days, sizeof *traced);
+    for (int d = plan->days.first_day; d < plan->days.days; d++) own += own_mean(plan, work_type, d);
+    struct moments minutes = {own, own * mean, own * mean * mean * (1 + law_cv2(law))};
     add_trace(plan, work_type, traced, &minutes);
     struct work_spread spread = {minutes.count, daily_cv(plan, work_type, traced), NAN, NAN};
+    if (minutes.count > 0) fill_minutes(&spread, law, &minutes, minutes.count > own);
     free(traced);
-    if (minutes.count <= 0) return spread;
-    spread.minutes_mean = minutes.sum / minutes.count;
-    double variance = minutes.squares / minutes.count - spread.minutes_mean * spread.minutes_mean;
-    spread.minutes_cv = spread.minutes_mean > 0 && variance > 0 ? sqrt(variance) / spread.minutes_mean : 0;
     return spread;
 }
