@@ -195,6 +195,11 @@ static bool is_candidate(const struct automation_row *row)
     return row->engine < 0;
 }
 
+static bool has_candidates(const struct automation_report *report)
+{
+    return report->count > 0 && is_candidate(&report->rows[0]);
+}
+
 /* Rows up to the first that an engine reads, or from there on. */
 static void add_rows(struct table_layout *table, const struct automation_view *view, const struct column *columns,
                      size_t count, bool candidates)
@@ -317,9 +322,11 @@ void automation_text_write(const struct automation_view *view, int width, FILE *
 {
     scorecard_heading_write(view->results, width, file);
     write_ranking(view, width, file);
-    write_freed(view, width, file);
-    write_effects(view, width, file);
-    write_findings(view, width, file);
+    if (has_candidates(view->report)) {
+        write_freed(view, width, file);
+        write_effects(view, width, file);
+        write_findings(view, width, file);
+    }
     fputc('\n', file);
     for (int i = 0; automation_definitions[i]; i++) table_wrapped(automation_definitions[i], width, file);
     fputc('\n', file);

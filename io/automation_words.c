@@ -25,6 +25,7 @@ const char *automation_verdict(const struct estimate *difference)
 }
 
 const char *const automation_definitions[] = {
+    "Coding hours: volume x mean coding minutes, of an experienced coder without CAC.",
     "Score: coding hours a week / (1 + variability²): much work first, the less the more it varies.",
     "Variability: √(CV of minutes² + CV of arrivals²), CV = standard deviation / mean; of the coding minutes a chart, "
     "and "

@@ -110,6 +110,10 @@ END
 try 0 "$root/scenarios/cac-routine.json" "${short[@]}"
 shows 'Imaging is not ranked: the engine "outpatient_engine" reads it already.'
 try 0 "$root/scenarios/hybrid.json" "${short[@]}"
+shows 'Outpatient surgery'
+try 0 "$root/scenarios/hybrid.json" "${short[@]}" --set '/cac/outpatient_engine/work_types=["ed","clinic","imaging","op_surgery"]'
+shows 'Outpatient surgery is not ranked'
+! grep -q 'Simulated effect' "$work/out" || fail "effects although every type is read"
 
 # Administrative work is RPA's; one replication has no interval, and null is no NaN.
 cat > "$work/scanning.json" <<END
