@@ -80,7 +80,9 @@ for row, t in zip(rows, types):
                                  "own_tat_mean_hours", "utilization_share"}
     for name, effect in t["effects"].items():
         assert float(row[name + "_difference"]) == effect["mean"] and row[name + "_verdict"] == effect["verdict"]
-        assert (effect["verdict"] == "=") == (abs(effect["mean"]) <= effect["half_width"])
+        shown = abs(effect["mean"]) > effect["half_width"]
+        assert effect["verdict"] == ("=" if not shown else "lower" if effect["mean"] < 0 else "higher"), (name, effect)
+    assert t["effects"]["utilization_share"]["verdict"] == "lower" or t["work_type"] in ("ip_medical", "ip_surgical", "op_complex")
     assert t["pool"] == ("senior" if t["work_type"].startswith("ip_") or t["work_type"] == "op_complex" else "coders")
 END
 

@@ -108,6 +108,21 @@ TEST(automating_a_type_of_an_idle_pool_leaves_dnfb_as_it_is)
     bench_free(&bench);
 }
 
+/* Charts go to `used` whenever one of its coders is free, which is always: `spare`, first in the list, never codes. */
+TEST(the_pool_relieved_most_is_named)
+{
+    struct bench bench = {.fixture = fixture_new()};
+    fixture_load(bench.fixture,
+                 FACILITY(14, "") "'work_types':[{'name':'chart','arrivals':{'per_week':300},'coding_minutes':10}],'"
+                                  "pools':[" POOL("spare", 5, ALWAYS, "{'*':1}", "") "," POOL(
+                                      "used", 50, ALWAYS, "{'*':1}", "") "]," EVERYTHING_TO("'used','spare'"));
+    bench_run(&bench, (struct automation_gain){0.4, 0.2}, 3);
+    const struct automation_row *row = row_of(&bench, "chart");
+    assert_int_equal(row->pool, 1);
+    assert_true(row->effects[EFFECT_UTILIZATION].mean < 0 && row->pool_utilization > 0);
+    bench_free(&bench);
+}
+
 TEST(a_gain_of_nothing_changes_nothing_at_all)
 {
     struct bench bench = {.fixture = fixture_new()};
@@ -195,6 +210,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(automating_the_bottleneck_lowers_tat_and_dnfb),
         cmocka_unit_test(automating_a_type_of_an_idle_pool_leaves_dnfb_as_it_is),
+        cmocka_unit_test(the_pool_relieved_most_is_named),
         cmocka_unit_test(a_gain_of_nothing_changes_nothing_at_all),
         cmocka_unit_test(hours_and_coders_follow_from_what_arrived),
         cmocka_unit_test(types_that_an_engine_reads_come_last_without_an_effect),
