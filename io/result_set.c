@@ -1,5 +1,6 @@
 #include "io/result_set.h"
 #include "sim/memory.h"
+#include <math.h>
 
 const char *result_stop_reason(const struct result_set *results)
 {
@@ -10,6 +11,12 @@ const char *result_label(const struct result_set *results, size_t scenario)
 {
     const struct scenario *s = &results->scenarios[scenario].scenario;
     return s->title ? s->title : s->name;
+}
+
+const char *result_verdict(const struct estimate *difference, enum metric_direction direction)
+{
+    if (isnan(difference->half_width) || fabs(difference->mean) <= difference->half_width) return "=";
+    return (difference->mean < 0) == (direction == METRIC_LOWER_IS_BETTER) ? "✓" : "✗";
 }
 
 char *result_scope(const struct scenario *scenario, const struct metric_key *key)

@@ -14,6 +14,10 @@ struct result_set {
     int jobs;
 };
 
+/* Better "✓", worse "✗", or nothing that can be shown "=": the interval holds zero. The sign alone would need a
+ * colour. */
+const char *result_verdict(const struct estimate *difference, enum metric_direction direction);
+
 /* "finished" or "interrupted". */
 const char *result_stop_reason(const struct result_set *results);
 

@@ -4,7 +4,6 @@
 #include "sim/civil.h"
 #include "sim/memory.h"
 #include <inttypes.h>
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -32,39 +31,19 @@ static const struct column difference_columns[] = {
     {METRIC_COST_TOTAL_USD, {"cost", "in all"}},
 };
 
-/* Words of a line that is wrapped at the terminal's edge. */
-static void write_wrapped(const char *text, int width, FILE *file)
-{
-    int used = 0;
-    while (*text) {
-        size_t word = strcspn(text, " ");
-        char *copy = memory_format("%.*s", (int)word, text);
-        int length = (int)table_characters(copy);
-        if (used > 0 && used + 1 + length > width) {
-            fputc('\n', file);
-            used = 0;
-        }
-        fprintf(file, "%s%s", used > 0 ? " " : "", copy);
-        used += length + (used > 0);
-        free(copy);
-        text += word + strspn(text + word, " ");
-    }
-    fputc('\n', file);
-}
-
-static void write_heading(const struct result_set *results, int width, FILE *file)
+void scorecard_heading_write(const struct result_set *results, int width, FILE *file)
 {
     const struct scenario *scenario = &results->scenarios[0].scenario;
     const struct facility *facility = &scenario->facility;
     struct civil_date from = civil_date_of(facility->start_date + facility->warmup_days);
     struct civil_date to = civil_date_of(facility->start_date + facility->horizon_days - 1);
-    write_wrapped(result_label(results, 0), width, file);
-    if (scenario->question) write_wrapped(scenario->question, width, file);
+    table_wrapped(result_label(results, 0), width, file);
+    if (scenario->question) table_wrapped(scenario->question, width, file);
     char *text = memory_format(
         "%04d-%02d-%02d to %04d-%02d-%02d, %" PRId64 " replication%s, seed %" PRId64 ", scenario digest %s", from.year,
         from.month, from.day, to.year, to.month, to.day, results->study->replications,
         results->study->replications == 1 ? "" : "s", results->study->seed, results->scenarios[0].digest);
-    write_wrapped(text, width, file);
+    table_wrapped(text, width, file);
     free(text);
     if (results->study->interrupted)
         fprintf(file, "Interrupted: %" PRId64 " of %" PRId64 " replications are complete and shown.\n",
@@ -108,20 +87,13 @@ static void write_levels(const struct result_set *results, int width, FILE *file
     write_table(&table, width, file);
 }
 
-/* Better, worse, or nothing that can be shown: the sign alone would need a colour. */
-static const char *verdict(const struct estimate *difference, enum metric_direction direction)
-{
-    if (isnan(difference->half_width) || fabs(difference->mean) <= difference->half_width) return "=";
-    return (difference->mean < 0) == (direction == METRIC_LOWER_IS_BETTER) ? "✓" : "✗";
-}
-
 static char *difference_text(const struct result_set *results, size_t s, enum metric_id id)
 {
     size_t key = metric_key_find(&results->study->items[s].keys, id, SCOPE_ALL, 0);
     struct estimate difference;
     estimate_difference(results->study, s, key, results->confidence, &difference);
     char *number = table_difference(difference.mean, difference.half_width, metrics[id].unit);
-    char *text = memory_format("%s %s", number, verdict(&difference, metrics[id].direction));
+    char *text = memory_format("%s %s", number, result_verdict(&difference, metrics[id].direction));
     free(number);
     return text;
 }
@@ -139,7 +111,7 @@ static void write_differences(const struct result_set *results, int width, FILE 
     char *title = memory_format("Difference from \"%s\", paired, ± half-width of the %g %% confidence interval of each",
                                 result_label(results, 0), results->confidence * 100);
     fputc('\n', file);
-    write_wrapped(title, width, file);
+    table_wrapped(title, width, file);
     free(title);
     write_table(&table, width, file);
     fputs("✓ better, ✗ worse, = no difference we can show\n", file);
@@ -233,9 +205,19 @@ static void write_part(const struct result_set *results, const struct part *part
     write_table(&table, width, file);
 }
 
+void scorecard_left_out_write(const struct result_set *results, int width, FILE *file)
+{
+    char *left_out = result_left_out(results);
+    if (left_out) {
+        fputc('\n', file);
+        table_wrapped(left_out, width, file);
+    }
+    free(left_out);
+}
+
 void scorecard_write(const struct result_set *results, int width, FILE *file)
 {
-    write_heading(results, width, file);
+    scorecard_heading_write(results, width, file);
     if (results->is_comparison) {
         write_levels(results, width, file);
         write_differences(results, width, file);
@@ -243,10 +225,5 @@ void scorecard_write(const struct result_set *results, int width, FILE *file)
         write_run_rows(results, width, file);
         for (size_t p = 0; p < COUNT_OF(run_parts); p++) write_part(results, &run_parts[p], width, file);
     }
-    char *left_out = result_left_out(results);
-    if (left_out) {
-        fputc('\n', file);
-        write_wrapped(left_out, width, file);
-    }
-    free(left_out);
+    scorecard_left_out_write(results, width, file);
 }
