@@ -142,6 +142,7 @@ static const char *type_of(enum field_kind kind)
         return "object";
     case FIELD_CHOICE:
     case FIELD_LAW:
+    case FIELD_ANY:
     case FIELD_GROUP:
         return NULL;
     default:
@@ -198,6 +199,7 @@ static void write_kind(struct json_write *out, const struct field *field, bool n
         break;
     case FIELD_BOOLEAN:
     case FIELD_REFERENCE:
+    case FIELD_ANY:
         break;
     }
 }

@@ -13,4 +13,5 @@
 extern const struct field_group field_work_type, field_cac, field_profile, field_surge, field_signoff_freeze,
     field_opening;
 extern const struct field_group field_pool, field_worklist, field_documentation_tool;
+extern const struct field_group field_gate, field_change;
 #endif

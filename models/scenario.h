@@ -3,6 +3,8 @@
 /* A scenario: everything a planner says about a department, as plain data. Filled by io through the fields table
  * (models/field.h), checked by scenario_check, const ever after. Units are in the names; what each field means, its range
  * and its default stand in the table, once. Indices refer to the lists of the same scenario; -1 means none. */
+#include "models/field_place.h"
+#include "models/member.h"
 #include "models/problem.h"
 #include "sim/law.h"
 #include "sim/zone.h"
@@ -18,6 +20,7 @@ enum bucket { BUCKET_COMPLEX, BUCKET_ROUTINE, BUCKET_ADMINISTRATIVE, BUCKET_EXCE
 enum billing { BILLING_HOSPITAL, BILLING_PROFESSIONAL, BILLING_NONE };
 enum location { LOCATION_ONSHORE, LOCATION_OFFSHORE };
 enum end_of_shift { END_FINISH, END_CARRY_OVER, END_HAND_OFF };
+enum gate_metric { GATE_ACCURACY_SHARE, GATE_CODING_DENIAL_SHARE, GATE_TAT_WITHIN_TARGET_SHARE, GATE_DNFB_DAYS, GATE_BACKLOG_ENCOUNTERS };
 enum order { ORDER_FIFO, ORDER_HIGHEST_DOLLARS, ORDER_EARLIEST_HOLD_END, ORDER_EARLIEST_FILING_LIMIT, ORDER_WEIGHTED_AGEING };
 
 /* Sections of the tables below: a plain array with its count (the layout every list field shares). */
@@ -191,6 +194,28 @@ struct opening {
     struct account_rows rows; /* filled by io from csv */
 };
 
+enum { MOST_GATES = 4 };
+
+struct gate { /* a measured condition for dated changes, decided in each replication */
+    char *name;
+    int64_t date;             /* the day on which it is decided, as it begins */
+    enum gate_metric metric;
+    int pool, work_type;      /* -1: all */
+    double at_least, at_most; /* NAN = not given; one of them is */
+    int64_t over_days;        /* before `date` */
+};
+
+struct change { /* a field has another value from a date on; models/timeline.h */
+    char *name;
+    int64_t date, until_date; /* both included; DATE_NONE: to the end */
+    double ramp_weeks;
+    int gate;                 /* -1: happens in any case */
+    char *field;              /* JSON Pointer, items by name */
+    struct change_value value;
+    /* filled by io from field */
+    struct field_place place;
+};
+
 struct facility {
     char *time_zone;
     int64_t start_date;
@@ -227,6 +252,8 @@ struct scenario {
     struct { size_t count; struct worklist *items; } worklists;
     struct { size_t count; struct surge *items; } surges;
     struct { size_t count; struct signoff_freeze *items; } signoff_freezes;
+    struct { size_t count; struct gate *items; } gates;
+    struct { size_t count; struct change *items; } timeline;
     struct opening opening_inventory;
     char *arrival_trace_csv;
     /* filled by io */
@@ -239,8 +266,15 @@ struct scenario {
 /* Frees all that the scenario owns, walking the fields table, and zeroes it. */
 void scenario_free(struct scenario *scenario);
 
+/* A copy that owns all that has a row in the fields table. What io filled beside the table (zones, holidays, rows of CSV
+ * files) it borrows from the original, which must outlive it. Only scenario_copy_free may free it. */
+void scenario_copy(struct scenario *copy, const struct scenario *original);
+void scenario_copy_free(struct scenario *copy);
+
 /* Semantic checks that no single field can say: a work type that no pool codes, shares that do not sum to 1, a payer that
  * forbids offshore with no onshore pool, overlapping shifts, a holiday file that ends too early, offered load above capacity
  * (a warning that names the FTE gap), a horizon too long for the number of coders. */
 void scenario_check(const struct scenario *scenario, struct problems *problems);
+/* The same without the offered load, which is slow and only warns. */
+void scenario_check_structure(const struct scenario *scenario, struct problems *problems);
 #endif
