@@ -42,13 +42,13 @@ static const struct field_group field_shift = {"shift", "coders who work one pat
 static const struct field overtime_fields[] = {
     {.key = "work_types", .kind = FIELD_REFERENCES, .offset = AT(work_types), .target = "work_types",
      .meaning = "work types whose waiting charts trigger overtime; absent: all that the pool codes"},
-    {.key = "backlog_age_hours", .kind = FIELD_NUMBER, .offset = AT(backlog_age_hours), .flags = FIELD_NULLABLE, .min = 0,
+    {.key = "backlog_age_hours", .kind = FIELD_NUMBER, .offset = AT(backlog_age_hours), .flags = FIELD_NULLABLE | FIELD_SCHEDULABLE, .min = 0,
      .max = 100000, .unit = "hours", .meaning = "overtime when the oldest waiting chart was ready longer ago than this"},
-    {.key = "backlog_encounters", .kind = FIELD_NUMBER, .offset = AT(backlog_encounters), .flags = FIELD_NULLABLE, .min = 0,
+    {.key = "backlog_encounters", .kind = FIELD_NUMBER, .offset = AT(backlog_encounters), .flags = FIELD_NULLABLE | FIELD_SCHEDULABLE, .min = 0,
      .max = 1e9, .unit = "encounters", .meaning = "overtime when more charts than this wait"},
-    {.key = "daily_cap_hours", .kind = FIELD_NUMBER, .offset = AT(daily_cap_hours), .min = 0, .max = 16, .initial = "2",
+    {.key = "daily_cap_hours", .kind = FIELD_NUMBER, .offset = AT(daily_cap_hours), .flags = FIELD_SCHEDULABLE, .min = 0, .max = 16, .initial = "2",
      .unit = "hours", .meaning = "longest extension of one shift"},
-    {.key = "weekly_cap_hours", .kind = FIELD_NUMBER, .offset = AT(weekly_cap_hours), .min = 0, .max = 80, .initial = "8",
+    {.key = "weekly_cap_hours", .kind = FIELD_NUMBER, .offset = AT(weekly_cap_hours), .flags = FIELD_SCHEDULABLE, .min = 0, .max = 80, .initial = "8",
      .unit = "hours", .meaning = "overtime per coder and local week from Monday", .source = "[K]/[A] cap 8 h a week"},
     {.key = "pay_multiple", .kind = FIELD_NUMBER, .offset = AT(pay_multiple), .flags = FIELD_SCHEDULABLE, .min = 1, .max = 5,
      .initial = "1.5", .unit = "factor", .meaning = "pay of an overtime hour on wage and payroll tax; benefits are not paid on it",
@@ -94,7 +94,7 @@ static const struct field pool_fields[] = {
     {.key = "wage_usd_per_hour", .kind = FIELD_NUMBER, .offset = AT(wage_usd_per_hour), .flags = FIELD_SCHEDULABLE, .min = 0, .max = 1000,
      .initial = "0", .unit = "usd per paid hour", .meaning = "wage, or a vendor's price, per paid hour",
      .source = "[S] coder 24.16 (BLS 29-2072, 50,250 a year); [S] certified 28.89 (AAPC 2021); [V] Philippines 15.6; [A] India 11, contract 70"},
-    {.key = "payroll_tax_share", .kind = FIELD_NUMBER, .offset = AT(payroll_tax_share), .min = 0, .max = 1, .initial = "0",
+    {.key = "payroll_tax_share", .kind = FIELD_NUMBER, .offset = AT(payroll_tax_share), .flags = FIELD_SCHEDULABLE, .min = 0, .max = 1, .initial = "0",
      .unit = "share", .meaning = "payroll tax on wages, overtime included", .source = "[K] 0.0765 in the US"},
     {.key = "benefits_usd_per_hour", .kind = FIELD_NUMBER, .offset = AT(benefits_usd_per_hour), .flags = FIELD_SCHEDULABLE, .min = 0,
      .max = 1000, .initial = "0", .unit = "usd per paid hour", .meaning = "benefits per regular paid hour",
@@ -124,7 +124,7 @@ static const struct field_group field_rule = {"routing rule", "which charts ente
 #define AT(member) offsetof(struct overflow, member)
 static const struct field overflow_fields[] = {
     {.key = "pool", .kind = FIELD_REFERENCE, .offset = AT(pool), .flags = FIELD_REQUIRED, .target = "pools", .meaning = "pool that helps"},
-    {.key = "after_hours", .kind = FIELD_NUMBER, .offset = AT(after_hours), .flags = FIELD_REQUIRED, .min = 0, .max = 100000,
+    {.key = "after_hours", .kind = FIELD_NUMBER, .offset = AT(after_hours), .flags = FIELD_REQUIRED | FIELD_SCHEDULABLE, .min = 0, .max = 100000,
      .unit = "hours", .meaning = "the pool helps while the list's oldest chart was ready at least this long ago"},
 };
 #undef AT
@@ -143,9 +143,9 @@ static const struct field worklist_fields[] = {
      .meaning = "which chart is next; the key of a chart is fixed when it enters"},
     {.key = "priority", .kind = FIELD_INTEGER, .offset = AT(priority), .min = 1, .max = 1000, .initial = "1",
      .meaning = "a coder empties lists of a lower number first"},
-    {.key = "ageing_hours_per_1000_usd", .kind = FIELD_NUMBER, .offset = AT(ageing_hours_per_1000_usd), .min = 0, .max = 10000,
+    {.key = "ageing_hours_per_1000_usd", .kind = FIELD_NUMBER, .offset = AT(ageing_hours_per_1000_usd), .flags = FIELD_SCHEDULABLE, .min = 0, .max = 10000,
      .initial = "0", .unit = "hours per 1,000 usd", .meaning = "weighted ageing: head start by gross dollars"},
-    {.key = "ageing_head_start_hours", .kind = FIELD_MAP, .offset = AT(ageing_head_start_hours), .min = 0, .max = 100000,
+    {.key = "ageing_head_start_hours", .kind = FIELD_MAP, .offset = AT(ageing_head_start_hours), .flags = FIELD_SCHEDULABLE, .min = 0, .max = 100000,
      .target = "work_types", .unit = "hours", .meaning = "weighted ageing: head start by work type"},
 };
 #undef AT

@@ -32,7 +32,7 @@ static void check_bound(const struct check *check, const struct gate *gate)
     char *pointer = check_pointer("gates", gate->name, NULL);
     if (isnan(gate->at_least) == isnan(gate->at_most)) {
         const char *found = isnan(gate->at_least) ? "neither at_least nor at_most" : "both at_least and at_most";
-        check_error(check, pointer, memory_format("%s is given", found), "exactly one of them", NULL);
+        check_error(check, pointer, memory_format("the gate gives %s", found), "exactly one of them", NULL);
         return;
     }
     const char *key = isnan(gate->at_least) ? "at_most" : "at_least";
@@ -112,19 +112,33 @@ static bool is_known(const struct problems *problems, size_t count, const char *
     return false;
 }
 
+/* "as it stands on 2026-03-02, if pilot and second"; the caller frees. */
+static char *circumstances(const struct scenario *scenario, int64_t civil_day, unsigned gates_open)
+{
+    char *date = check_date(civil_day), *text = memory_format("as it stands on %s", date);
+    const char *word = ", if";
+    for (size_t i = 0; i < scenario->gates.count; i++) {
+        if (!(gates_open >> i & 1)) continue;
+        char *longer = memory_format("%s%s %s", text, word, scenario->gates.items[i].name);
+        free(text);
+        text = longer;
+        word = " and";
+    }
+    free(date);
+    return text;
+}
+
 /* Takes over the errors at places that had none on an earlier step: what stays wrong is told once. */
-static void tell(struct problems *problems, const struct problems *found, int64_t civil_day)
+static void tell(struct problems *problems, const struct problems *found, const char *when)
 {
     size_t before = problems->count;
-    char *date = check_date(civil_day);
     for (size_t i = 0; i < found->count; i++) {
         const struct problem *problem = &found->items[i];
         if (problem->level != PROBLEM_ERROR || is_known(problems, before, problem->pointer)) continue;
-        char *what = memory_format("as it stands on %s: %s", date, problem->what);
+        char *what = memory_format("%s: %s", when, problem->what);
         problems_add(problems, PROBLEM_ERROR, problem->pointer, what, problem->allowed, problem->hint);
         free(what);
     }
-    free(date);
 }
 
 static void check_day(const struct scenario *scenario, int64_t civil_day, unsigned gates_open,
@@ -134,12 +148,14 @@ static void check_day(const struct scenario *scenario, int64_t civil_day, unsign
     struct problems found = {0};
     timeline_scenario_at(scenario, civil_day, gates_open, &then);
     scenario_check_structure(&then, &found);
-    tell(problems, &found, civil_day);
+    char *when = circumstances(scenario, civil_day, gates_open);
+    tell(problems, &found, when);
+    free(when);
     problems_free(&found);
     scenario_copy_free(&then);
 }
 
-/* Every combination of the gates that matter on the day. */
+/* Every combination of the gates that matter on the day, none open first. */
 static void check_gates_of_day(const struct scenario *scenario, int64_t civil_day, struct problems *problems)
 {
     unsigned matter = 0;
@@ -147,10 +163,11 @@ static void check_gates_of_day(const struct scenario *scenario, int64_t civil_da
         const struct change *change = &scenario->timeline.items[i];
         if (change->gate >= 0 && change_is_in_force(change, civil_day)) matter |= 1u << change->gate;
     }
-    for (unsigned open = matter;; open = (open - 1) & matter) {
+    unsigned open = 0;
+    do {
         check_day(scenario, civil_day, open, problems);
-        if (!open) return;
-    }
+        open = (open - matter) & matter;
+    } while (open);
 }
 
 static void check_steps(const struct scenario *scenario, struct problems *problems)

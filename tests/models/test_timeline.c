@@ -69,9 +69,9 @@ static double value_on(const struct timeline_of *timeline, const char *pointer, 
 
 #define assert_values(timeline, pointer, gates, ...)                                                                   \
     do {                                                                                                               \
-        const double wanted_[][2] = {__VA_ARGS__};                                                                   \
-        for (size_t i_ = 0; i_ < sizeof wanted_ / sizeof *wanted_; i_++)                                           \
-            assert_near(value_on(timeline, pointer, (int)wanted_[i_][0], gates), wanted_[i_][1], 1e-12);           \
+        const double wanted_[][2] = {__VA_ARGS__};                                                                     \
+        for (size_t i_ = 0; i_ < sizeof wanted_ / sizeof *wanted_; i_++)                                               \
+            assert_near(value_on(timeline, pointer, (int)wanted_[i_][0], gates), wanted_[i_][1], 1e-12);               \
     } while (0)
 
 static void assert_steps(const struct timeline_of *timeline, const int *expected, size_t count)
