@@ -10,6 +10,7 @@
 #include "io/scenario_write.h"
 #include "io/zone_load.h"
 #include "io/zone_name.h"
+#include "models/timeline.h"
 #include "sim/memory.h"
 #include <inttypes.h>
 #include <stdio.h>
@@ -111,7 +112,9 @@ static void fill_and_check(struct scenario *scenario, struct problems *problems)
     load_zones(scenario, problems);
     load_calendars(scenario, problems);
     if (!problems_have_error(problems)) load_accounts(scenario, problems);
-    if (!problems_have_error(problems)) scenario_check(scenario, problems);
+    bool read_wrong = problems_have_error(problems);
+    if (!read_wrong) scenario_check(scenario, problems);
+    if (!read_wrong) timeline_check(scenario, problems);
 }
 
 static void locate_problems(const struct scenario_source *source, struct problems *problems, const char *path)
