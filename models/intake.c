@@ -180,7 +180,7 @@ HOT void intake_begin_day(struct department *department, int day)
     department->day_start = department->plan->days.start[day];
     department->day_end = department->plan->days.start[day + 1];
     people_begin_day(department, day);
-    day_book_money(&department->book, day)[MONEY_OPENING] += department->plan->opening_cash[day];
+    day_book_money(&department->book, day)[MONEY_OPENING] += department->root->opening_cash[day];
     stream_earlier(department);
     admit_arrivals(department, day);
     assert(department->ready_count < (size_t)1 << POSITION_BITS);

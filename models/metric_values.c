@@ -218,6 +218,13 @@ static void sum_window(struct metric_walk *walk)
         day_book_sum(&walk->department->book, walk->plan->days.first_day, walk->plan->days.days, walk->window);
 }
 
+static void emit_gates(struct metric_walk *walk)
+{
+    for (int g = 0; g < (int)walk->plan->scenario->gates.count; g++)
+        metric_emit(walk, METRIC_GATE_OPEN_SHARE, SCOPE_GATE, g,
+                    walk->department ? walk->department->gates_open >> g & 1 : 0);
+}
+
 static size_t walk_metrics(const struct plan *plan, const struct department *department, struct metric_key *keys,
                            double *values)
 {
@@ -232,6 +239,7 @@ static size_t walk_metrics(const struct plan *plan, const struct department *dep
     metric_walk_people(walk);
     metric_walk_costs(walk);
     metric_walk_money(walk);
+    emit_gates(walk);
     size_t count = walk->count;
     free(walk->window);
     free(walk->sketches);
@@ -268,6 +276,8 @@ const char *metric_key_item(const struct scenario *scenario, const struct metric
         return cost_names[key->item];
     case SCOPE_LOCATION:
         return location_names[key->item];
+    case SCOPE_GATE:
+        return scenario->gates.items[key->item].name;
     case SCOPE_DENIAL_CAUSE:
         return scenario->claims.denial_causes.items[key->item].name;
     }
