@@ -34,12 +34,18 @@ static void add_type(struct type_record *into, const struct type_record *from)
     if (from->oldest_ready < into->oldest_ready) into->oldest_ready = from->oldest_ready;
 }
 
+bool metric_is_encounter(const struct scenario *scenario, int work_type)
+{
+    return scenario->work_types.items[work_type].bucket <= BUCKET_ROUTINE;
+}
+
 static void sum_types(struct metric_walk *walk)
 {
     const struct scenario *scenario = walk->plan->scenario;
     for (int s = 0; s <= SETTING_COUNT; s++) walk->sums[s].oldest_ready = TIME_NEVER;
     for (size_t t = 0; t < scenario->work_types.count; t++) {
         enum setting setting = scenario->work_types.items[t].setting;
+        if (!metric_is_encounter(scenario, (int)t)) continue;
         walk->has_setting[setting] = true;
         if (!walk->department) continue;
         const struct type_record *type = &walk->department->recorder.types[t];
@@ -290,6 +296,7 @@ void metric_tat_curves(const struct department *department, double *values)
     const struct scenario *scenario = department->plan->scenario;
     for (size_t t = 0; t < scenario->work_types.count; t++) {
         const struct sketch *sketch = department->recorder.types[t].turnaround_sketch;
+        if (!metric_is_encounter(scenario, (int)t)) continue;
         sketch_merge(&sketches[0], sketch);
         sketch_merge(&sketches[1 + scenario->work_types.items[t].setting], sketch);
     }
