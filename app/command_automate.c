@@ -129,8 +129,9 @@ static int simulate_and_report(const struct automate_request *request, const str
                                size_t count, const struct automated *automated)
 {
     struct study study;
+    const struct study_kept nothing = {0};
     int exit_code = EXIT_FAILED;
-    if (simulate(&study, &request->study, loaded, count, false)) {
+    if (simulate(&study, &request->study, loaded, count, &nothing)) {
         exit_code = study.replications > 0 ? report(request, loaded, &study, automated) : EXIT_DONE;
         exit_code = simulate_exit_code(&study, exit_code);
     }

@@ -12,16 +12,38 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { OPTION_TRACE = STUDY_OPTIONS_END, OPTION_NO_FIGURES };
+enum { OPTION_TRACE = STUDY_OPTIONS_END, OPTION_NO_FIGURES, OPTION_PERIODS };
 
 static const struct argp_option options[] = {
-    {"out", 'o', "DIR", 0, "write estimates.csv, replications.csv, daily.csv, manifest.json and figures/ into DIR", 0},
+    {"out", 'o', "DIR", 0,
+     "write estimates.csv, replications.csv, daily.csv, periods.csv, manifest.json and figures/ into DIR", 0},
     {"trace", OPTION_TRACE, "FILE", 0,
      "write the life of every encounter of replication 0 as CSV; with compare, one file a scenario: FILE gets the "
      "scenario's name before its ending",
      0},
+    {"periods", OPTION_PERIODS, "week|month|quarter", 0,
+     "print the main metrics of each period too: over all, internal against global, and by pool", 0},
     {"no-figures", OPTION_NO_FIGURES, NULL, 0, "with -o, leave the figures out", 0},
     {0}};
+
+static int parse_period(struct argp_state *state, const char *text)
+{
+    for (int kind = 0; kind < PERIOD_KINDS; kind++)
+        if (strcmp(text, period_names[kind]) == 0) return kind;
+    argp_error(state, "--periods takes week, month or quarter, not \"%s\"", text);
+    return -1;
+}
+
+static void check_arguments(struct argp_state *state, const struct study_request *request)
+{
+    if (request->path_count == 0) argp_error(state, "name a scenario file");
+    if (!request->is_comparison && request->path_count > 1)
+        argp_error(state, "run takes one scenario; use compare for several");
+    if (request->is_comparison && request->path_count < 2)
+        argp_error(state, "name a baseline and at least one alternative");
+    if (request->json && request->periods >= 0)
+        argp_error(state, "--periods prints tables and --json does not; -o writes periods.csv beside either");
+}
 
 static error_t parse_option(int key, char *argument, struct argp_state *state)
 {
@@ -36,15 +58,14 @@ static error_t parse_option(int key, char *argument, struct argp_state *state)
     case OPTION_TRACE:
         request->trace = argument;
         break;
+    case OPTION_PERIODS:
+        request->periods = parse_period(state, argument);
+        break;
     case OPTION_NO_FIGURES:
         request->no_figures = true;
         break;
     case ARGP_KEY_END:
-        if (request->path_count == 0) argp_error(state, "name a scenario file");
-        if (!request->is_comparison && request->path_count > 1)
-            argp_error(state, "run takes one scenario; use compare for several");
-        if (request->is_comparison && request->path_count < 2)
-            argp_error(state, "name a baseline and at least one alternative");
+        check_arguments(state, request);
         break;
     default:
         return ARGP_ERR_UNKNOWN;
@@ -102,7 +123,8 @@ static int study_and_report(const struct study_request *request, struct loaded_s
         return EXIT_INVALID_SCENARIO;
     if (!output_prepare(request)) return EXIT_FAILED;
     struct study study;
-    if (!simulate(&study, request, loaded, request->path_count, request->directory != NULL)) {
+    const struct study_kept kept = {request->directory != NULL, request->directory || request->periods >= 0};
+    if (!simulate(&study, request, loaded, request->path_count, &kept)) {
         study_free(&study);
         return EXIT_FAILED;
     }

@@ -2,6 +2,8 @@
 #include "app/exit_code.h"
 #include "app/figures.h"
 #include "io/output_file.h"
+#include "io/period_csv.h"
+#include "io/period_table.h"
 #include "io/result_csv.h"
 #include "io/result_json.h"
 #include "io/scorecard.h"
@@ -86,6 +88,7 @@ static int write_directory(const struct study_request *request, const struct res
     bool ok = write_file(directory, "estimates.csv", results, estimates_csv_write) &&
               write_file(directory, "replications.csv", results, replications_csv_write) &&
               write_file(directory, "daily.csv", results, daily_csv_write) &&
+              write_file(directory, "periods.csv", results, periods_csv_write) &&
               write_file(directory, "scorecard.txt", results, write_scorecard) &&
               write_file(directory, "result.json", results, result_json_write) &&
               write_file(directory, "manifest.json", results, manifest_json_write);
@@ -106,6 +109,8 @@ int output_write(const struct study_request *request, const struct result_set *r
         result_json_write(results, stdout);
     else
         scorecard_write(results, output_terminal_width(), stdout);
+    if (request->periods >= 0)
+        period_tables_write(results, (enum period_kind)request->periods, output_terminal_width(), stdout);
     if (!output_flush()) return EXIT_FAILED;
     if (request->trace && !write_traces(request, results)) return EXIT_FAILED;
     return request->directory ? write_directory(request, results) : EXIT_DONE;

@@ -27,13 +27,13 @@ static bool fits_memory(const struct study *study, const struct study_options *s
     fprintf(stderr,
             "himsim: the results of %" PRId64
             " replications would take %.1f GB of memory, at most %.1f GB can be used: ask for fewer "
-            "replications, leave -o out (it keeps daily values), or shorten the horizon\n",
+            "replications, leave -o out (it keeps values of days and periods), or shorten the horizon\n",
             study_options->replications, needed / 1e9, most / 1e9);
     return false;
 }
 
 bool simulate(struct study *study, const struct study_request *request, const struct loaded_scenario *loaded,
-              size_t count, bool keep_daily)
+              size_t count, const struct study_kept *kept)
 {
     const struct scenario **scenarios = memory_allocate(count, sizeof *scenarios);
     for (size_t i = 0; i < count; i++) scenarios[i] = &loaded[i].scenario;
@@ -46,7 +46,8 @@ bool simulate(struct study *study, const struct study_request *request, const st
                                                                                     : analysis->replications,
                                           .seed = request->seed >= 0 ? request->seed : analysis->seed,
                                           .jobs = request->jobs,
-                                          .keep_daily = keep_daily,
+                                          .keep_daily = kept->daily,
+                                          .keep_periods = kept->periods,
                                           .stop = interrupt_watch(),
                                           .progress = progress_show,
                                           .context = &progress};

@@ -5,11 +5,15 @@
 #include "experiment/study.h"
 #include "io/scenario_load.h"
 
+struct study_kept { /* of each replication, beside its metrics */
+    bool daily, periods;
+};
+
 /* Simulates `count` loaded scenarios, the baseline first; its analysis decides what the request leaves open. Returns
  * false, with the reason on stderr, when the results would not fit into memory. The caller frees the study in both
  * cases. */
 bool simulate(struct study *study, const struct study_request *request, const struct loaded_scenario *loaded,
-              size_t count, bool keep_daily);
+              size_t count, const struct study_kept *kept);
 
 /* The exit code of a simulated study whose result was written with `exit_code`; says on stderr when the study must not
  * be used or was interrupted. */

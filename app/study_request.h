@@ -14,6 +14,7 @@ struct study_request {
     int64_t replications, seed; /* -1: the baseline's analysis decides */
     int jobs;
     const char *directory, *trace;
+    int periods; /* enum period_kind whose tables are printed; -1: none */
     bool json, quiet, no_figures;
 };
 #endif

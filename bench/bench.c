@@ -51,10 +51,12 @@ static int measure(const struct model *model)
         metric_values(&department, values);
         double each = (seconds_now() - start) * 1e9 / (double)department.conservation.encounters_in;
         if (each < best) best = each;
-        for (size_t t = 0; t < plan.work_types; t++) {
-            count_sum += (double)department.recorder.types[t].turnaround.count;
-            time_sum += (double)department.recorder.types[t].turnaround.sum / (double)TIME_HOUR;
-        }
+        for (int t = 0; t < (int)plan.work_types; t++)
+            for (int d = plan.days.first_day; d < plan.days.days; d++) {
+                const int64_t *day = day_book_type(&department.book, d, t);
+                count_sum += (double)day[TYPE_CODED];
+                time_sum += (double)day[TYPE_TURNAROUND] / (double)TIME_HOUR;
+            }
     }
     printf("%s %.1f %.4f\n", model->name, best, time_sum / count_sum);
     free(values);

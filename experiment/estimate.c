@@ -68,6 +68,15 @@ struct estimate estimate_daily(const struct study *study, size_t scenario, size_
                        confidence);
 }
 
+struct estimate estimate_period(const struct study *study, size_t scenario, size_t period, size_t key,
+                                double confidence)
+{
+    const struct study_scenario *item = &study->items[scenario];
+    size_t keys = item->period_keys.count;
+    return estimate_of(item->period_values + period * keys + key, item->periods.count * keys, study->replications,
+                       confidence);
+}
+
 struct estimate estimate_curve(const struct study *study, size_t scenario, int curve, int point, double confidence)
 {
     const struct study_scenario *item = &study->items[scenario];

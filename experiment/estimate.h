@@ -21,6 +21,10 @@ struct estimate estimate_metric(const struct study *study, size_t scenario, size
 struct estimate estimate_daily(const struct study *study, size_t scenario, size_t series_key, int day,
                                double confidence);
 
+/* Estimate of one metric (a key of period_keys) over one period. The study must have kept its periods. */
+struct estimate estimate_period(const struct study *study, size_t scenario, size_t period, size_t key,
+                                double confidence);
+
 /* Estimate of one point of a turnaround curve. */
 struct estimate estimate_curve(const struct study *study, size_t scenario, int curve, int point, double confidence);
 

@@ -21,12 +21,24 @@ static bool is_stopped(const struct crew *crew)
     return crew->options->stop && *crew->options->stop;
 }
 
+static size_t period_values_count(const struct study_scenario *item)
+{
+    return item->periods.count * item->period_keys.count;
+}
+
+static void store_periods(const struct study_scenario *item, const struct department *department, double *values)
+{
+    for (size_t p = 0; p < item->periods.count; p++, values += item->period_keys.count)
+        metric_days_values(department, item->periods.items[p].from, item->periods.items[p].to, values);
+}
+
 static void store(struct study_scenario *item, const struct department *department, int64_t replication)
 {
     size_t r = (size_t)replication;
     metric_values(department, item->values + r * item->keys.count);
     metric_tat_curves(department, item->curves + r * TAT_CURVES * TAT_GRID_POINTS);
     if (item->daily) metric_series(department, item->daily + r * item->series.count * (size_t)item->plan.days.days);
+    if (item->period_values) store_periods(item, department, item->period_values + r * period_values_count(item));
 }
 
 static void *work(void *argument)
@@ -93,6 +105,7 @@ double study_bytes(const struct study *study, const struct study_options *option
         const struct study_scenario *item = &study->items[s];
         values += (double)item->keys.count + TAT_CURVES * TAT_GRID_POINTS;
         if (options->keep_daily) values += (double)item->series.count * item->plan.days.days;
+        if (options->keep_periods) values += (double)period_values_count(item);
     }
     return values * (double)options->replications * sizeof(double);
 }
@@ -106,6 +119,8 @@ static void allocate_results(struct study *study, const struct study_options *op
         item->curves = memory_allocate(n * TAT_CURVES * TAT_GRID_POINTS, sizeof *item->curves);
         if (options->keep_daily)
             item->daily = memory_allocate(n * item->series.count * (size_t)item->plan.days.days, sizeof *item->daily);
+        if (options->keep_periods)
+            item->period_values = memory_allocate(n * period_values_count(item), sizeof *item->period_values);
     }
 }
 
@@ -117,6 +132,8 @@ void study_init(struct study *study, const struct scenario *const *scenarios, si
         plan_init(&study->items[s].plan, scenarios[s]);
         metric_keys_init(&study->items[s].keys, &study->items[s].plan);
         series_keys_init(&study->items[s].series, &study->items[s].plan);
+        metric_days_keys_init(&study->items[s].period_keys, &study->items[s].plan);
+        period_list_init(&study->items[s].periods, &study->items[s].plan.days);
     }
 }
 
@@ -155,6 +172,9 @@ void study_free(struct study *study)
         struct study_scenario *item = &study->items[s];
         free(item->keys.items);
         free(item->series.items);
+        free(item->period_keys.items);
+        free(item->period_values);
+        period_list_free(&item->periods);
         free(item->values);
         free(item->daily);
         free(item->curves);

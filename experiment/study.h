@@ -4,6 +4,7 @@
  * into its own slot. Which thread did what leaves no trace: results are the same to the byte for any number of workers.
  */
 #include "models/metric.h"
+#include "models/period.h"
 #include <signal.h>
 #include <stdbool.h>
 
@@ -11,9 +12,12 @@ struct study_scenario {
     const struct scenario *scenario; /* borrowed, const, checked */
     struct plan plan;
     struct metric_keys keys, series;
-    double *values; /* [replication][key] */
-    double *daily;  /* [replication][series key][day]; NULL unless kept */
-    double *curves; /* [replication][TAT_CURVES][TAT_GRID_POINTS] */
+    struct period_list periods;
+    struct metric_keys period_keys;
+    double *values;        /* [replication][key] */
+    double *daily;         /* [replication][series key][day]; NULL unless kept */
+    double *curves;        /* [replication][TAT_CURVES][TAT_GRID_POINTS] */
+    double *period_values; /* [replication][period][period key]; NULL unless kept */
 };
 
 struct study {
@@ -29,7 +33,7 @@ struct study {
 struct study_options {
     int64_t replications, seed;
     int jobs; /* workers, >= 1 */
-    bool keep_daily;
+    bool keep_daily, keep_periods;
     const volatile sig_atomic_t *stop; /* not 0: start no further replication; may be NULL */
     void (*progress)(void *context, int64_t done,
                      int64_t total); /* called on the caller's thread a few times a second; may be NULL */

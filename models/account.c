@@ -31,7 +31,6 @@ static void count_billed(struct department *department, const struct chart *char
     int64_t cents = dollars(department, chart);
     department->conservation.encounters_billed++;
     department->conservation.cents_billed += cents;
-    if (recorder_in_window(&department->recorder, bill)) department->recorder.types[chart->work_type].billed++;
     int day = department_day_at(department, bill);
     day_book_type(&department->book, day, chart->work_type)[TYPE_BILLED]++;
     department->ledger.billed_cents[day] += cents;
@@ -41,7 +40,6 @@ static void count_open(struct department *department, const struct chart *chart)
 {
     department->conservation.encounters_open++;
     department->conservation.cents_open += dollars(department, chart);
-    department->recorder.types[chart->work_type].open++;
 }
 
 int64_t account_bill(struct department *department, const struct chart *chart)

@@ -11,7 +11,6 @@ static void count_arrivals(struct department *department, int work_type, int day
 {
     department->conservation.encounters_in += count;
     day_book_type(&department->book, day, work_type)[TYPE_ARRIVED] += count;
-    if (day >= department->plan->days.first_day) department->recorder.types[work_type].arrived += count;
     if (department->plan->work[work_type].billing != BILLING_HOSPITAL) return;
     department->conservation.cents_in += cents;
     department->ledger.revenue[day] += cents;

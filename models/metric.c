@@ -25,6 +25,7 @@ const struct metric metrics[METRIC_COUNT] = {
     [METRIC_TAT_P95_HOURS] = {"tat_p95_hours", "hours", LOWER, "95th percentile of coding turnaround"},
     [METRIC_TAT_P99_HOURS] = {"tat_p99_hours", "hours", LOWER, "99th percentile of coding turnaround"},
     [METRIC_TAT_WITHIN_TARGET_SHARE] = {"tat_within_target_share", "share", HIGHER, "share coded within the target, of the charts that became ready in the window at least the target before its end, coded or not"},
+    [METRIC_TAT_CODED_WITHIN_SHARE] = {"tat_coded_within_share", "share", HIGHER, "share of the charts coded in the window that were coded within the target, whenever they became ready"},
     [METRIC_WAITING_MEAN_ENCOUNTERS] = {"waiting_mean_encounters", "encounters", LOWER, "time average of the charts that wait for a coder"},
     [METRIC_IN_CODING_MEAN_ENCOUNTERS] = {"in_coding_mean_encounters", "encounters", METRIC_NEUTRAL, "time average of the charts in a coder's hands, nights and breaks included"},
     [METRIC_IN_QUALITY_MEAN_ENCOUNTERS] = {"in_quality_mean_encounters", "encounters", METRIC_NEUTRAL, "time average of the charts that wait for or are in audit, second coding or correction"},
@@ -98,6 +99,28 @@ const struct metric metrics[METRIC_COUNT] = {
     [METRIC_AR_DAYS] = {"ar_days", "days", LOWER, "receivables_end_usd per net dollar claimed a day over the window; billed accounts only, DNFB is beside it"},
     [METRIC_GATE_OPEN_SHARE] = {"gate_open_share", "share", METRIC_NEUTRAL, "share of the replications in which the gate's condition held on its date, so that the changes that hang on it happened"},
     [METRIC_COST_TO_COLLECT_SHARE] = {"cost_to_collect_share", "share", LOWER, "cost_total_usd per dollar of cash collected: the coding department's part only"},
+};
+
+const bool metric_needs_window[METRIC_COUNT] = {
+    [METRIC_QUERIES_UNANSWERED] = true,
+    [METRIC_IN_QUERY_MEAN_ENCOUNTERS] = true,
+    [METRIC_WAIT_MEAN_HOURS] = true,
+    [METRIC_WAIT_SHARE] = true,
+    [METRIC_TAT_P50_HOURS] = true,
+    [METRIC_TAT_P90_HOURS] = true,
+    [METRIC_TAT_P95_HOURS] = true,
+    [METRIC_TAT_P99_HOURS] = true,
+    [METRIC_TAT_WITHIN_TARGET_SHARE] = true,
+    [METRIC_WAITING_MEAN_ENCOUNTERS] = true,
+    [METRIC_IN_CODING_MEAN_ENCOUNTERS] = true,
+    [METRIC_IN_QUALITY_MEAN_ENCOUNTERS] = true,
+    [METRIC_OLDEST_END_DAYS] = true,
+    [METRIC_DNFB_LAST_WEEK_DAYS] = true,
+    [METRIC_SLA_WEEKS_MET_SHARE] = true,
+    [METRIC_SLA_TAT_WEEKS_SHARE] = true,
+    [METRIC_SLA_ACCURACY_WEEKS_SHARE] = true,
+    [METRIC_SLA_PRODUCTIVITY_WEEKS_SHARE] = true,
+    [METRIC_GATE_OPEN_SHARE] = true,
 };
 
 const struct metric series[SERIES_COUNT] = {

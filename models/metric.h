@@ -32,6 +32,7 @@ enum metric_id {
     METRIC_TAT_P95_HOURS,
     METRIC_TAT_P99_HOURS,
     METRIC_TAT_WITHIN_TARGET_SHARE,
+    METRIC_TAT_CODED_WITHIN_SHARE,
     METRIC_WAITING_MEAN_ENCOUNTERS,
     METRIC_IN_CODING_MEAN_ENCOUNTERS,
     METRIC_IN_QUALITY_MEAN_ENCOUNTERS,
@@ -110,6 +111,9 @@ enum metric_id {
 
 extern const struct metric metrics[METRIC_COUNT];
 
+/* What cannot be said of some days of the window alone, since it needs more than their books. */
+extern const bool metric_needs_window[METRIC_COUNT];
+
 enum series_id { /* one value per local day, at its end */
                  SERIES_DNFB_USD,
                  SERIES_DNFB_DAYS,
@@ -162,6 +166,10 @@ const char *metric_key_item(const struct scenario *scenario, const struct metric
 
 /* Values of the replication that the department has just lived; NAN where there was nothing to observe. */
 void metric_values(const struct department *department, double *values);
+
+/* The same of the days [from, to) of the window, for every metric that does not need all of it. */
+void metric_days_keys_init(struct metric_keys *keys, const struct plan *plan);
+void metric_days_values(const struct department *department, int from, int to, double *values);
 
 /* DNFB days at the end of each day; the days before the start count at the revenue expected at the start. NAN without
  * revenue. */

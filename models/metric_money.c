@@ -10,8 +10,8 @@ static double usd(int64_t cents)
 void metric_walk_costs(struct metric_walk *walk)
 {
     const struct department *department = walk->department;
-    const struct day_table *days = &walk->plan->days;
-    int from = days->first_day, to = days->days;
+    int from = walk->from, to = walk->to;
+    int64_t location[LOCATION_COUNT] = {0};
     int64_t total = department ? cost_book_total(&department->costs, from, to) : 0;
     metric_emit(walk, METRIC_COST_TOTAL_USD, SCOPE_ALL, 0, usd(total));
     for (int c = 0; c < COST_COUNT; c++) {
@@ -20,17 +20,20 @@ void metric_walk_costs(struct metric_walk *walk)
     }
     for (int p = 0; p < (int)walk->plan->scenario->pools.count; p++) {
         int64_t cents = department ? cost_book_pool_total(&department->costs, from, to, (size_t)p) : 0;
+        location[walk->plan->scenario->pools.items[p].location] += cents;
         metric_emit(walk, METRIC_COST_TOTAL_USD, SCOPE_POOL, p, usd(cents));
     }
-    metric_emit(walk, METRIC_COST_PER_ENCOUNTER_USD, SCOPE_ALL, 0,
-                metric_ratio(usd(total), (double)walk->sums[0].coded));
+    for (int l = 0; l < LOCATION_COUNT; l++)
+        metric_emit(walk, METRIC_COST_TOTAL_USD, SCOPE_LOCATION, l, usd(location[l]));
+    metric_emit(walk, METRIC_COST_PER_ENCOUNTER_USD, SCOPE_ALL, 0, metric_ratio(usd(total), (double)walk->coded));
 }
 
-/* Billed and neither paid nor written off at the end: everything claimed since the start, and what was open then. */
-static int64_t receivables(const struct department *department)
+/* Billed and neither paid nor written off at the end of day `to` - 1: everything claimed since the start, and what was
+ * open then. */
+static int64_t receivables(const struct department *department, int to)
 {
     int64_t cents = department->root->opening_receivables_cents;
-    for (int d = 0; d < department->plan->days.days; d++) {
+    for (int d = 0; d < to; d++) {
         const int64_t *money = day_book_money(&department->book, d);
         cents += money[MONEY_CLAIMED] - money[MONEY_FILED_LATE] - money[MONEY_CHARGES_LOST] - money[MONEY_OPENING] -
                  money[MONEY_COLLECTED] - money[MONEY_RECOVERED] - money[MONEY_OTHER_COLLECTED] -
@@ -41,10 +44,9 @@ static int64_t receivables(const struct department *department)
 
 void metric_walk_money(struct metric_walk *walk)
 {
-    const int64_t *money = metric_window_money(walk);
-    const struct day_table *days = &walk->plan->days;
-    double open = walk->department ? usd(receivables(walk->department)) : 0;
-    double cost = walk->department ? usd(cost_book_total(&walk->department->costs, days->first_day, days->days)) : 0;
+    const int64_t *money = metric_book_money(walk);
+    double open = walk->department ? usd(receivables(walk->department, walk->to)) : 0;
+    double cost = walk->department ? usd(cost_book_total(&walk->department->costs, walk->from, walk->to)) : 0;
     double claimed = usd(money[MONEY_CLAIMED]);
     double cash = usd(money[MONEY_OPENING] + money[MONEY_COLLECTED] + money[MONEY_RECOVERED] +
                       money[MONEY_OTHER_COLLECTED] - money[MONEY_TAKEN_BACK]);
@@ -60,6 +62,6 @@ void metric_walk_money(struct metric_walk *walk)
     metric_emit(walk, METRIC_CHARGES_LOST_USD, SCOPE_ALL, 0, usd(money[MONEY_CHARGES_LOST]));
     metric_emit(walk, METRIC_REVENUE_LOST_USD, SCOPE_ALL, 0, lost);
     metric_emit(walk, METRIC_RECEIVABLES_END_USD, SCOPE_ALL, 0, open);
-    metric_emit(walk, METRIC_AR_DAYS, SCOPE_ALL, 0, metric_ratio(open * (days->days - days->first_day), claimed));
+    metric_emit(walk, METRIC_AR_DAYS, SCOPE_ALL, 0, metric_ratio(open * metric_walk_days(walk), claimed));
     metric_emit(walk, METRIC_COST_TO_COLLECT_SHARE, SCOPE_ALL, 0, metric_ratio(cost, cash));
 }

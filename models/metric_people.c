@@ -9,8 +9,7 @@ static double hours(int64_t coder_time)
 
 static void emit_counts(struct metric_walk *walk, enum scope scope, int item, const int64_t *pool)
 {
-    const struct day_table *days = &walk->plan->days;
-    double weeks = (double)(days->days - days->first_day) / 7, coder_days = hours(pool[POOL_STAFFED]) / 8;
+    double weeks = (double)metric_walk_days(walk) / 7, coder_days = hours(pool[POOL_STAFFED]) / 8;
     double unit = walk->plan->scenario->facility.work_unit_minutes * (double)TIME_MINUTE;
     int64_t vacant = pool[POOL_SCHEDULED] - pool[POOL_FILLED];
     /* of all: with the work types, since touchless charts belong to no pool */
@@ -41,7 +40,7 @@ static void emit_counts(struct metric_walk *walk, enum scope scope, int item, co
 static void emit_sla(struct metric_walk *walk, int pool)
 {
     struct sla_record sla = {0};
-    if (walk->department) sla = sla_of_pool(walk->department, pool);
+    if (walk->department && walk->is_window) sla = sla_of_pool(walk->department, pool);
     metric_emit(walk, METRIC_SLA_WEEKS_MET_SHARE, SCOPE_POOL, pool, metric_ratio(sla.met, sla.measured));
     metric_emit(walk, METRIC_SLA_TAT_WEEKS_SHARE, SCOPE_POOL, pool,
                 metric_ratio(sla.kept[SLA_TAT], sla.weeks[SLA_TAT]));
@@ -54,15 +53,15 @@ static void emit_sla(struct metric_walk *walk, int pool)
 void metric_walk_people(struct metric_walk *walk)
 {
     int64_t all[POOL_COUNTS];
-    metric_window_location(walk, -1, all);
+    metric_book_location(walk, -1, all);
     emit_counts(walk, SCOPE_ALL, 0, all);
     for (int p = 0; p < (int)walk->plan->scenario->pools.count; p++) {
-        emit_counts(walk, SCOPE_POOL, p, metric_window_pool(walk, p));
+        emit_counts(walk, SCOPE_POOL, p, metric_book_pool(walk, p));
         emit_sla(walk, p);
     }
     for (int l = 0; l < LOCATION_COUNT; l++) {
         int64_t sums[POOL_COUNTS];
-        metric_window_location(walk, l, sums);
+        metric_book_location(walk, l, sums);
         emit_counts(walk, SCOPE_LOCATION, l, sums);
     }
 }

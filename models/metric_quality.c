@@ -23,7 +23,7 @@ static void emit_counts(struct metric_walk *walk, enum scope scope, int item, co
 
 static struct counts of_type(const struct metric_walk *walk, int type)
 {
-    const int64_t *t = metric_window_type(walk, type);
+    const int64_t *t = metric_book_type(walk, type);
     return (struct counts){t[TYPE_CODED],  t[TYPE_CODED],        t[TYPE_AUDITED],
                            t[TYPE_ERRORS], t[TYPE_ERRORS_FOUND], t[TYPE_ERRORS_OUT],
                            t[TYPE_CLAIMS], t[TYPE_DENIALS],      t[TYPE_OTHER_DENIALS]};
@@ -52,7 +52,7 @@ static void add(struct counts *into, const struct counts *from)
 static void emit_causes(struct metric_walk *walk)
 {
     for (int c = 0; c < (int)walk->plan->claims.cause_count; c++) {
-        const int64_t *cause = metric_window_cause(walk, c);
+        const int64_t *cause = metric_book_cause(walk, c);
         metric_emit(walk, METRIC_CODING_DENIALS, SCOPE_DENIAL_CAUSE, c, (double)cause[CAUSE_DENIALS]);
         metric_emit(walk, METRIC_DENIED_USD, SCOPE_DENIAL_CAUSE, c, (double)cause[CAUSE_DENIED] / 100);
         metric_emit(walk, METRIC_APPEALS, SCOPE_DENIAL_CAUSE, c, (double)cause[CAUSE_APPEALS]);
@@ -69,7 +69,7 @@ static void sum_causes(const struct metric_walk *walk, int64_t sums[CAUSE_COUNTS
 {
     for (int i = 0; i < CAUSE_COUNTS; i++) sums[i] = 0;
     for (int c = 0; c < (int)walk->plan->claims.cause_count; c++)
-        for (int i = 0; i < CAUSE_COUNTS; i++) sums[i] += metric_window_cause(walk, c)[i];
+        for (int i = 0; i < CAUSE_COUNTS; i++) sums[i] += metric_book_cause(walk, c)[i];
 }
 
 /* Mean minutes of an appeal of any cause, weighted by the denials that happened: what appealing everything would take.
@@ -77,16 +77,15 @@ static void sum_causes(const struct metric_walk *walk, int64_t sums[CAUSE_COUNTS
 static double appeal_all_fte(const struct metric_walk *walk, double denials)
 {
     const struct claims *claims = &walk->plan->scenario->claims;
-    const struct day_table *days = &walk->plan->days;
     double minutes = 0, weight = 0;
     for (int c = 0; c < (int)claims->denial_causes.count; c++)
         for (int t = 0; t < (int)walk->plan->work_types; t++) {
             double here =
-                (double)metric_window_cause(walk, c)[CAUSE_DENIALS] * (double)metric_window_type(walk, t)[TYPE_DENIALS];
+                (double)metric_book_cause(walk, c)[CAUSE_DENIALS] * (double)metric_book_type(walk, t)[TYPE_DENIALS];
             minutes += here * claims->denial_causes.items[c].appeal_minutes.items[t];
             weight += here;
         }
-    double weeks = (double)(days->days - days->first_day) / 7;
+    double weeks = (double)metric_walk_days(walk) / 7;
     return weight > 0 ? denials * minutes / weight / 60 / weeks / 35 : 0;
 }
 
@@ -94,12 +93,10 @@ static double appeal_all_fte(const struct metric_walk *walk, double denials)
 static double appeal_cost(const struct metric_walk *walk, double *written)
 {
     double cost = 0;
-    const struct day_table *days = &walk->plan->days;
     *written = 0;
     for (int p = 0; p < (int)walk->plan->scenario->pools.count && walk->department; p++) {
-        const int64_t *pool = metric_window_pool(walk, p);
-        double total =
-            (double)cost_book_pool_total(&walk->department->costs, days->first_day, days->days, (size_t)p) / 100;
+        const int64_t *pool = metric_book_pool(walk, p);
+        double total = (double)cost_book_pool_total(&walk->department->costs, walk->from, walk->to, (size_t)p) / 100;
         if (pool[POOL_BUSY] > 0) cost += total * (double)pool[POOL_BUSY_APPEAL] / (double)pool[POOL_BUSY];
         *written += (double)pool[POOL_APPEALS];
     }
@@ -109,10 +106,10 @@ static double appeal_cost(const struct metric_walk *walk, double *written)
 static void emit_denials(struct metric_walk *walk, const struct counts *all)
 {
     int64_t sums[CAUSE_COUNTS];
-    const int64_t *money = metric_window_money(walk);
+    const int64_t *money = metric_book_money(walk);
     double written, cost = appeal_cost(walk, &written), late = 0;
     sum_causes(walk, sums);
-    for (int t = 0; t < (int)walk->plan->work_types; t++) late += (double)metric_window_type(walk, t)[TYPE_LATE_CLAIMS];
+    for (int t = 0; t < (int)walk->plan->work_types; t++) late += (double)metric_book_type(walk, t)[TYPE_LATE_CLAIMS];
     metric_emit(walk, METRIC_INITIAL_DENIAL_SHARE, SCOPE_ALL, 0,
                 metric_ratio((double)(all->denials + all->other_denials), (double)all->claims));
     metric_emit(walk, METRIC_DENIED_USD, SCOPE_ALL, 0, (double)sums[CAUSE_DENIED] / 100);
@@ -139,12 +136,12 @@ void metric_walk_quality(struct metric_walk *walk)
     }
     emit_counts(walk, SCOPE_ALL, 0, &all);
     for (int p = 0; p < (int)walk->plan->scenario->pools.count; p++) {
-        struct counts pool = of_pool(metric_window_pool(walk, p));
+        struct counts pool = of_pool(metric_book_pool(walk, p));
         emit_counts(walk, SCOPE_POOL, p, &pool);
     }
     for (int l = 0; l < LOCATION_COUNT; l++) {
         int64_t sums[POOL_COUNTS];
-        metric_window_location(walk, l, sums);
+        metric_book_location(walk, l, sums);
         struct counts location = of_pool(sums);
         emit_counts(walk, SCOPE_LOCATION, l, &location);
     }

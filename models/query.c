@@ -41,7 +41,6 @@ SELDOM void query_ask(struct department *department, uint32_t index)
     chart->work = department->asides[index].work_after_query;
     chart->stage = STAGE_QUERY;
     day_book_type(&department->book, department_day_at(department, department->now), chart->work_type)[TYPE_QUERIES]++;
-    record->queries += recorder_in_window(&department->recorder, department->now);
     record->queries_unanswered += !answered && recorder_in_window(&department->recorder, department->now);
     department_send_away(department, index,
                          business_hours_after(&department->plan->provider_hours, department->now, lag));

@@ -9,17 +9,12 @@
 static void book_documented(struct department *department, const struct chart *chart, bool opening)
 {
     const struct cac_plan *cac = &department->plan->work[chart->work_type].cac;
-    struct type_record *type = &department->recorder.types[chart->work_type];
-    bool counts = recorder_in_window(&department->recorder, department->now);
     int today = department_day_at(department, department->now);
     ledger_change_backlog(&department->ledger, chart->work_type, today, 1);
     if (!opening) account_move(department, chart, CAUSE_DOCUMENTATION, chart->discharge, department->now);
     if (cac->engine >= 0 && department->now >= cac->adoption.go_live)
         day_book_type(&department->book, today, chart->work_type)[TYPE_READ]++;
-    if (chart->flags & CHART_TOUCHLESS) {
-        type->touchless += counts;
-        day_book_type(&department->book, today, chart->work_type)[TYPE_TOUCHLESS]++;
-    }
+    if (chart->flags & CHART_TOUCHLESS) day_book_type(&department->book, today, chart->work_type)[TYPE_TOUCHLESS]++;
 }
 
 /* As in dispatch_complete: what decides the next event first, then the books. */

@@ -38,7 +38,6 @@ void recorder_free(struct recorder *recorder)
 void recorder_uncoded(struct recorder *recorder, int work_type, int64_t ready)
 {
     struct type_record *type = &recorder->types[work_type];
-    type->uncoded++;
     if (ready < type->oldest_ready) type->oldest_ready = ready;
     type->due += ready >= recorder->window_start && ready <= recorder->horizon - recorder->target[work_type];
 }

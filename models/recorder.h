@@ -1,19 +1,20 @@
 #ifndef MODELS_RECORDER_H
 #define MODELS_RECORDER_H
-/* What a replication counts and times, in exact integers, over the window [window_start, horizon). */
+/* What a replication counts and times beyond its day book, in exact integers, over the window [window_start, horizon).
+ */
 #include "models/day_table.h"
 #include "models/scenario.h"
 #include "sim/sketch.h"
 #include "sim/tally.h"
 
-struct type_record { /* of one work type */
-    int64_t opening, arrived, coded, billed, touchless, open, uncoded;
+struct type_record {                /* of one work type */
+    int64_t opening;                /* charts that were there at the start */
     int64_t waited;                 /* charts that waited at all */
     int64_t due, due_within_target; /* charts of the window that were ready long enough ago to have met the target */
-    struct tally wait, turnaround;
+    struct tally wait;
     int64_t oldest_ready;             /* of the charts uncoded at the end; TIME_NEVER when there is none */
     int128 waiting_area, coding_area; /* charts x microseconds */
-    int64_t queries, queries_unanswered;
+    int64_t queries_unanswered;
     int128 query_area;   /* charts with the provider x microseconds */
     int128 quality_area; /* in or waiting for audit, second coding or correction */
     struct sketch *turnaround_sketch;
@@ -55,8 +56,6 @@ static inline void recorder_coded(struct recorder *recorder, int work_type, int6
     struct type_record *type = &recorder->types[work_type];
     if (!recorder_in_window(recorder, now)) return;
     int64_t turnaround = now - ready;
-    type->coded++;
-    tally_add(&type->turnaround, turnaround);
     sketch_add(type->turnaround_sketch, turnaround);
     if (ready >= recorder->window_start && ready <= recorder->horizon - recorder->target[work_type]) {
         type->due++;

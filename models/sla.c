@@ -1,5 +1,5 @@
 #include "models/sla.h"
-#include "sim/civil.h"
+#include "models/period.h"
 
 enum outcome { OUTCOME_NONE, OUTCOME_KEPT, OUTCOME_MISSED };
 
@@ -21,13 +21,6 @@ static void judge(const struct sla *sla, const int64_t *week, enum outcome outco
     outcomes[SLA_TAT] = at_least(within, sla->tat_within_share);
     outcomes[SLA_ACCURACY] = at_least(1 - share(week[POOL_ERRORS_FOUND], week[POOL_AUDITED]), sla->accuracy_share);
     outcomes[SLA_PRODUCTIVITY] = at_least(days > 0 ? (double)week[POOL_CODED] / days : NAN, sla->charts_per_coder_day);
-}
-
-/* Day after the last of the week from Monday that holds `day`, at most `end`. */
-static int week_end(const struct day_table *days, int day, int end)
-{
-    int left = 7 - civil_weekday_of(days->first_civil_day + day);
-    return day + left < end ? day + left : end;
 }
 
 static void sum_week(const struct department *department, int pool, int from, int to, int64_t week[POOL_COUNTS])
@@ -53,7 +46,7 @@ struct sla_record sla_of_pool(const struct department *department, int pool)
     const struct day_table *days = &department->plan->days;
     struct sla_record record = {0};
     for (int from = days->first_day; from < days->days;) {
-        int to = week_end(days, from, days->days);
+        int to = period_end(days, PERIOD_WEEK, from);
         int64_t week[POOL_COUNTS];
         enum outcome outcomes[SLA_COUNT];
         bool measured;
@@ -75,7 +68,7 @@ static void credit_pool(struct department *department, int pool)
 {
     const struct day_table *days = &department->plan->days;
     for (int from = days->first_day; from < days->days;) {
-        int to = week_end(days, from, days->days);
+        int to = period_end(days, PERIOD_WEEK, from);
         const struct sla *sla = &department->plan_of_day[from]->scenario->pools.items[pool].sla;
         int64_t week[POOL_COUNTS];
         enum outcome outcomes[SLA_COUNT];

@@ -28,7 +28,7 @@
 
 struct fixture {
     char directory[256];
-    bool loaded_ok, ran, daily;
+    bool loaded_ok, ran, daily, periods;
     struct loaded_scenario loaded;
     const struct scenario *scenario;
     struct study study;
@@ -135,8 +135,11 @@ __attribute__((format(printf, 2, 3))) static inline void fixture_load(struct fix
 /* Lives `replications` replications; the books of every one must balance. */
 static inline void fixture_run(struct fixture *fixture, int64_t replications)
 {
-    struct study_options options = {
-        .replications = replications, .seed = fixture->seed, .jobs = fixture->jobs, .keep_daily = fixture->daily};
+    struct study_options options = {.replications = replications,
+                                    .seed = fixture->seed,
+                                    .jobs = fixture->jobs,
+                                    .keep_daily = fixture->daily,
+                                    .keep_periods = fixture->periods};
     study_run(&fixture->study, &options);
     fixture->ran = true;
     assert_int_equal(fixture->study.replications, replications);

@@ -41,7 +41,8 @@ says '"compare"'
 try 2 qqqqqqqq
 says 'qqqqqqqq'
 for wrong in "run" "compare" "compare $mm1" "run $mm1 $mm1" "run $mm1 --no-such-option" "run $mm1 -n 0" "run $mm1 -n -3" \
-    "run $mm1 -n x" "run $mm1 -n 1.5" "run $mm1 -n 99999999999999999999" "run $mm1 --seed -1" "run $mm1 -j 0" "run $mm1 -n"; do
+    "run $mm1 -n x" "run $mm1 -n 1.5" "run $mm1 -n 99999999999999999999" "run $mm1 --seed -1" "run $mm1 -j 0" "run $mm1 -n" \
+    "run $mm1 --periods" "run $mm1 --periods year" "run $mm1 --periods week --json"; do
     try 2 $wrong
     nothing_on out
     [ -s "$work/err" ] || fail "himsim $wrong says nothing"

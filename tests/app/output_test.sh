@@ -12,7 +12,7 @@ no_parts() { [ -z "$(find "$work" -name '*.part')" ] || fail "half-written files
 
 # A folder gets every file, whole.
 "$HIMSIM" run "$mm1" "${quick[@]}" --no-figures -o "$work/a/b/out" > "$work/table" || fail "run -o"
-for file in estimates.csv replications.csv daily.csv manifest.json; do
+for file in estimates.csv replications.csv daily.csv periods.csv manifest.json; do
     [ -s "$work/a/b/out/$file" ] || fail "no $file"
 done
 python3 -m json.tool < "$work/a/b/out/manifest.json" > /dev/null || fail "manifest.json does not parse"
@@ -28,6 +28,13 @@ values = [float(r["value"]) for r in replications if r["metric"] == "wait_mean_h
 mean = [float(r["mean"]) for r in estimates if r["metric"] == "wait_mean_hours" and r["scope"] == "all"][0]
 assert abs(sum(values) / 2 - mean) < 1e-9 * abs(mean)
 assert len(daily) % 30 == 0
+periods = rows("periods.csv")
+assert list(periods[0]) == ["scenario", "period", "start", "days", "metric", "scope", "unit", "mean", "half_width", "p10", "p50", "p90"]
+assert set(r["scope"] for r in periods) <= set(r["scope"] for r in estimates)
+coded = [float(r["mean"]) for r in estimates if r["metric"] == "encounters_coded" and r["scope"] == "all"][0]
+for kind in ("week", "month", "quarter"):
+    here = [r for r in periods if r["period"] == kind and r["metric"] == "encounters_coded" and r["scope"] == "all"]
+    assert sum(int(r["days"]) for r in here) == 30 and abs(sum(float(r["mean"]) for r in here) - coded) < 1e-6, kind
 END
 no_parts
 
@@ -59,6 +66,13 @@ fi
 timeout 60 "$HIMSIM" run "$mm1" "${quick[@]}" --json 2> "$work/stderr" | head -1 > "$work/line"
 [ "$(wc -l < "$work/line")" -eq 1 ] || fail "no first line through the pipe"
 ! grep -qiE 'sanitizer|assert|abort' "$work/stderr" || fail "a closed pipe: $(head -3 "$work/stderr")"
+
+# --periods adds tables below the scorecard and changes nothing else.
+"$HIMSIM" run "$mm1" "${quick[@]}" > "$work/plain" || fail "run"
+"$HIMSIM" run "$mm1" "${quick[@]}" --periods month > "$work/periods" || fail "run --periods"
+cmp "$work/plain" <(head -n "$(wc -l < "$work/plain")" "$work/periods") || fail "--periods changes the scorecard"
+grep -q "Internal pools" "$work/periods" && grep -q "^2026-0" "$work/periods" || fail "no tables of months"
+! grep -q "Global pools" "$work/periods" || fail "a table of pools that are not there"
 
 # The trace has a row for every encounter, and a header.
 "$HIMSIM" run "$mm1" "${quick[@]}" --json --trace "$work/trace.csv" > "$work/json" || fail "--trace"
