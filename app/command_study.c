@@ -15,7 +15,8 @@
 enum { OPTION_TRACE = STUDY_OPTIONS_END, OPTION_NO_FIGURES };
 
 static const struct argp_option options[] = {
-    {"out", 'o', "DIR", 0, "write estimates.csv, replications.csv, daily.csv, manifest.json and figures/ into DIR", 0},
+    {"out", 'o', "DIR", 0,
+     "write estimates.csv, replications.csv, daily.csv, cash.csv, manifest.json and figures/ into DIR", 0},
     {"trace", OPTION_TRACE, "FILE", 0,
      "write the life of every encounter of replication 0 as CSV; with compare, one file a scenario: FILE gets the "
      "scenario's name before its ending",
