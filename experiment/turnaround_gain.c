@@ -108,6 +108,8 @@ void turnaround_gain_of(struct turnaround_gain *gain, const struct study *study,
         size_t base = estimate_find_key(study, alternative, k, 0);
         if (base != SIZE_MAX) types[pair.theirs->keys.items[base].item][0] = k;
     }
+    estimate_difference(study, alternative, key_of(pair.ours, METRIC_ENCOUNTERS_UNCODED_END), confidence,
+                        &gain->uncoded_end);
     fill_days(gain, &pair, (const size_t(*)[2])types);
     fill_causes(gain, &pair);
     free(types);

@@ -12,6 +12,7 @@ struct turnaround_gain {
     struct estimate dnfb_days;              /* dnfb_mean_days */
     struct estimate hidden_days;            /* turnaround gained - DNFB days gained: dnfb_days - tat_days */
     struct estimate hidden_dollars_days;    /* the part of it that dollars say: dnfb_days - tat_by_dollars_days */
+    struct estimate uncoded_end;            /* charts uncoded at the end: the turnaround does not know them */
     struct estimate coding_usd;             /* gross DNFB beyond the hold that waits for or is in coding or quality */
     struct estimate cause_usd[CAUSE_COUNT];
     double cause_before_usd[CAUSE_COUNT]; /* means of the baseline */

@@ -22,9 +22,10 @@ static const char *none_of(const struct estimate *difference)
     return estimate_shows(difference) ? "next to no difference" : "no difference we can show";
 }
 
+/* One digit beyond the first that the interval leaves in doubt, so that the table above reads alike. */
 static const char *usd(struct text_pool *pool, const struct estimate *amount)
 {
-    return figure_value(pool, fabs(amount->mean), amount->half_width, "usd");
+    return figure_value(pool, fabs(amount->mean), amount->half_width / 10, "usd");
 }
 
 /* Two decimals only where the first would say too little. */
@@ -162,9 +163,22 @@ static const char *cash(struct text_pool *pool, const struct cfo_facts *facts, b
         once, a_year);
 }
 
+/* DNFB gains more days than the mean chart: its dollars say so, or charts that never got a turnaround. */
+static const char *beyond(const struct turnaround_gain *gain)
+{
+    double gap = gain->hidden_days.mean; /* below zero */
+    if (gain->tat_by_dollars_days.mean - gain->tat_days.mean <= gap / 2)
+        return "; DNFB gains more than the mean chart, for charts of many dollars gain most";
+    if (direction_of(&gain->uncoded_end, 0) == FALLS)
+        return "; DNFB gains more than TAT shows, for TAT leaves out the charts still uncoded at the end";
+    return "";
+}
+
 static const char *hidden(struct text_pool *pool, const struct turnaround_gain *gain)
 {
-    if (direction_of(&gain->hidden_days, small_hidden_days) != RISES) return "";
+    enum direction gap = direction_of(&gain->hidden_days, small_hidden_days);
+    if (gap == SAME) return "";
+    if (gap == FALLS) return beyond(gain);
     const char *amount = days(pool, gain->hidden_days.mean);
     const struct estimate *by_dollars = &gain->hidden_dollars_days;
     bool dollars_say = estimate_shows(by_dollars) && by_dollars->mean >= gain->hidden_days.mean / 2;

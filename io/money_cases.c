@@ -5,6 +5,7 @@
 #include "io/table_text.h"
 #include "sim/memory.h"
 #include <inttypes.h>
+#include <math.h>
 #include <stddef.h>
 #include <stdlib.h>
 
@@ -84,9 +85,8 @@ static void write_table(const struct result_set *results, const struct business_
 
 static void write_title(const struct result_set *results, int width, FILE *file)
 {
-    char *title = memory_format("Money, difference from \"%s\": the lines (1) to (4) answer different questions and do "
-                                "not add up",
-                                result_label(results, 0));
+    char *title =
+        memory_format("Money, difference from \"%s\": lines (1) to (4) are never added up", result_label(results, 0));
     fputc('\n', file);
     table_wrapped(title, width, file);
     free(title);
@@ -97,8 +97,10 @@ static void write_notes(const struct result_set *results, int width, FILE *file)
     const struct finance *finance = &results->scenarios[0].scenario.finance;
     char *notes = memory_format(
         "(1) fall of net DNFB, last week; (2) = (1) x %g %% cost of capital; (3) over the window; (4) less filed late, "
-        "written off, taken back or never charged. NPV at %g %% a year and payback of the monthly cash, all lines: the "
-        "simulated window only, so what is not paid at its end is in neither.",
+        "written off, taken back or never charged, and bills that drop sooner are denied sooner. NPV at %g %% a year "
+        "and "
+        "payback of the monthly cash, all lines: the simulated window only, so what is not paid at its end is in "
+        "neither.",
         100 * finance->cost_of_capital_share, 100 * finance->discount_rate_share);
     table_wrapped(notes, width, file);
     free(notes);
@@ -114,6 +116,24 @@ static size_t plan_count(const struct result_set *results)
     size_t count = 0;
     for (size_t s = 1; s < results->study->count; s++) count += is_plan(results, s);
     return count;
+}
+
+/* Bills from before the start are the same money in every plan; where they are not, cash compares more than the plan.
+ */
+static void write_opening_notes(const struct result_set *results, int width, FILE *file)
+{
+    const struct study *study = results->study;
+    for (size_t s = 1; s < study->count; s++) {
+        double difference = 0;
+        for (int m = 0; m < cash_month_count(&study->items[s].plan); m++)
+            difference += fabs(cash_difference(study, s, m, CASH_OPENING, results->confidence).mean);
+        if (difference < 1) continue;
+        char *text = memory_format("%s is paid otherwise for bills from before the start than the baseline (volumes, "
+                                   "payers or their lag differ): cash, NPV and payback include that.",
+                                   result_label(results, s));
+        table_wrapped(text, width, file);
+        free(text);
+    }
 }
 
 /* Among the plans of highest mean NPV; the first of equals. */
@@ -160,6 +180,7 @@ void money_cases_write(const struct result_set *results, int width, FILE *file)
     write_title(results, width, file);
     write_table(results, cases, width, file);
     write_notes(results, width, file);
+    write_opening_notes(results, width, file);
     write_sentences(results, cases, width, file);
     for (size_t s = 1; s < results->study->count; s++) business_case_free(&cases[s]);
     free(cases);

@@ -68,7 +68,7 @@ static void gain_is_told_with_its_interval_its_cash_and_what_the_hold_hides(void
     facts.gain.hidden_dollars_days = estimate(0.35, 0.1);
     cash_moves(&facts, 4.1e6);
     expect(&facts, "Cutting coding TAT from 5.0 to 2.1" S "days takes 2.6" S "days (95" S
-                   "% CI 2.4 to 2.8) out of DNFB and releases $4.1" S "M of cash once, worth $246" S "k a year; 0.30" S
+                   "% CI 2.4 to 2.8) out of DNFB and releases $4.10" S "M of cash once, worth $246" S "k a year; 0.30" S
                    "days are hidden behind the bill hold.");
 }
 
@@ -105,6 +105,24 @@ static void hidden_days_are_not_told_when_they_are_within_chance_or_negative(voi
         assert_null(strstr(text, "reach"));
         free(text);
     }
+}
+
+static void gain_beyond_the_turnaround_is_explained(void **state)
+{
+    (void)state;
+    struct cfo_facts facts = nothing();
+    turnaround_moves(&facts, 2.0, 1.5, -0.5);
+    facts.gain.dnfb_days = estimate(-2.1, 0.2);
+    facts.gain.hidden_days = estimate(-1.6, 0.2);
+    facts.gain.uncoded_end = estimate(-300, 50);
+    char *text = cfo_sentence(&facts);
+    assert_non_null(
+        strstr(text, "; DNFB gains more than TAT shows, for TAT leaves out the charts still uncoded at the end."));
+    free(text);
+    facts.gain.tat_by_dollars_days = estimate(-1.5, 0.2);
+    text = cfo_sentence(&facts);
+    assert_non_null(strstr(text, "; DNFB gains more than the mean chart, for charts of many dollars gain most."));
+    free(text);
 }
 
 static void hold_that_hides_the_gain_is_named(void **state)
@@ -160,7 +178,7 @@ static void turnaround_that_grows_adds_to_dnfb_and_ties_up_cash(void **state)
     facts.gain.dnfb_days = estimate(2.5, 0.3);
     cash_moves(&facts, -4.1e6);
     expect(&facts, "Letting coding TAT grow from 2.0 to 5.0" S "days adds 2.5" S "days (95" S
-                   "% CI 2.2 to 2.8) to DNFB and ties up $4.1" S "M of cash, at $246" S "k a year.");
+                   "% CI 2.2 to 2.8) to DNFB and ties up $4.10" S "M of cash, at $246" S "k a year.");
     facts.gain.dnfb_days = estimate(0.1, 0.3);
     cash_moves(&facts, 0);
     expect(&facts,
@@ -177,8 +195,8 @@ static void dnfb_that_goes_the_other_way_is_explained_by_its_cause(void **state)
     facts.gain.cause_usd[CAUSE_DOCUMENTATION] = estimate(3.2e6, 1e5);
     cash_moves(&facts, -1.1e6);
     expect(&facts, "Coding TAT falls from 5.0 to 2.0" S "days, yet DNFB rises by 1.2" S "days (95" S
-                   "% CI 0.9 to 1.5): the gross dollars that wait for documentation rise by $3.2" S
-                   "M; by the last week $1.1" S "M of cash is tied up, at $66" S "k a year.");
+                   "% CI 0.9 to 1.5): the gross dollars that wait for documentation rise by $3.20" S
+                   "M; by the last week $1.10" S "M of cash is tied up, at $66.0" S "k a year.");
 }
 
 static void dnfb_may_move_without_turnaround(void **state)
@@ -188,10 +206,11 @@ static void dnfb_may_move_without_turnaround(void **state)
     facts.gain.dnfb_days = estimate(-1.0, 0.3);
     facts.gain.cause_usd[CAUSE_MINIMUM_DAYS] = estimate(-2.5e6, 1e5);
     cash_moves(&facts, 1.1e6);
-    expect(&facts, "DNFB falls by 1.0" S "days (95" S
-                   "% CI 0.7 to 1.3), with no difference we can show in coding TAT; by the last week $1.1" S
-                   "M of cash is released once, worth $66" S
-                   "k a year; the gross dollars inside the bill hold, which coding does not move, fall by $2.5" S "M.");
+    expect(&facts,
+           "DNFB falls by 1.0" S "days (95" S
+           "% CI 0.7 to 1.3), with no difference we can show in coding TAT; by the last week $1.10" S
+           "M of cash is released once, worth $66.0" S
+           "k a year; the gross dollars inside the bill hold, which coding does not move, fall by $2.50" S "M.");
 }
 
 static void nothing_shown_is_said_so(void **state)
@@ -217,7 +236,7 @@ static void speed_is_told_with_its_price_and_its_quality(void **state)
     facts.accuracy = (struct cfo_change){0.971, 0.958, estimate(-0.013, 0.002)};
     facts.denials = (struct cfo_change){23, 31.2, estimate(8.2, 2)};
     expect(&facts, "Cutting coding TAT from 5.0 to 2.0" S "days takes 3.0" S "days (95" S
-                   "% CI 2.7 to 3.3) out of DNFB and releases $4.1" S "M of cash once, worth $246" S
+                   "% CI 2.7 to 3.3) out of DNFB and releases $4.10" S "M of cash once, worth $246" S
                    "k a year; operating cost rises by $200" S "k over the window; accuracy falls from 97.1 to 95.8" S
                    "%; coding denials rise from 23.0 to 31.2 per" S "1,000 claims.");
     facts.accuracy.difference = estimate(-0.013, 0.02);
@@ -234,6 +253,7 @@ int main(void)
         cmocka_unit_test(gain_is_told_with_its_interval_its_cash_and_what_the_hold_hides),
         cmocka_unit_test(gap_that_the_dollars_do_not_share_is_not_the_holds),
         cmocka_unit_test(hidden_days_are_not_told_when_they_are_within_chance_or_negative),
+        cmocka_unit_test(gain_beyond_the_turnaround_is_explained),
         cmocka_unit_test(hold_that_hides_the_gain_is_named),
         cmocka_unit_test(charts_of_few_dollars_are_named),
         cmocka_unit_test(dollars_that_leave_coding_and_wait_elsewhere_are_named),
