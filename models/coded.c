@@ -55,7 +55,6 @@ void encounter_coded(struct department *department, uint32_t index, int coder)
     int today = department_day_at(department, department->now);
     recorder_coded(&department->recorder, chart->work_type, chart->ready, department->now);
     ledger_change_backlog(&department->ledger, chart->work_type, today, -1);
-    department->ledger.coded[today]++;
     book_turnaround(department, chart, today, coder);
     if (department->asides) book_error(department, index, today);
     int64_t billed = account_bill(department, chart);

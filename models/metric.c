@@ -97,6 +97,7 @@ const struct metric metrics[METRIC_COUNT] = {
     [METRIC_REVENUE_LOST_USD] = {"revenue_lost_usd", "usd", LOWER, "filed late, coding write-offs, take-backs accrued and late charges lost: what better coding and timing protect"},
     [METRIC_RECEIVABLES_END_USD] = {"receivables_end_usd", "usd", METRIC_NEUTRAL, "net dollars billed and neither paid nor written off at the end"},
     [METRIC_AR_DAYS] = {"ar_days", "days", LOWER, "receivables_end_usd per net dollar claimed a day over the window; billed accounts only, DNFB is beside it"},
+    [METRIC_GATE_OPEN_SHARE] = {"gate_open_share", "share", METRIC_NEUTRAL, "share of the replications in which the gate's condition held on its date, so that the changes that hang on it happened"},
     [METRIC_COST_TO_COLLECT_SHARE] = {"cost_to_collect_share", "share", LOWER, "cost_total_usd per dollar of cash collected: the coding department's part only"},
 };
 
@@ -114,6 +115,6 @@ const struct metric series[SERIES_COUNT] = {
 };
 
 const char *const scope_names[] = {"all",   "work_type", "setting",  "pool",
-                                   "cause", "component", "location", "denial_cause"};
+                                   "cause", "component", "location", "denial_cause", "gate"};
 const char *const location_names[] = {"internal", "global"};
 const char *const setting_names[] = {"ED", "IP", "OP", "pro_fee", "ancillary"};

@@ -34,12 +34,18 @@ static void add_type(struct type_record *into, const struct type_record *from)
     if (from->oldest_ready < into->oldest_ready) into->oldest_ready = from->oldest_ready;
 }
 
+bool metric_is_encounter(const struct scenario *scenario, int work_type)
+{
+    return scenario->work_types.items[work_type].bucket <= BUCKET_ROUTINE;
+}
+
 static void sum_types(struct metric_walk *walk)
 {
     const struct scenario *scenario = walk->plan->scenario;
     for (int s = 0; s <= SETTING_COUNT; s++) walk->sums[s].oldest_ready = TIME_NEVER;
     for (size_t t = 0; t < scenario->work_types.count; t++) {
         enum setting setting = scenario->work_types.items[t].setting;
+        if (!metric_is_encounter(scenario, (int)t)) continue;
         walk->has_setting[setting] = true;
         if (!walk->department) continue;
         const struct type_record *type = &walk->department->recorder.types[t];
@@ -227,6 +233,13 @@ static void sum_window(struct metric_walk *walk)
         day_book_sum(&walk->department->book, walk->plan->days.first_day, walk->plan->days.days, walk->window);
 }
 
+static void emit_gates(struct metric_walk *walk)
+{
+    for (int g = 0; g < (int)walk->plan->scenario->gates.count; g++)
+        metric_emit(walk, METRIC_GATE_OPEN_SHARE, SCOPE_GATE, g,
+                    walk->department ? walk->department->gates_open >> g & 1 : 0);
+}
+
 static size_t walk_metrics(const struct plan *plan, const struct department *department, struct metric_key *keys,
                            double *values)
 {
@@ -241,6 +254,7 @@ static size_t walk_metrics(const struct plan *plan, const struct department *dep
     metric_walk_people(walk);
     metric_walk_costs(walk);
     metric_walk_money(walk);
+    emit_gates(walk);
     size_t count = walk->count;
     free(walk->window);
     free(walk->sketches);
@@ -277,6 +291,8 @@ const char *metric_key_item(const struct scenario *scenario, const struct metric
         return cost_names[key->item];
     case SCOPE_LOCATION:
         return location_names[key->item];
+    case SCOPE_GATE:
+        return scenario->gates.items[key->item].name;
     case SCOPE_DENIAL_CAUSE:
         return scenario->claims.denial_causes.items[key->item].name;
     }
@@ -289,6 +305,7 @@ void metric_tat_curves(const struct department *department, double *values)
     const struct scenario *scenario = department->plan->scenario;
     for (size_t t = 0; t < scenario->work_types.count; t++) {
         const struct sketch *sketch = department->recorder.types[t].turnaround_sketch;
+        if (!metric_is_encounter(scenario, (int)t)) continue;
         sketch_merge(&sketches[0], sketch);
         sketch_merge(&sketches[1 + scenario->work_types.items[t].setting], sketch);
     }
