@@ -40,6 +40,7 @@ const struct metric metrics[METRIC_COUNT] = {
     [METRIC_DNFB_CODING_SHARE_END] = {"dnfb_coding_share_end", "share", LOWER, "the same share at the last midnight"},
     [METRIC_NET_DNFB_MEAN_USD] = {"net_dnfb_mean_usd", "usd", LOWER, "expected net payment of the accounts in DNFB, mean of the midnight snapshots: the cash view"},
     [METRIC_NET_DNFB_END_USD] = {"net_dnfb_end_usd", "usd", LOWER, "expected net payment of the accounts in DNFB at the last midnight"},
+    [METRIC_NET_DNFB_LAST_WEEK_USD] = {"net_dnfb_last_week_usd", "usd", LOWER, "the same, mean of the last seven midnights: what it falls by is cash released once"},
     [METRIC_DNFB_CAUSE_USD] = {"dnfb_cause_usd", "usd", LOWER, "mean gross DNFB dollars booked to the cause that binds at each midnight; the causes add up to dnfb_mean_usd"},
     [METRIC_NET_DNFB_CAUSE_USD] = {"net_dnfb_cause_usd", "usd", LOWER, "the same in expected net dollars; the causes add up to net_dnfb_mean_usd"},
     [METRIC_UNBILLED_PROFESSIONAL_MEAN_USD] = {"unbilled_professional_mean_usd", "usd", LOWER, "gross professional charges not billed, mean of the midnight snapshots; not part of DNFB"},
