@@ -16,7 +16,7 @@ enum { OPTION_TRACE = STUDY_OPTIONS_END, OPTION_NO_FIGURES, OPTION_PERIODS };
 
 static const struct argp_option options[] = {
     {"out", 'o', "DIR", 0,
-     "write estimates.csv, replications.csv, daily.csv, periods.csv, manifest.json and figures/ into DIR", 0},
+     "write estimates.csv, replications.csv, daily.csv, periods.csv, cash.csv, manifest.json and figures/ into DIR", 0},
     {"trace", OPTION_TRACE, "FILE", 0,
      "write the life of every encounter of replication 0 as CSV; with compare, one file a scenario: FILE gets the "
      "scenario's name before its ending",
@@ -89,27 +89,31 @@ static bool names_are_unique(const struct loaded_scenario *loaded, size_t count)
 static const struct {
     const char *key;
     size_t offset;
-} shared_integers[] = {{"start_date", offsetof(struct facility, start_date)},
-                       {"horizon_days", offsetof(struct facility, horizon_days)},
-                       {"warmup_days", offsetof(struct facility, warmup_days)},
-                       {"dnfb_window_days", offsetof(struct facility, dnfb_window_days)}};
+} shared_integers[] = {{"facility/start_date", offsetof(struct facility, start_date)},
+                       {"facility/horizon_days", offsetof(struct facility, horizon_days)},
+                       {"facility/warmup_days", offsetof(struct facility, warmup_days)},
+                       {"facility/dnfb_window_days", offsetof(struct facility, dnfb_window_days)}};
 
-static const char *unlike_key(const struct facility *base, const struct facility *other)
+static const char *unlike_key(const struct scenario *base, const struct scenario *other)
 {
     for (size_t i = 0; i < sizeof shared_integers / sizeof *shared_integers; i++)
-        if (*(const int64_t *)((const char *)base + shared_integers[i].offset) !=
-            *(const int64_t *)((const char *)other + shared_integers[i].offset))
+        if (*(const int64_t *)((const char *)&base->facility + shared_integers[i].offset) !=
+            *(const int64_t *)((const char *)&other->facility + shared_integers[i].offset))
             return shared_integers[i].key;
-    return base->tat_target_hours != other->tat_target_hours ? "tat_target_hours" : NULL;
+    if (base->facility.tat_target_hours != other->facility.tat_target_hours) return "facility/tat_target_hours";
+    if (base->finance.discount_rate_share != other->finance.discount_rate_share) return "finance/discount_rate_share";
+    if (base->finance.cost_of_capital_share != other->finance.cost_of_capital_share)
+        return "finance/cost_of_capital_share";
+    return NULL;
 }
 
 static bool measures_are_equal(const struct loaded_scenario *loaded, size_t count)
 {
     for (size_t i = 1; i < count; i++) {
-        const char *key = unlike_key(&loaded[0].scenario.facility, &loaded[i].scenario.facility);
+        const char *key = unlike_key(&loaded[0].scenario, &loaded[i].scenario);
         if (!key) continue;
         fprintf(stderr,
-                "%s: /facility/%s must be that of the baseline %s, or the differences mean nothing; make it extend the "
+                "%s: /%s must be that of the baseline %s, or the differences mean nothing; make it extend the "
                 "baseline\n",
                 loaded[i].path, key, loaded[0].path);
         return false;

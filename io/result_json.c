@@ -1,5 +1,6 @@
 #include "io/result_json.h"
 #include "io/json_write.h"
+#include "io/money_json.h"
 #include "io/versions.h"
 #include <stdlib.h>
 
@@ -90,6 +91,7 @@ void result_json_write(const struct result_set *results, FILE *file)
         }
         json_write_list_end(&out);
         write_differences(&out, results);
+        money_json_write(&out, results);
     } else {
         result_json_identity(&out, results, 0);
         result_json_counts(&out, results);

@@ -1,9 +1,12 @@
 #include "io/scorecard.h"
+#include "io/money_cases.h"
+#include "io/money_months.h"
 #include "io/table_layout.h"
 #include "io/table_text.h"
 #include "sim/civil.h"
 #include "sim/memory.h"
 #include <inttypes.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,15 +24,19 @@ static const struct column level_columns[] = {
     {METRIC_DNFB_CODING_SHARE, {"due to", "coding"}},
     {METRIC_TAT_P50_HOURS, {"TAT", "median"}},
     {METRIC_TAT_WITHIN_TARGET_SHARE, {"TAT", "in target"}},
+    {METRIC_ACCURACY_OUT_SHARE, {"right", "going out"}},
+    {METRIC_CODING_DENIALS_PER_1000, {"denied", "per 1,000"}},
     {METRIC_COST_TOTAL_USD, {"cost", "in all"}},
+    {METRIC_CASH_COLLECTED_USD, {"cash", "collected"}},
 };
 
 static const struct column difference_columns[] = {
-    {METRIC_DNFB_MEAN_USD, {"DNFB", "mean"}},
-    {METRIC_DNFB_LAST_WEEK_DAYS, {"DNFB days", "last week"}},
-    {METRIC_TAT_MEAN_HOURS, {"TAT", "mean"}},
-    {METRIC_COST_TOTAL_USD, {"cost", "in all"}},
+    {METRIC_DNFB_MEAN_USD, {"DNFB", "mean"}},    {METRIC_DNFB_LAST_WEEK_DAYS, {"DNFB days", "last week"}},
+    {METRIC_TAT_MEAN_HOURS, {"TAT", "mean"}},    {METRIC_CODING_DENIALS_PER_1000, {"denied", "per 1,000"}},
+    {METRIC_COST_TOTAL_USD, {"cost", "in all"}}, {METRIC_CASH_AFTER_COST_USD, {"cash", "after cost"}},
 };
+
+enum { COLUMNS_MOST = 16 };
 
 void scorecard_heading_write(const struct result_set *results, int width, FILE *file)
 {
@@ -71,16 +78,40 @@ static struct estimate level(const struct result_set *results, size_t s, enum me
     return estimate_metric(results->study, s, key, results->confidence);
 }
 
+/* Quality and cash stand beside speed where the scenarios know them. */
+static bool is_known(const struct result_set *results, enum metric_id id)
+{
+    if (id == METRIC_CASH_COLLECTED_USD || id == METRIC_CASH_AFTER_COST_USD) return result_has_cash_flow(results);
+    if (id != METRIC_ACCURACY_OUT_SHARE && id != METRIC_CODING_DENIALS_PER_1000) return true;
+    double unknown = id == METRIC_ACCURACY_OUT_SHARE ? 1 : 0;
+    for (size_t s = 0; s < results->study->count; s++) {
+        double mean = level(results, s, id, SCOPE_ALL, 0).mean;
+        if (!isnan(mean) && mean != unknown) return true;
+    }
+    return false;
+}
+
+static size_t known_columns(const struct result_set *results, const struct column *columns, size_t count,
+                            struct column known[COLUMNS_MOST])
+{
+    size_t kept = 0;
+    for (size_t c = 0; c < count; c++)
+        if (is_known(results, columns[c].id)) known[kept++] = columns[c];
+    return kept;
+}
+
 static void write_levels(const struct result_set *results, int width, FILE *file)
 {
+    struct column columns[COLUMNS_MOST];
+    size_t count = known_columns(results, level_columns, COUNT_OF(level_columns), columns);
     struct table_layout table;
-    table_layout_init(&table, COUNT_OF(level_columns));
-    add_heads(&table, "", level_columns, COUNT_OF(level_columns));
+    table_layout_init(&table, count);
+    add_heads(&table, "", columns, count);
     for (size_t s = 0; s < results->study->count; s++) {
         table_layout_add(&table, memory_copy_text(result_label(results, s)));
-        for (size_t c = 0; c < COUNT_OF(level_columns); c++) {
-            enum metric_id id = level_columns[c].id;
-            table_layout_add(&table, table_value(level(results, s, id, SCOPE_ALL, 0).mean, metrics[id].unit));
+        for (size_t c = 0; c < count; c++) {
+            double mean = level(results, s, columns[c].id, SCOPE_ALL, 0).mean;
+            table_layout_add(&table, table_value(mean, metrics[columns[c].id].unit));
         }
     }
     fputs("Means over the replications\n", file);
@@ -100,13 +131,14 @@ static char *difference_text(const struct result_set *results, size_t s, enum me
 
 static void write_differences(const struct result_set *results, int width, FILE *file)
 {
+    struct column columns[COLUMNS_MOST];
+    size_t count = known_columns(results, difference_columns, COUNT_OF(difference_columns), columns);
     struct table_layout table;
-    table_layout_init(&table, COUNT_OF(difference_columns));
-    add_heads(&table, "", difference_columns, COUNT_OF(difference_columns));
+    table_layout_init(&table, count);
+    add_heads(&table, "", columns, count);
     for (size_t s = 1; s < results->study->count; s++) {
         table_layout_add(&table, memory_copy_text(result_label(results, s)));
-        for (size_t c = 0; c < COUNT_OF(difference_columns); c++)
-            table_layout_add(&table, difference_text(results, s, difference_columns[c].id));
+        for (size_t c = 0; c < count; c++) table_layout_add(&table, difference_text(results, s, columns[c].id));
     }
     char *title = memory_format("Difference from \"%s\", paired, ± half-width of the %g %% confidence interval of each",
                                 result_label(results, 0), results->confidence * 100);
@@ -221,9 +253,11 @@ void scorecard_write(const struct result_set *results, int width, FILE *file)
     if (results->is_comparison) {
         write_levels(results, width, file);
         write_differences(results, width, file);
+        money_cases_write(results, width, file);
     } else {
         write_run_rows(results, width, file);
         for (size_t p = 0; p < COUNT_OF(run_parts); p++) write_part(results, &run_parts[p], width, file);
+        money_months_write(results, width, file);
     }
     scorecard_left_out_write(results, width, file);
 }

@@ -30,10 +30,16 @@ static double mean_usd(const struct metric_walk *walk, const int64_t *cents)
     return (double)sum / 100.0 / metric_walk_days(walk);
 }
 
+/* First of the window's last seven days; a shorter window counts whole. */
+static int last_week(const struct day_table *days)
+{
+    return days->days - 7 > days->first_day ? days->days - 7 : days->first_day;
+}
+
 static void emit_dnfb_days(struct metric_walk *walk)
 {
     const struct day_table *days = &walk->plan->days;
-    int week_start = days->days - 7 > days->first_day ? days->days - 7 : days->first_day;
+    int week_start = last_week(days);
     double sum = 0, peak = 0, last = NAN, week = 0;
     if (walk->department) {
         double *ratios = memory_allocate((size_t)days->days, sizeof *ratios);
@@ -62,7 +68,7 @@ static void emit_dnfb(struct metric_walk *walk)
 {
     const struct ledger *ledger = walk->department ? &walk->department->ledger : NULL;
     double gross[CAUSE_COUNT] = {0}, net[CAUSE_COUNT] = {0}, all = 0, all_net = 0;
-    int64_t peak = 0, end = 0, end_net = 0, end_coding = 0;
+    int64_t peak = 0, end = 0, end_net = 0, week_net = 0, end_coding = 0;
     if (ledger) {
         for (int c = 0; c < CAUSE_COUNT; c++) {
             all += gross[c] = mean_usd(walk, ledger->gross[c]);
@@ -70,6 +76,7 @@ static void emit_dnfb(struct metric_walk *walk)
         }
         for (int d = walk->from; d < walk->to; d++)
             if (ledger_dnfb(ledger, d) > peak) peak = ledger_dnfb(ledger, d);
+        for (int d = last_week(&walk->plan->days); d < walk->to; d++) week_net += ledger_net_dnfb(ledger, d);
         end = ledger_dnfb(ledger, walk->to - 1);
         end_net = ledger_net_dnfb(ledger, walk->to - 1);
         end_coding = coding_cents(ledger, walk->to - 1);
@@ -83,6 +90,8 @@ static void emit_dnfb(struct metric_walk *walk)
     metric_emit(walk, METRIC_DNFB_CODING_SHARE_END, SCOPE_ALL, 0, metric_ratio((double)end_coding, (double)end));
     metric_emit(walk, METRIC_NET_DNFB_MEAN_USD, SCOPE_ALL, 0, all_net);
     metric_emit(walk, METRIC_NET_DNFB_END_USD, SCOPE_ALL, 0, (double)end_net / 100);
+    metric_emit(walk, METRIC_NET_DNFB_LAST_WEEK_USD, SCOPE_ALL, 0,
+                (double)week_net / 100 / (walk->to - last_week(&walk->plan->days)));
     for (int c = 0; c < CAUSE_COUNT; c++) metric_emit(walk, METRIC_DNFB_CAUSE_USD, SCOPE_CAUSE, c, gross[c]);
     for (int c = 0; c < CAUSE_COUNT; c++) metric_emit(walk, METRIC_NET_DNFB_CAUSE_USD, SCOPE_CAUSE, c, net[c]);
     metric_emit(walk, METRIC_UNBILLED_PROFESSIONAL_MEAN_USD, SCOPE_ALL, 0,
