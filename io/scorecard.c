@@ -1,6 +1,7 @@
 #include "io/scorecard.h"
 #include "io/money_cases.h"
 #include "io/money_months.h"
+#include "io/scorecard_staffing.h"
 #include "io/table_layout.h"
 #include "io/table_text.h"
 #include "sim/civil.h"
@@ -257,6 +258,8 @@ void scorecard_write(const struct result_set *results, int width, FILE *file)
     } else {
         write_run_rows(results, width, file);
         for (size_t p = 0; p < COUNT_OF(run_parts); p++) write_part(results, &run_parts[p], width, file);
+        scorecard_staffing_write(results, width, file);
+        scorecard_promises_write(results, width, file);
         money_months_write(results, width, file);
     }
     scorecard_left_out_write(results, width, file);

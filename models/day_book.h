@@ -22,6 +22,11 @@ enum type_count { /* of one work type */
                   TYPE_DENIALS,       /* coding denials, on the day the bill dropped */
                   TYPE_OTHER_DENIALS, /* likewise */
                   TYPE_LATE_CLAIMS,   /* billed after the payer's filing limit */
+                  TYPE_WORK_IN,      /* standard coding work of the charts that became ready for coders, microseconds */
+                  TYPE_WORK_OPENING, /* of those that waited for a coder at the start */
+                  TYPE_WORK_AWAY,    /* that went to providers with its chart, less what came back */
+                  TYPE_WORK_DONE,    /* of it, done by coders of any pool */
+                  TYPE_WORK_SAVED,   /* that an engine took off charts, by the day on which they became ready */
                   TYPE_COUNTS
 };
 
@@ -30,7 +35,7 @@ enum pool_count {                    /* of one pool */
                   POOL_TURNAROUND,   /* microseconds, of the charts it coded, on the day they were coded */
                   POOL_TURNED,       /* charts counted there */
                   POOL_WITHIN,       /* of those, within the pool's promise or else the type's target */
-                  POOL_WORK,         /* standard coding work of the charts it finished, microseconds */
+                  POOL_WORK,         /* standard coding work done, microseconds */
                   POOL_BUSY,         /* coder-microseconds with a chart in hand, of which: */
                   POOL_BUSY_AUDIT,   /* audits and second coding */
                   POOL_BUSY_REWORK,  /* correcting */
@@ -38,6 +43,7 @@ enum pool_count {                    /* of one pool */
                   POOL_STAFFED,      /* coder-microseconds on duty */
                   POOL_PAID,         /* straight */
                   POOL_OVERTIME,     /* worked in overtime */
+                  POOL_FINISHING,    /* of a chart after the shift's end */
                   POOL_SCHEDULED,    /* of all authorised seats */
                   POOL_FILLED,       /* of the seats that have a person */
                   POOL_RAMP,         /* of people on duty, lost because they are new */

@@ -167,7 +167,9 @@ void dispatch_return(struct department *department, int index)
     if (!coder->frozen) dispatch_freeze(department, index);
     uint32_t chart_index = coder->chart;
     struct chart *chart = &department->charts[chart_index];
+    int64_t before = chart->work;
     chart->work = time_round((double)coder->remaining / coder->elapsed);
+    if (chart->stage == STAGE_CODING) worked_part(department, chart, index, before - chart->work);
     coder->chart = CHART_NONE;
     coder->frozen = false;
     leave_coding(department, chart);

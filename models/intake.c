@@ -35,8 +35,12 @@ void intake_assist(struct department *department, uint32_t index, uint64_t touch
     if (department->work_drawn) department->work_drawn[index] = chart->work;
     if (cac->engine < 0) return;
     double adoption = adoption_at(&cac->adoption, at);
+    int64_t before = chart->work;
     if (random_uniform(touchless_word) < cac->touchless * adoption) chart->flags |= CHART_TOUCHLESS;
     chart->work = cac_assisted_work(cac, adoption, chart->work);
+    if (chart->ready < 0) return; /* was ready before the start */
+    int64_t saved = chart->flags & CHART_TOUCHLESS ? before : before - chart->work;
+    day_book_type(&department->book, department_day_at(department, at), chart->work_type)[TYPE_WORK_SAVED] += saved;
 }
 
 static void reserve_stream(struct department *department, size_t count)

@@ -1,6 +1,5 @@
 /* Metrics of the people, by pool, by location, and together. */
 #include "models/metric_walk.h"
-#include "models/sla.h"
 
 static double hours(int64_t coder_time)
 {
@@ -37,28 +36,13 @@ static void emit_counts(struct metric_walk *walk, enum scope scope, int item, co
                 metric_ratio((double)pool[POOL_WITHIN], (double)pool[POOL_TURNED]));
 }
 
-static void emit_sla(struct metric_walk *walk, int pool)
-{
-    struct sla_record sla = {0};
-    if (walk->department && walk->is_window) sla = sla_of_pool(walk->department, pool);
-    metric_emit(walk, METRIC_SLA_WEEKS_MET_SHARE, SCOPE_POOL, pool, metric_ratio(sla.met, sla.measured));
-    metric_emit(walk, METRIC_SLA_TAT_WEEKS_SHARE, SCOPE_POOL, pool,
-                metric_ratio(sla.kept[SLA_TAT], sla.weeks[SLA_TAT]));
-    metric_emit(walk, METRIC_SLA_ACCURACY_WEEKS_SHARE, SCOPE_POOL, pool,
-                metric_ratio(sla.kept[SLA_ACCURACY], sla.weeks[SLA_ACCURACY]));
-    metric_emit(walk, METRIC_SLA_PRODUCTIVITY_WEEKS_SHARE, SCOPE_POOL, pool,
-                metric_ratio(sla.kept[SLA_PRODUCTIVITY], sla.weeks[SLA_PRODUCTIVITY]));
-}
-
 void metric_walk_people(struct metric_walk *walk)
 {
     int64_t all[POOL_COUNTS];
     metric_book_location(walk, -1, all);
     emit_counts(walk, SCOPE_ALL, 0, all);
-    for (int p = 0; p < (int)walk->plan->scenario->pools.count; p++) {
+    for (int p = 0; p < (int)walk->plan->scenario->pools.count; p++)
         emit_counts(walk, SCOPE_POOL, p, metric_book_pool(walk, p));
-        emit_sla(walk, p);
-    }
     for (int l = 0; l < LOCATION_COUNT; l++) {
         int64_t sums[POOL_COUNTS];
         metric_book_location(walk, l, sums);

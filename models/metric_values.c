@@ -150,6 +150,7 @@ static size_t walk_metrics(struct metric_walk *walk)
     emit_dnfb(walk);
     metric_walk_quality(walk);
     metric_walk_people(walk);
+    metric_walk_staffing(walk);
     metric_walk_costs(walk);
     metric_walk_money(walk);
     emit_gates(walk);

@@ -45,6 +45,7 @@ void metric_book_location(const struct metric_walk *walk, int location, int64_t 
 void metric_walk_work(struct metric_walk *walk);
 void metric_walk_quality(struct metric_walk *walk);
 void metric_walk_people(struct metric_walk *walk);
+void metric_walk_staffing(struct metric_walk *walk);
 void metric_walk_costs(struct metric_walk *walk);
 void metric_walk_money(struct metric_walk *walk);
 #endif

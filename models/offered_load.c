@@ -59,17 +59,35 @@ static double left_by_cac(const struct scenario *scenario, int work_type)
     return sum / (double)scenario->facility.horizon_days;
 }
 
-static double class_hours(const struct scenario *scenario, int work_type, bool offshore)
+/* Encounters a week by rate or by week: not those of a trace. */
+static double drawn_per_week(const struct arrivals *arrivals)
+{
+    if (arrivals->rate_per_hour > 0) return arrivals->rate_per_hour * 168;
+    return arrivals->per_week > 0 ? arrivals->per_week : 0;
+}
+
+static double minutes_per_week(const struct scenario *scenario, int work_type, bool offshore)
 {
     const struct work_type *type = &scenario->work_types.items[work_type];
-    const struct arrivals *arrivals = &type->arrivals;
-    double weekly = 0;
-    if (arrivals->rate_per_hour > 0)
-        weekly = arrivals->rate_per_hour * 168;
-    else if (arrivals->per_week > 0)
-        weekly = arrivals->per_week;
-    double minutes = weekly * drawn_share(scenario, type, offshore) * law_mean(&type->coding_minutes);
-    minutes += trace_minutes(scenario, work_type, offshore) / weeks_of(scenario);
+    double drawn = drawn_per_week(&type->arrivals) * drawn_share(scenario, type, offshore);
+    return drawn * law_mean(&type->coding_minutes) + trace_minutes(scenario, work_type, offshore) / weeks_of(scenario);
+}
+
+struct load_volume offered_load_volume(const struct scenario *scenario, int work_type)
+{
+    int64_t rows = 0, end = scenario->facility.horizon_days * TIME_DAY;
+    for (size_t i = 0; i < scenario->arrival_trace.count; i++)
+        rows +=
+            scenario->arrival_trace.items[i].work_type == work_type && scenario->arrival_trace.items[i].discharge < end;
+    double drawn = drawn_per_week(&scenario->work_types.items[work_type].arrivals);
+    return (struct load_volume){drawn + (double)rows / weeks_of(scenario),
+                                minutes_per_week(scenario, work_type, true) +
+                                    minutes_per_week(scenario, work_type, false)};
+}
+
+static double class_hours(const struct scenario *scenario, int work_type, bool offshore)
+{
+    double minutes = minutes_per_week(scenario, work_type, offshore);
     return minutes > 0 ? minutes / 60 * left_by_cac(scenario, work_type) : 0;
 }
 

@@ -26,6 +26,13 @@ struct offered_load {
     struct load_pool *pools;
 };
 
+/* What arrives of a work type on paper: encounters a week, and standard minutes of coding a week before any engine. */
+struct load_volume {
+    double per_week, minutes_per_week;
+};
+
+struct load_volume offered_load_volume(const struct scenario *scenario, int work_type);
+
 void offered_load_init(struct offered_load *load, const struct scenario *scenario, const struct reach *reach);
 void offered_load_free(struct offered_load *load);
 

@@ -92,6 +92,7 @@ static void plan_build(struct plan *plan, const struct scenario *scenario, struc
     business_hours_init(&plan->provider_hours, scenario, &plan->days);
     quality_plan_init(&plan->quality, scenario, tables);
     claim_plan_init(&plan->claims, scenario, tables);
+    staffing_paper_init(&plan->paper, scenario);
     plan->has_asides = needs_asides(plan, settled);
     plan->trace_order = order_trace(&scenario->arrival_trace);
     plan->opening_revenue_cents = expected_cents_per_day(plan);
@@ -118,6 +119,7 @@ static void plan_clear(struct plan *plan)
     business_hours_free(&plan->provider_hours);
     quality_plan_free(&plan->quality);
     claim_plan_free(&plan->claims);
+    staffing_paper_free(&plan->paper);
     day_table_free(&plan->days);
 }
 

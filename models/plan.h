@@ -12,6 +12,7 @@
 #include "models/routing.h"
 #include "models/signoff.h"
 #include "models/staffing.h"
+#include "models/staffing_paper.h"
 
 struct work_plan { /* of one work type */
     struct arrival_plan arrival;
@@ -47,8 +48,9 @@ struct plan {
     struct business_hours provider_hours;
     struct quality_plan quality;
     struct claim_plan claims;
+    struct staffing_paper paper;
     struct table_store *tables;        /* owned by the plan in force at the start */
-    struct schedule schedule;   /* of the plan in force at the start */
+    struct schedule schedule;          /* of the plan in force at the start */
     bool has_asides;                   /* some chart needs more than its record */
     size_t *trace_order;               /* rows of the arrival trace by discharge, ties in file order */
     int64_t *opening_cash;             /* cents collected each day on bills sent before the start */

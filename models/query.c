@@ -40,7 +40,9 @@ SELDOM void query_ask(struct department *department, uint32_t index)
     chart->flags = (uint8_t)((chart->flags & ~CHART_ASKS) | CHART_RETURNS);
     chart->work = department->asides[index].work_after_query;
     chart->stage = STAGE_QUERY;
-    day_book_type(&department->book, department_day_at(department, department->now), chart->work_type)[TYPE_QUERIES]++;
+    int64_t *type = day_book_type(&department->book, department_day_at(department, department->now), chart->work_type);
+    type[TYPE_QUERIES]++;
+    type[TYPE_WORK_AWAY] += chart->work;
     record->queries_unanswered += !answered && recorder_in_window(&department->recorder, department->now);
     department_send_away(department, index,
                          business_hours_after(&department->plan->provider_hours, department->now, lag));

@@ -22,5 +22,6 @@ static inline void time_book_finishing(struct department *department, int pool, 
 {
     time_book(department, pool, POOL_PAID, from, to, 1);
     time_book(department, pool, POOL_STAFFED, from, to, 1);
+    time_book(department, pool, POOL_FINISHING, from, to, 1);
 }
 #endif

@@ -9,10 +9,13 @@ static int64_t *today(struct department *department, int pool)
     return day_book_pool(&department->book, department_day_at(department, department->now), pool);
 }
 
-/* Standard work of a chart, as a coder of speed 1 would need it: what the asides remember, or what is in the record. */
-static int64_t standard_work(const struct department *department, uint32_t index)
+int64_t *worked_part(struct department *department, const struct chart *chart, int coder, int64_t work)
 {
-    return department->asides ? department->asides[index].work_whole : department->charts[index].work;
+    int day = department_day_at(department, department->now);
+    int64_t *pool = day_book_pool(&department->book, day, department->coders[coder].pool);
+    pool[POOL_WORK] += work;
+    day_book_type(&department->book, day, chart->work_type)[TYPE_WORK_DONE] += work;
+    return pool;
 }
 
 static void remember_coder(struct department *department, uint32_t index, int coder)
@@ -25,13 +28,13 @@ static void remember_coder(struct department *department, uint32_t index, int co
 
 static void coding_done(struct department *department, uint32_t index, int coder)
 {
-    if (department->charts[index].flags & CHART_ASKS) {
+    const struct chart *chart = &department->charts[index];
+    int64_t *pool = worked_part(department, chart, coder, chart->work);
+    if (chart->flags & CHART_ASKS) {
         query_ask(department, index);
         return;
     }
-    int64_t *pool = today(department, department->coders[coder].pool);
     pool[POOL_CODED]++;
-    pool[POOL_WORK] += standard_work(department, index);
     if (department->asides) remember_coder(department, index, coder);
     if (department->plan->quality.on && quality_takes(department, index, coder)) return;
     encounter_coded(department, index, coder);
