@@ -74,6 +74,29 @@ cmp "$work/plain" <(head -n "$(wc -l < "$work/plain")" "$work/periods") || fail 
 grep -q "Internal pools" "$work/periods" && grep -q "^2026-0" "$work/periods" || fail "no tables of months"
 ! grep -q "Global pools" "$work/periods" || fail "a table of pools that are not there"
 
+# run shows staffing beside the spreadsheet, with rows that add up as printed, and promises where a pool made some.
+grep -q "^Staffing: spreadsheet against simulation" "$work/plain" || fail "no table of staffing"
+! grep -q "^Promises" "$work/plain" || fail "promises that nobody made"
+"$HIMSIM" run "$root/scenarios/follow-the-sun.json" -n 1 --quiet > "$work/people" || fail "run follow-the-sun"
+grep -q "^Promises of the pools" "$work/people" || fail "no table of promises"
+python3 - "$work/people" <<'END' || fail "the rows of the staffing table do not add up"
+import re, sys
+text = open(sys.argv[1]).read().split("Staffing: spreadsheet against simulation\n")[1].split("\n\n")[0]
+total, seen = None, 0
+for line in text.splitlines():
+    numbers = [float(n.replace("\u2212", "-")) for n in re.findall("(?<= )[\u2212]?[0-9]+\\.[0-9]{2}", line)]
+    if line.startswith("spreadsheet is off"):
+        assert all(abs(t - s - n) < 0.011 for t, s, n in zip(total, first, numbers)), line
+    elif line.startswith("spreadsheet"):
+        first = total = numbers
+    elif line.startswith("+"):
+        total = [a + b for a, b in zip(total, numbers)]
+    elif line.startswith("="):
+        assert len(numbers) == 7 and all(abs(a - b) < 0.06 for a, b in zip(total, numbers)), line
+        total, seen = numbers, seen + 1
+assert seen == 2
+END
+
 # The trace has a row for every encounter, and a header.
 "$HIMSIM" run "$mm1" "${quick[@]}" --json --trace "$work/trace.csv" > "$work/json" || fail "--trace"
 python3 - "$work/trace.csv" <<'END' || fail "the trace is not sound"

@@ -91,9 +91,10 @@ static inline struct fixture *rich_fixture(const struct rich *more, int64_t repl
 /* Sums over the people of all pools: an unused pool has people too. */
 static inline bool is_over_people(const struct metric_key *key)
 {
-    static const enum metric_id ids[] = {METRIC_UTILIZATION_SHARE,     METRIC_PAID_HOURS,
-                                         METRIC_VACANCY_SHARE,         METRIC_CHARTS_PER_CODER_DAY,
-                                         METRIC_WORK_UNITS_PER_CODER_DAY};
+    static const enum metric_id ids[] = {
+        METRIC_UTILIZATION_SHARE,        METRIC_PAID_HOURS,     METRIC_VACANCY_SHARE, METRIC_CHARTS_PER_CODER_DAY,
+        METRIC_WORK_UNITS_PER_CODER_DAY, METRIC_FTE_IDLE_SPARE, METRIC_FTE_TAKEN,     METRIC_FTE_OFF,
+        METRIC_FTE_AUTHORISED,           METRIC_FTE_FILLED,     METRIC_FTE_ABSENCE};
     bool found = key->scope == SCOPE_LOCATION;
     for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
         found = found || (key->scope == SCOPE_ALL && key->id == (int)ids[i]);
