@@ -5,7 +5,7 @@
  * resolved in one of these ways, or still open at the horizon. */
 #include "models/department_state.h"
 
-/* The chart's bill, of a type that is billed, drops at `bill` (before the horizon); `coder` coded it, or CODER_NONE. True
- * when the chart's record is still needed: its denial is going to be appealed. */
+/* The chart's bill, of a type that is billed, drops at `bill` (before the horizon); `coder` coded it, or CODER_NONE.
+ * True when the chart's record is still needed: its denial is going to be appealed. */
 bool claim_file(struct department *department, uint32_t index, int64_t bill, int coder);
 #endif
