@@ -4,6 +4,8 @@ const struct command commands[] = {
     {"run", "SCENARIO.json", "simulate one scenario", command_run},
     {"compare", "BASE.json ALT.json...", "simulate alternatives against a baseline, with paired differences",
      command_compare},
+    {"automate", "SCENARIO.json", "rank work types by volume and variability, and simulate CAC on each alone",
+     command_automate},
     {"validate", "SCENARIO.json...", "check scenarios and report every problem", command_validate},
     {"explain", "SCENARIO.json [POINTER]", "say what a field means, its value and where it comes from",
      command_explain},

@@ -1,6 +1,7 @@
 #include "app/output.h"
 #include "app/exit_code.h"
 #include "app/figures.h"
+#include "io/cash_csv.h"
 #include "io/output_file.h"
 #include "io/result_csv.h"
 #include "io/result_json.h"
@@ -15,7 +16,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-static bool complain(char *message)
+bool output_complain(char *message)
 {
     fprintf(stderr, "himsim: %s\n", message);
     free(message);
@@ -34,14 +35,14 @@ static char *trace_path(const struct study_request *request, const char *name)
 bool output_prepare(const struct study_request *request)
 {
     char *message = NULL;
-    if (request->directory && !output_directory_prepare(request->directory, &message)) return complain(message);
+    if (request->directory && !output_directory_prepare(request->directory, &message)) return output_complain(message);
     if (!request->trace) return true;
     struct output_file probe;
     char *path = trace_path(request, "probe");
     bool ok = output_file_open(&probe, NULL, path, &message);
     if (ok) output_file_abandon(&probe);
     free(path);
-    return ok || complain(message);
+    return ok || output_complain(message);
 }
 
 static bool write_file(const char *directory, const char *name, const struct result_set *results,
@@ -49,9 +50,9 @@ static bool write_file(const char *directory, const char *name, const struct res
 {
     char *message = NULL;
     struct output_file out;
-    if (!output_file_open(&out, directory, name, &message)) return complain(message);
+    if (!output_file_open(&out, directory, name, &message)) return output_complain(message);
     write(results, out.file);
-    return output_file_close(&out, &message) || complain(message);
+    return output_file_close(&out, &message) || output_complain(message);
 }
 
 static void write_scorecard(const struct result_set *results, FILE *file)
@@ -59,8 +60,7 @@ static void write_scorecard(const struct result_set *results, FILE *file)
     scorecard_write(results, TABLE_WIDTH, file);
 }
 
-/* Columns of the terminal; a pipe gets the full table. */
-static int terminal_width(void)
+int output_terminal_width(void)
 {
     struct winsize size;
     if (!isatty(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return TABLE_WIDTH;
@@ -74,9 +74,9 @@ static bool write_traces(const struct study_request *request, const struct resul
         struct output_file out;
         bool ok = output_file_open(&out, NULL, path, &message);
         free(path);
-        if (!ok) return complain(message);
+        if (!ok) return output_complain(message);
         trace_csv_write(results->study, s, results->study->seed, 0, out.file);
-        if (!output_file_close(&out, &message)) return complain(message);
+        if (!output_file_close(&out, &message)) return output_complain(message);
     }
     return true;
 }
@@ -87,6 +87,7 @@ static int write_directory(const struct study_request *request, const struct res
     bool ok = write_file(directory, "estimates.csv", results, estimates_csv_write) &&
               write_file(directory, "replications.csv", results, replications_csv_write) &&
               write_file(directory, "daily.csv", results, daily_csv_write) &&
+              write_file(directory, "cash.csv", results, cash_csv_write) &&
               write_file(directory, "scorecard.txt", results, write_scorecard) &&
               write_file(directory, "result.json", results, result_json_write) &&
               write_file(directory, "manifest.json", results, manifest_json_write);
@@ -94,16 +95,20 @@ static int write_directory(const struct study_request *request, const struct res
     return request->no_figures ? EXIT_DONE : figures_make(results, directory);
 }
 
+bool output_flush(void)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout)) return true;
+    fprintf(stderr, "himsim: cannot write the result to standard output: %s\n", strerror(errno));
+    return false;
+}
+
 int output_write(const struct study_request *request, const struct result_set *results)
 {
     if (request->json)
         result_json_write(results, stdout);
     else
-        scorecard_write(results, terminal_width(), stdout);
-    if (fflush(stdout) != 0 || ferror(stdout)) {
-        fprintf(stderr, "himsim: cannot write the result to standard output: %s\n", strerror(errno));
-        return EXIT_FAILED;
-    }
+        scorecard_write(results, output_terminal_width(), stdout);
+    if (!output_flush()) return EXIT_FAILED;
     if (request->trace && !write_traces(request, results)) return EXIT_FAILED;
     return request->directory ? write_directory(request, results) : EXIT_DONE;
 }

@@ -9,4 +9,11 @@ bool output_prepare(const struct study_request *request);
 
 /* Writes everything asked for; returns an exit code. */
 int output_write(const struct study_request *request, const struct result_set *results);
+
+/* Columns of the terminal; a pipe gets the full table. */
+int output_terminal_width(void);
+/* Says on stderr why a result could not be written, and frees the message; returns false. */
+bool output_complain(char *message);
+/* False, with the reason on stderr, when standard output did not take all that was printed. */
+bool output_flush(void);
 #endif

@@ -17,6 +17,15 @@ void parse_command(const struct argp *argp, const char *command, int argc, char 
     free(name);
 }
 
+double parse_number(struct argp_state *state, const char *option, const char *text, double min, double max)
+{
+    char *end;
+    double value = strtod(text, &end);
+    if (end == text || *end || !(value >= min && value <= max))
+        argp_error(state, "%s takes a number from %g to %g, not \"%s\"", option, min, max, text);
+    return value;
+}
+
 int64_t parse_integer(struct argp_state *state, const char *option, const char *text, int64_t min, int64_t max)
 {
     char *end;

@@ -9,4 +9,7 @@ void parse_command(const struct argp *argp, const char *command, int argc, char 
 
 /* A whole number in [min, max], or the program ends with exit code 2 and says what is allowed. */
 int64_t parse_integer(struct argp_state *state, const char *option, const char *text, int64_t min, int64_t max);
+
+/* A number in [min, max], or the same. */
+double parse_number(struct argp_state *state, const char *option, const char *text, double min, double max);
 #endif

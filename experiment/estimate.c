@@ -53,6 +53,34 @@ struct estimate estimate_of(const double *values, size_t stride, int64_t n, doub
     return estimate;
 }
 
+struct share_estimate estimate_share(int64_t hits, int64_t count, double confidence)
+{
+    struct share_estimate estimate = {hits, count, NAN, NAN, NAN};
+    if (count == 0) return estimate;
+    double beyond = (1 - confidence) / 2, successes = (double)hits, failures = (double)(count - hits);
+    estimate.share = successes / (double)count;
+    estimate.low = hits == 0 ? 0 : gsl_cdf_beta_Pinv(beyond, successes, failures + 1);
+    estimate.high = hits == count ? 1 : gsl_cdf_beta_Pinv(1 - beyond, successes + 1, failures);
+    return estimate;
+}
+
+struct estimate estimate_scaled(struct estimate estimate, double factor)
+{
+    double low = factor < 0 ? estimate.p90 : estimate.p10, high = factor < 0 ? estimate.p10 : estimate.p90;
+    return (struct estimate){.count = estimate.count,
+                             .mean = factor * estimate.mean,
+                             .sd = fabs(factor) * estimate.sd,
+                             .half_width = fabs(factor) * estimate.half_width,
+                             .p10 = factor * low,
+                             .p50 = factor * estimate.p50,
+                             .p90 = factor * high};
+}
+
+bool estimate_shows(const struct estimate *difference)
+{
+    return isfinite(difference->half_width) && fabs(difference->mean) > difference->half_width;
+}
+
 struct estimate estimate_metric(const struct study *study, size_t scenario, size_t key, double confidence)
 {
     const struct study_scenario *item = &study->items[scenario];

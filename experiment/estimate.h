@@ -11,8 +11,23 @@ struct estimate {
     double p10, p50, p90; /* over replications: the prediction band */
 };
 
+struct share_estimate { /* a share of replications */
+    int64_t hits, count;
+    double share, low, high; /* Clopper-Pearson interval at the confidence asked for; NAN without replications */
+};
+
 /* Estimate of n values that lie `stride` apart. NANs are left out. Sums run in replication order. */
 struct estimate estimate_of(const double *values, size_t stride, int64_t n, double confidence);
+
+/* What happened in `hits` of `count` replications. */
+struct share_estimate estimate_share(int64_t hits, int64_t count, double confidence);
+
+/* Estimate of `factor` times the values; a factor below zero turns the band round. */
+struct estimate estimate_scaled(struct estimate estimate, double factor);
+
+/* The confidence interval excludes zero: there is something to show. A difference that is the same in all replications
+ * shows unless it is zero; one replication shows nothing. */
+bool estimate_shows(const struct estimate *difference);
 
 /* Estimate of one metric of one scenario. */
 struct estimate estimate_metric(const struct study *study, size_t scenario, size_t key, double confidence);

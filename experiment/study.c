@@ -21,11 +21,18 @@ static bool is_stopped(const struct crew *crew)
     return crew->options->stop && *crew->options->stop;
 }
 
+/* Values of one replication. */
+static size_t cash_values(const struct study_scenario *item)
+{
+    return (size_t)cash_month_count(&item->plan) * CASH_LINES;
+}
+
 static void store(struct study_scenario *item, const struct department *department, int64_t replication)
 {
     size_t r = (size_t)replication;
     metric_values(department, item->values + r * item->keys.count);
     metric_tat_curves(department, item->curves + r * TAT_CURVES * TAT_GRID_POINTS);
+    cash_flows(department, item->cash + r * cash_values(item));
     if (item->daily) metric_series(department, item->daily + r * item->series.count * (size_t)item->plan.days.days);
 }
 
@@ -91,7 +98,7 @@ double study_bytes(const struct study *study, const struct study_options *option
     double values = 0;
     for (size_t s = 0; s < study->count; s++) {
         const struct study_scenario *item = &study->items[s];
-        values += (double)item->keys.count + TAT_CURVES * TAT_GRID_POINTS;
+        values += (double)item->keys.count + TAT_CURVES * TAT_GRID_POINTS + (double)cash_values(item);
         if (options->keep_daily) values += (double)item->series.count * item->plan.days.days;
     }
     return values * (double)options->replications * sizeof(double);
@@ -104,6 +111,7 @@ static void allocate_results(struct study *study, const struct study_options *op
         struct study_scenario *item = &study->items[s];
         item->values = memory_allocate(n * item->keys.count, sizeof *item->values);
         item->curves = memory_allocate(n * TAT_CURVES * TAT_GRID_POINTS, sizeof *item->curves);
+        item->cash = memory_allocate(n * cash_values(item), sizeof *item->cash);
         if (options->keep_daily)
             item->daily = memory_allocate(n * item->series.count * (size_t)item->plan.days.days, sizeof *item->daily);
     }
@@ -158,6 +166,7 @@ void study_free(struct study *study)
         free(item->values);
         free(item->daily);
         free(item->curves);
+        free(item->cash);
         plan_free(&item->plan);
     }
     free(study->items);

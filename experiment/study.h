@@ -3,6 +3,7 @@
 /* A study: scenarios x replications, run by workers that pull the next index, replication-major, and put each result
  * into its own slot. Which thread did what leaves no trace: results are the same to the byte for any number of workers.
  */
+#include "models/cash.h"
 #include "models/metric.h"
 #include <signal.h>
 #include <stdbool.h>
@@ -14,6 +15,7 @@ struct study_scenario {
     double *values; /* [replication][key] */
     double *daily;  /* [replication][series key][day]; NULL unless kept */
     double *curves; /* [replication][TAT_CURVES][TAT_GRID_POINTS] */
+    double *cash;   /* [replication][month][CASH_LINES], usd */
 };
 
 struct study {

@@ -1,4 +1,5 @@
 #include "io/explain.h"
+#include "io/explain_timeline.h"
 #include "io/field_text.h"
 #include "io/json_tree.h"
 #include "io/law_table.h"
@@ -153,6 +154,7 @@ static void print_facts(FILE *out, const struct place *place)
     if (allowed) fprintf(out, "  allowed:  %s\n", allowed);
     fprintf(out, "  default:  %s\n", initial);
     if (field->source) fprintf(out, "  source:   %s\n", field->source);
+    if (field->flags & FIELD_SCHEDULABLE) fputs("  dated:    the timeline may change it\n", out);
     free(kind);
     free(allowed);
     free(initial);
@@ -182,8 +184,9 @@ static void print_container(FILE *out, const struct place *place)
     fputc('\n', out);
 }
 
-static void print_place(FILE *out, const struct scenario_source *source, const struct place *place)
+static void print_place(FILE *out, const struct loaded_scenario *loaded, const struct place *place)
 {
+    const struct scenario_source *source = loaded->source;
     bool container = place->group || (place->field->kind == FIELD_LIST && !place->is_part);
     if (container)
         print_container(out, place);
@@ -191,7 +194,9 @@ static void print_place(FILE *out, const struct scenario_source *source, const s
         print_value_of(out, place);
     print_from(out, source, place);
     if (!container) print_facts(out, place);
+    if (!container && !parameter_of(place)) explain_timeline_of(out, &loaded->scenario, place->pointer);
     if (place->group) print_members(out, place);
+    if (strcmp(place->pointer, "/timeline") == 0) explain_timeline(out, &loaded->scenario);
 }
 
 bool explain(const struct loaded_scenario *loaded, const char *pointer, char **text)
@@ -209,7 +214,7 @@ bool explain(const struct loaded_scenario *loaded, const char *pointer, char **t
     if (ok) {
         size_t length;
         FILE *out = open_memstream(text, &length);
-        print_place(out, loaded->source, &place);
+        print_place(out, loaded, &place);
         fclose(out);
     }
     free(place.pointer);

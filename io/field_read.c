@@ -5,6 +5,7 @@
 #include "io/nearest.h"
 #include "io/path_text.h"
 #include "io/scenario_source.h"
+#include "models/member.h"
 #include "models/scenario.h"
 #include "sim/civil.h"
 #include "sim/memory.h"
@@ -259,6 +260,10 @@ static bool is_repeated(const struct indices *read, int index)
 static bool read_references(const struct reading *r)
 {
     if (!cJSON_IsArray(r->node)) return refuse(r, "must be a list of names", NULL, NULL);
+    if (r->field->flags & FIELD_REQUIRED && !r->node->child) {
+        reader_report_lack(r->reader, r->node, r->pointer, "the list must not be empty", NULL, NULL);
+        return false;
+    }
     struct indices *indices = (struct indices *)(void *)r->at;
     struct indices read = {0, memory_allocate((size_t)cJSON_GetArraySize(r->node), sizeof(int))};
     bool ok = true;
@@ -310,6 +315,16 @@ static bool read_map(const struct reading *r)
     return ok;
 }
 
+/* What it must be depends on another field: io/timeline_read reads it for that. */
+static bool read_any(const struct reading *r)
+{
+    char *text = cJSON_PrintUnformatted(r->node);
+    struct change_value value = {.text = memory_copy_text(text)};
+    memcpy(r->at, &value, sizeof value);
+    cJSON_free(text);
+    return true;
+}
+
 bool field_read(const struct reader *reader, const struct field *field, const cJSON *node, const char *pointer,
                 char *at)
 {
@@ -329,29 +344,10 @@ bool field_read(const struct reader *reader, const struct field *field, const cJ
         [FIELD_REFERENCE] = read_reference,
         [FIELD_REFERENCES] = read_references,
         [FIELD_MAP] = read_map,
+        [FIELD_ANY] = read_any,
     };
     struct reading reading = {reader, field, node, pointer, at};
     return readers[field->kind](&reading);
-}
-
-static size_t size_of(enum field_kind kind)
-{
-    switch (kind) {
-    case FIELD_BOOLEAN:
-        return sizeof(bool);
-    case FIELD_WEEKDAYS:
-    case FIELD_CHOICE:
-        return sizeof(int);
-    case FIELD_LAW:
-        return sizeof(struct law);
-    case FIELD_NUMBERS:
-    case FIELD_REFERENCES:
-    case FIELD_MAP:
-    case FIELD_LIST:
-        return sizeof(struct numbers);
-    default:
-        return sizeof(int64_t);
-    }
 }
 
 void field_clear(const struct field *field, char *at)
@@ -366,5 +362,5 @@ void field_clear(const struct field *field, char *at)
     else if (field->kind == FIELD_CLOCK || field->kind == FIELD_REFERENCE)
         memcpy(at, &minus_one, sizeof minus_one);
     else
-        memset(at, 0, size_of(field->kind));
+        memset(at, 0, member_size(field->kind));
 }

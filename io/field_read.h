@@ -7,7 +7,7 @@
 /* Puts "not given" into the member: NAN, -1, DATE_NONE, NULL, an empty list; 0 for kinds that have no such value. */
 void field_clear(const struct field *field, char *at);
 
-/* Reads a value that is not null. Returns false with problems added; the member is then as field_clear left it. */
+/* Reads a value that is not null (FIELD_ANY takes null too). Returns false with problems added; the member is then as field_clear left it. */
 bool field_read(const struct reader *reader, const struct field *field, const struct cJSON *node, const char *pointer,
                 char *at);
 #endif

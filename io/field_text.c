@@ -24,6 +24,7 @@ char *field_kind_text(const struct field *field)
         [FIELD_CHOICE] = "choice",
         [FIELD_LAW] = "number or law",
         [FIELD_NUMBERS] = "list of numbers",
+        [FIELD_ANY] = "what the field accepts",
         [FIELD_GROUP] = "object",
     };
     if (field_is_name(field)) return memory_copy_text("name");

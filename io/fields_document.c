@@ -16,7 +16,8 @@ static const char head[] = "# Scenario fields\n\n"
                            "lists of objects with a `name` merge\n"
                            "by name (`{\"name\": \"x\", \"remove\": true}` takes one away), an object with a `law` "
                            "replaces the whole law, everything\n"
-                           "else replaces.\n";
+                           "else replaces.\n\n"
+                           "The `timeline` may change the fields whose kind says *schedulable* on a date.\n";
 
 /* A cell: the bar would end it. */
 static void print_cell(FILE *out, const char *text)
@@ -34,12 +35,19 @@ static void print_code_cell(FILE *out, const char *text)
     fprintf(out, " `%s` |", text);
 }
 
+static void print_kind(FILE *out, const struct field *field, const char *kind)
+{
+    char *cell = memory_format("%s%s", kind, field->flags & FIELD_SCHEDULABLE ? ", *schedulable*" : "");
+    print_cell(out, cell);
+    free(cell);
+}
+
 static void print_row(FILE *out, const struct field *field)
 {
     char *kind = field_kind_text(field), *allowed = field_allowed_text(field), *initial = field_default_text(field);
     fputc('|', out);
     print_code_cell(out, field->key);
-    print_cell(out, kind);
+    print_kind(out, field, kind);
     print_cell(out, allowed);
     if (field->initial)
         print_code_cell(out, initial);

@@ -1,5 +1,6 @@
 #include "io/result_json.h"
 #include "io/json_write.h"
+#include "io/money_json.h"
 #include "io/versions.h"
 #include <stdlib.h>
 
@@ -37,7 +38,7 @@ static void write_metrics(struct json_write *out, const struct result_set *resul
     json_write_list_end(out);
 }
 
-static void write_identity(struct json_write *out, const struct result_set *results, size_t s)
+void result_json_identity(struct json_write *out, const struct result_set *results, size_t s)
 {
     json_write_object(out, "scenario");
     json_write_text(out, "name", results->scenarios[s].scenario.name);
@@ -65,7 +66,7 @@ static void write_differences(struct json_write *out, const struct result_set *r
     json_write_list_end(out);
 }
 
-static void write_counts(struct json_write *out, const struct result_set *results)
+void result_json_counts(struct json_write *out, const struct result_set *results)
 {
     json_write_number(out, "replications", (double)results->study->replications);
     json_write_number(out, "replications_requested", (double)results->study->requested);
@@ -80,19 +81,20 @@ void result_json_write(const struct result_set *results, FILE *file)
     json_write_number(&out, "schema_version", RESULT_SCHEMA_VERSION);
     if (results->is_comparison) {
         json_write_text(&out, "baseline", results->scenarios[0].scenario.name);
-        write_counts(&out, results);
+        result_json_counts(&out, results);
         json_write_list(&out, "scenarios");
         for (size_t s = 0; s < results->study->count; s++) {
             json_write_object(&out, NULL);
-            write_identity(&out, results, s);
+            result_json_identity(&out, results, s);
             write_metrics(&out, results, s);
             json_write_object_end(&out);
         }
         json_write_list_end(&out);
         write_differences(&out, results);
+        money_json_write(&out, results);
     } else {
-        write_identity(&out, results, 0);
-        write_counts(&out, results);
+        result_json_identity(&out, results, 0);
+        result_json_counts(&out, results);
         write_metrics(&out, results, 0);
     }
     char *left_out = result_left_out(results);
@@ -119,7 +121,7 @@ void manifest_json_write(const struct result_set *results, FILE *file)
     json_write_text(&out, "himsim_version", HIMSIM_VERSION);
     json_write_number(&out, "model_version", MODEL_VERSION);
     json_write_text(&out, "kind", results->is_comparison ? "compare" : "run");
-    write_counts(&out, results);
+    result_json_counts(&out, results);
     json_write_number(&out, "confidence", results->confidence);
     json_write_number(&out, "jobs", results->jobs);
     json_write_number(&out, "run_seconds", results->study->seconds);

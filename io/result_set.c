@@ -1,5 +1,6 @@
 #include "io/result_set.h"
 #include "sim/memory.h"
+#include <math.h>
 
 const char *result_stop_reason(const struct result_set *results)
 {
@@ -10,6 +11,12 @@ const char *result_label(const struct result_set *results, size_t scenario)
 {
     const struct scenario *s = &results->scenarios[scenario].scenario;
     return s->title ? s->title : s->name;
+}
+
+const char *result_verdict(const struct estimate *difference, enum metric_direction direction)
+{
+    if (!estimate_shows(difference)) return "=";
+    return (difference->mean < 0) == (direction == METRIC_LOWER_IS_BETTER) ? "✓" : "✗";
 }
 
 char *result_scope(const struct scenario *scenario, const struct metric_key *key)
@@ -46,6 +53,23 @@ static bool has_payment_lag(const struct scenario *scenario)
     for (size_t p = 0; p < scenario->payers.count; p++)
         lag = lag || law_mean(&scenario->payers.items[p].payment_lag_days) > 0;
     return lag;
+}
+
+bool result_has_cash_flow(const struct result_set *results)
+{
+    for (size_t s = 0; s < results->study->count; s++) {
+        const struct claims *claims = &results->scenarios[s].scenario.claims;
+        if (has_payment_lag(&results->scenarios[s].scenario) || claims->denial_causes.count > 0 ||
+            claims->other_denial_share > 0 || claims->takeback_given_error_share > 0 || claims->late_charge_share > 0)
+            return true;
+    }
+    return false;
+}
+
+bool result_has_money(const struct result_set *results)
+{
+    size_t key = metric_key_find(&results->study->items[0].keys, METRIC_NET_CLAIMED_USD, SCOPE_ALL, 0);
+    return estimate_metric(results->study, 0, key, results->confidence).mean > 0;
 }
 
 char *result_left_out(const struct result_set *results)

@@ -14,6 +14,16 @@ struct result_set {
     int jobs;
 };
 
+/* Better "✓", worse "✗", or nothing that can be shown "=": the interval holds zero. The sign alone would need a
+ * colour. */
+const char *result_verdict(const struct estimate *difference, enum metric_direction direction);
+
+/* Any scenario pays, denies or takes back later than the bill drops: cash is a story of its own. */
+bool result_has_cash_flow(const struct result_set *results);
+
+/* The baseline expects to be paid for what it bills: there is money to compare. */
+bool result_has_money(const struct result_set *results);
+
 /* "finished" or "interrupted". */
 const char *result_stop_reason(const struct result_set *results);
 

@@ -5,10 +5,12 @@
 #include "io/problem_order.h"
 #include "io/scenario_chain.h"
 #include "io/scenario_read.h"
+#include "io/scenario_set.h"
 #include "io/scenario_source.h"
 #include "io/scenario_write.h"
 #include "io/zone_load.h"
 #include "io/zone_name.h"
+#include "models/timeline.h"
 #include "sim/memory.h"
 #include <inttypes.h>
 #include <stdio.h>
@@ -110,7 +112,9 @@ static void fill_and_check(struct scenario *scenario, struct problems *problems)
     load_zones(scenario, problems);
     load_calendars(scenario, problems);
     if (!problems_have_error(problems)) load_accounts(scenario, problems);
-    if (!problems_have_error(problems)) scenario_check(scenario, problems);
+    bool read_wrong = problems_have_error(problems);
+    if (!read_wrong) scenario_check(scenario, problems);
+    if (!read_wrong) timeline_check(scenario, problems);
 }
 
 static void locate_problems(const struct scenario_source *source, struct problems *problems, const char *path)
@@ -123,6 +127,25 @@ static void locate_problems(const struct scenario_source *source, struct problem
     problem_order_sort(problems, source->files, source->file_count);
 }
 
+/* From the merged document on; `own` are the problems found so far. */
+static bool complete(struct loaded_scenario *loaded, bool read, struct problems *own, struct problems *problems)
+{
+    if (read) {
+        scenario_read(&loaded->scenario, loaded->source, own);
+        fill_and_check(&loaded->scenario, own);
+    }
+    locate_problems(loaded->source, own, loaded->path);
+    bool ok = read && !problems_have_error(own);
+    if (ok) {
+        loaded->resolved = scenario_write(&loaded->scenario);
+        snprintf(loaded->digest, sizeof loaded->digest, "%016" PRIx64, scenario_digest(&loaded->scenario));
+    } else {
+        scenario_unload(loaded);
+    }
+    problems_move(problems, own);
+    return ok;
+}
+
 bool scenario_load(struct loaded_scenario *loaded, const char *path, const char *const *sets, size_t set_count,
                    struct problems *problems)
 {
@@ -130,20 +153,18 @@ bool scenario_load(struct loaded_scenario *loaded, const char *path, const char 
     loaded->source = memory_allocate(1, sizeof *loaded->source);
     struct problems own = {0};
     bool read = scenario_chain_read(loaded->source, path, sets, set_count, &own);
-    if (read) {
-        scenario_read(&loaded->scenario, loaded->source, &own);
-        fill_and_check(&loaded->scenario, &own);
-    }
-    locate_problems(loaded->source, &own, path);
-    bool ok = read && !problems_have_error(&own);
-    if (ok) {
-        loaded->resolved = scenario_write(&loaded->scenario);
-        snprintf(loaded->digest, sizeof loaded->digest, "%016" PRIx64, scenario_digest(&loaded->scenario));
-    } else {
-        scenario_unload(loaded);
-    }
-    problems_move(problems, &own);
-    return ok;
+    return complete(loaded, read, &own, problems);
+}
+
+bool scenario_load_variant(struct loaded_scenario *loaded, const struct loaded_scenario *base, const char *const *sets,
+                           size_t set_count, struct problems *problems)
+{
+    *loaded = (struct loaded_scenario){.path = memory_copy_text(base->path)};
+    loaded->source = memory_allocate(1, sizeof *loaded->source);
+    struct problems own = {0};
+    scenario_source_copy(loaded->source, base->source);
+    scenario_set_apply(loaded->source, sets, set_count, &own);
+    return complete(loaded, true, &own, problems);
 }
 
 void scenario_unload(struct loaded_scenario *loaded)

@@ -23,5 +23,9 @@ struct loaded_scenario {
  * `problems` has an error; then `loaded` is empty. Warnings alone return true. The caller frees with scenario_unload. */
 bool scenario_load(struct loaded_scenario *loaded, const char *path, const char *const *sets, size_t set_count,
                    struct problems *problems);
+/* Loads `base` once more with further overrides: the document that was read, not the file again. Otherwise as
+ * scenario_load. */
+bool scenario_load_variant(struct loaded_scenario *loaded, const struct loaded_scenario *base, const char *const *sets,
+                           size_t set_count, struct problems *problems);
 void scenario_unload(struct loaded_scenario *loaded);
 #endif

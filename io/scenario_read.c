@@ -5,6 +5,7 @@
 #include "io/nearest.h"
 #include "io/reader.h"
 #include "io/scenario_source.h"
+#include "io/timeline_read.h"
 #include "sim/memory.h"
 #include <assert.h>
 #include <cjson/cJSON.h>
@@ -118,8 +119,7 @@ static void read_nested_group(const struct reader *reader, const struct field *f
 
 static void refuse_empty(const struct reader *reader, const struct field *field, const cJSON *node, const char *pointer)
 {
-    bool list = field->kind == FIELD_LIST || field->kind == FIELD_REFERENCES;
-    if (!list || !(field->flags & FIELD_REQUIRED) || !cJSON_IsArray(node) || node->child) return;
+    if (field->kind != FIELD_LIST || !(field->flags & FIELD_REQUIRED) || !cJSON_IsArray(node) || node->child) return;
     reader_report_lack(reader, node, pointer, "the list must not be empty", NULL, NULL);
 }
 
@@ -138,13 +138,18 @@ static void read_member(const struct reader *reader, const struct field *field, 
         field_read(reader, field, node, pointer, at);
 }
 
+static bool is_absent(const struct field *field, const cJSON *node)
+{
+    return field->kind == FIELD_ANY ? node == NULL : reader_is_absent(node);
+}
+
 /* What the object does not say; NULL stands for an absent object, which lacks nothing. */
 static void fill_absent(const struct reader *reader, const struct field_group *group, const cJSON *object,
                         const char *pointer, char *base)
 {
     for (size_t i = 0; i < group->count; i++) {
         const struct field *field = &group->fields[i];
-        if (!reader_is_absent(cJSON_GetObjectItemCaseSensitive(object, field->key))) continue;
+        if (!is_absent(field, cJSON_GetObjectItemCaseSensitive(object, field->key))) continue;
         if (object && field->flags & FIELD_REQUIRED) report_missing(reader, field, object, pointer);
         set_default(reader, field, base + field->offset);
     }
@@ -159,7 +164,7 @@ static void read_group(const struct reader *reader, const struct field_group *gr
         char *below = json_pointer_add(pointer, child->string);
         if (!field)
             report_unknown(reader, group, child, below);
-        else if (!cJSON_IsNull(child))
+        else if (!is_absent(field, child))
             read_member(reader, field, child, below, base + field->offset);
         free(below);
     }
@@ -170,4 +175,5 @@ void scenario_read(struct scenario *scenario, const struct scenario_source *sour
     struct reader reader = {source, source->root, problems};
     memset(scenario, 0, sizeof *scenario);
     read_group(&reader, &field_scenario, source->root, "", (char *)scenario);
+    timeline_read(&reader, scenario);
 }

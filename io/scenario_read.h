@@ -7,7 +7,7 @@
 
 struct scenario_source;
 
-/* Fills every member that has a row in the table, and only those. All problems are added; a member that could not be
- * read has its default. The caller frees the scenario in any case. */
+/* Fills every member that has a row in the table, and what the changes of the timeline change; nothing else. All
+ * problems are added; a member that could not be read has its default. The caller frees the scenario in any case. */
 void scenario_read(struct scenario *scenario, const struct scenario_source *source, struct problems *problems);
 #endif

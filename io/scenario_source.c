@@ -26,6 +26,13 @@ int scenario_source_add_origin(struct scenario_source *source, struct origin ori
     return (int)source->origin_count++;
 }
 
+void scenario_source_copy(struct scenario_source *copy, const struct scenario_source *source)
+{
+    *copy = (struct scenario_source){.root = cJSON_Duplicate(source->root, true)};
+    for (size_t i = 0; i < source->file_count; i++) scenario_source_add_file(copy, source->files[i]);
+    for (size_t i = 0; i < source->origin_count; i++) scenario_source_add_origin(copy, source->origins[i]);
+}
+
 const struct origin *scenario_source_origin(const struct scenario_source *source, const cJSON *node)
 {
     if (!node || node->valueint < 0 || (size_t)node->valueint >= source->origin_count) return NULL;

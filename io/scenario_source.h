@@ -27,6 +27,8 @@ struct scenario_source {
 /* An empty document, for io/scenario_chain to fill; the caller frees. */
 void scenario_source_init(struct scenario_source *source);
 void scenario_source_free(struct scenario_source *source);
+/* A document of its own that knows the same places; the caller frees. */
+void scenario_source_copy(struct scenario_source *copy, const struct scenario_source *source);
 
 /* Origin of a value of the merged document; NULL for a value that no file wrote. */
 const struct origin *scenario_source_origin(const struct scenario_source *source, const struct cJSON *node);

@@ -227,6 +227,9 @@ static void write_field(struct writing *w, const struct field *field, const char
     case FIELD_MAP:
         write_map(w, field, member);
         break;
+    case FIELD_ANY:
+        json_write_raw(&w->out, field->key, ((const struct change_value *)member)->text);
+        break;
     case FIELD_GROUP:
         write_object(w, field, at);
         break;
@@ -258,6 +261,19 @@ static char *write_text(const struct scenario *scenario, bool for_digest, size_t
     write_group(&w, &field_scenario, w.root);
     json_write_object_end(&w.out);
     fputc('\n', file);
+    fclose(file);
+    return text;
+}
+
+char *scenario_write_value(const struct scenario *scenario, const struct field *field, const void *member)
+{
+    char *text = NULL;
+    size_t length;
+    FILE *file = open_memstream(&text, &length);
+    struct writing w = {.out = {.file = file}, .root = (const char *)scenario};
+    struct field bare = *field;
+    bare.key = NULL;
+    write_field(&w, &bare, member);
     fclose(file);
     return text;
 }

@@ -34,8 +34,9 @@ static void write_description(struct json_write *out, const struct field *field)
     const char *unit = field->unit ? field->unit : "";
     const char *source = field->source ? field->source : "";
     char *initial = field_default_text(field);
-    char *text = memory_format("%s.%s%s%s Default: %s.%s%s", field->meaning, *unit ? " Unit: " : "", unit,
-                               *unit ? "." : "", initial, *source ? " Source: " : "", source);
+    char *text = memory_format(
+        "%s.%s%s%s Default: %s.%s%s%s", field->meaning, *unit ? " Unit: " : "", unit, *unit ? "." : "", initial,
+        field->flags & FIELD_SCHEDULABLE ? " The timeline may change it." : "", *source ? " Source: " : "", source);
     json_write_text(out, "description", text);
     if (field->initial) json_write_raw(out, "default", field->initial);
     free(initial);
@@ -142,6 +143,7 @@ static const char *type_of(enum field_kind kind)
         return "object";
     case FIELD_CHOICE:
     case FIELD_LAW:
+    case FIELD_ANY:
     case FIELD_GROUP:
         return NULL;
     default:
@@ -198,6 +200,7 @@ static void write_kind(struct json_write *out, const struct field *field, bool n
         break;
     case FIELD_BOOLEAN:
     case FIELD_REFERENCE:
+    case FIELD_ANY:
         break;
     }
 }

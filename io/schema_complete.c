@@ -19,7 +19,7 @@ static void write_field(struct json_write *out, const struct field *field)
 {
     bool required = field->flags & FIELD_REQUIRED;
     json_write_object(out, field->key);
-    if (required) json_write_raw(out, "not", "{\"type\": \"null\"}");
+    if (required && field->kind != FIELD_ANY) json_write_raw(out, "not", "{\"type\": \"null\"}");
     if (required && (field->kind == FIELD_LIST || field->kind == FIELD_REFERENCES))
         json_write_number(out, "minItems", 1);
     if (field->kind == FIELD_LAW) {

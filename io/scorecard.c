@@ -1,4 +1,6 @@
 #include "io/scorecard.h"
+#include "io/money_cases.h"
+#include "io/money_months.h"
 #include "io/table_layout.h"
 #include "io/table_text.h"
 #include "sim/civil.h"
@@ -22,49 +24,33 @@ static const struct column level_columns[] = {
     {METRIC_DNFB_CODING_SHARE, {"due to", "coding"}},
     {METRIC_TAT_P50_HOURS, {"TAT", "median"}},
     {METRIC_TAT_WITHIN_TARGET_SHARE, {"TAT", "in target"}},
+    {METRIC_ACCURACY_OUT_SHARE, {"right", "going out"}},
+    {METRIC_CODING_DENIALS_PER_1000, {"denied", "per 1,000"}},
     {METRIC_COST_TOTAL_USD, {"cost", "in all"}},
+    {METRIC_CASH_COLLECTED_USD, {"cash", "collected"}},
 };
 
 static const struct column difference_columns[] = {
-    {METRIC_DNFB_MEAN_USD, {"DNFB", "mean"}},
-    {METRIC_DNFB_LAST_WEEK_DAYS, {"DNFB days", "last week"}},
-    {METRIC_TAT_MEAN_HOURS, {"TAT", "mean"}},
-    {METRIC_COST_TOTAL_USD, {"cost", "in all"}},
+    {METRIC_DNFB_MEAN_USD, {"DNFB", "mean"}},    {METRIC_DNFB_LAST_WEEK_DAYS, {"DNFB days", "last week"}},
+    {METRIC_TAT_MEAN_HOURS, {"TAT", "mean"}},    {METRIC_CODING_DENIALS_PER_1000, {"denied", "per 1,000"}},
+    {METRIC_COST_TOTAL_USD, {"cost", "in all"}}, {METRIC_CASH_AFTER_COST_USD, {"cash", "after cost"}},
 };
 
-/* Words of a line that is wrapped at the terminal's edge. */
-static void write_wrapped(const char *text, int width, FILE *file)
-{
-    int used = 0;
-    while (*text) {
-        size_t word = strcspn(text, " ");
-        char *copy = memory_format("%.*s", (int)word, text);
-        int length = (int)table_characters(copy);
-        if (used > 0 && used + 1 + length > width) {
-            fputc('\n', file);
-            used = 0;
-        }
-        fprintf(file, "%s%s", used > 0 ? " " : "", copy);
-        used += length + (used > 0);
-        free(copy);
-        text += word + strspn(text + word, " ");
-    }
-    fputc('\n', file);
-}
+enum { COLUMNS_MOST = 16 };
 
-static void write_heading(const struct result_set *results, int width, FILE *file)
+void scorecard_heading_write(const struct result_set *results, int width, FILE *file)
 {
     const struct scenario *scenario = &results->scenarios[0].scenario;
     const struct facility *facility = &scenario->facility;
     struct civil_date from = civil_date_of(facility->start_date + facility->warmup_days);
     struct civil_date to = civil_date_of(facility->start_date + facility->horizon_days - 1);
-    write_wrapped(result_label(results, 0), width, file);
-    if (scenario->question) write_wrapped(scenario->question, width, file);
+    table_wrapped(result_label(results, 0), width, file);
+    if (scenario->question) table_wrapped(scenario->question, width, file);
     char *text = memory_format(
         "%04d-%02d-%02d to %04d-%02d-%02d, %" PRId64 " replication%s, seed %" PRId64 ", scenario digest %s", from.year,
         from.month, from.day, to.year, to.month, to.day, results->study->replications,
         results->study->replications == 1 ? "" : "s", results->study->seed, results->scenarios[0].digest);
-    write_wrapped(text, width, file);
+    table_wrapped(text, width, file);
     free(text);
     if (results->study->interrupted)
         fprintf(file, "Interrupted: %" PRId64 " of %" PRId64 " replications are complete and shown.\n",
@@ -92,27 +78,44 @@ static struct estimate level(const struct result_set *results, size_t s, enum me
     return estimate_metric(results->study, s, key, results->confidence);
 }
 
+/* Quality and cash stand beside speed where the scenarios know them. */
+static bool is_known(const struct result_set *results, enum metric_id id)
+{
+    if (id == METRIC_CASH_COLLECTED_USD || id == METRIC_CASH_AFTER_COST_USD) return result_has_cash_flow(results);
+    if (id != METRIC_ACCURACY_OUT_SHARE && id != METRIC_CODING_DENIALS_PER_1000) return true;
+    double unknown = id == METRIC_ACCURACY_OUT_SHARE ? 1 : 0;
+    for (size_t s = 0; s < results->study->count; s++) {
+        double mean = level(results, s, id, SCOPE_ALL, 0).mean;
+        if (!isnan(mean) && mean != unknown) return true;
+    }
+    return false;
+}
+
+static size_t known_columns(const struct result_set *results, const struct column *columns, size_t count,
+                            struct column known[COLUMNS_MOST])
+{
+    size_t kept = 0;
+    for (size_t c = 0; c < count; c++)
+        if (is_known(results, columns[c].id)) known[kept++] = columns[c];
+    return kept;
+}
+
 static void write_levels(const struct result_set *results, int width, FILE *file)
 {
+    struct column columns[COLUMNS_MOST];
+    size_t count = known_columns(results, level_columns, COUNT_OF(level_columns), columns);
     struct table_layout table;
-    table_layout_init(&table, COUNT_OF(level_columns));
-    add_heads(&table, "", level_columns, COUNT_OF(level_columns));
+    table_layout_init(&table, count);
+    add_heads(&table, "", columns, count);
     for (size_t s = 0; s < results->study->count; s++) {
         table_layout_add(&table, memory_copy_text(result_label(results, s)));
-        for (size_t c = 0; c < COUNT_OF(level_columns); c++) {
-            enum metric_id id = level_columns[c].id;
-            table_layout_add(&table, table_value(level(results, s, id, SCOPE_ALL, 0).mean, metrics[id].unit));
+        for (size_t c = 0; c < count; c++) {
+            double mean = level(results, s, columns[c].id, SCOPE_ALL, 0).mean;
+            table_layout_add(&table, table_value(mean, metrics[columns[c].id].unit));
         }
     }
     fputs("Means over the replications\n", file);
     write_table(&table, width, file);
-}
-
-/* Better, worse, or nothing that can be shown: the sign alone would need a colour. */
-static const char *verdict(const struct estimate *difference, enum metric_direction direction)
-{
-    if (isnan(difference->half_width) || fabs(difference->mean) <= difference->half_width) return "=";
-    return (difference->mean < 0) == (direction == METRIC_LOWER_IS_BETTER) ? "✓" : "✗";
 }
 
 static char *difference_text(const struct result_set *results, size_t s, enum metric_id id)
@@ -121,25 +124,26 @@ static char *difference_text(const struct result_set *results, size_t s, enum me
     struct estimate difference;
     estimate_difference(results->study, s, key, results->confidence, &difference);
     char *number = table_difference(difference.mean, difference.half_width, metrics[id].unit);
-    char *text = memory_format("%s %s", number, verdict(&difference, metrics[id].direction));
+    char *text = memory_format("%s %s", number, result_verdict(&difference, metrics[id].direction));
     free(number);
     return text;
 }
 
 static void write_differences(const struct result_set *results, int width, FILE *file)
 {
+    struct column columns[COLUMNS_MOST];
+    size_t count = known_columns(results, difference_columns, COUNT_OF(difference_columns), columns);
     struct table_layout table;
-    table_layout_init(&table, COUNT_OF(difference_columns));
-    add_heads(&table, "", difference_columns, COUNT_OF(difference_columns));
+    table_layout_init(&table, count);
+    add_heads(&table, "", columns, count);
     for (size_t s = 1; s < results->study->count; s++) {
         table_layout_add(&table, memory_copy_text(result_label(results, s)));
-        for (size_t c = 0; c < COUNT_OF(difference_columns); c++)
-            table_layout_add(&table, difference_text(results, s, difference_columns[c].id));
+        for (size_t c = 0; c < count; c++) table_layout_add(&table, difference_text(results, s, columns[c].id));
     }
     char *title = memory_format("Difference from \"%s\", paired, ± half-width of the %g %% confidence interval of each",
                                 result_label(results, 0), results->confidence * 100);
     fputc('\n', file);
-    write_wrapped(title, width, file);
+    table_wrapped(title, width, file);
     free(title);
     write_table(&table, width, file);
     fputs("✓ better, ✗ worse, = no difference we can show\n", file);
@@ -233,20 +237,27 @@ static void write_part(const struct result_set *results, const struct part *part
     write_table(&table, width, file);
 }
 
-void scorecard_write(const struct result_set *results, int width, FILE *file)
+void scorecard_left_out_write(const struct result_set *results, int width, FILE *file)
 {
-    write_heading(results, width, file);
-    if (results->is_comparison) {
-        write_levels(results, width, file);
-        write_differences(results, width, file);
-    } else {
-        write_run_rows(results, width, file);
-        for (size_t p = 0; p < COUNT_OF(run_parts); p++) write_part(results, &run_parts[p], width, file);
-    }
     char *left_out = result_left_out(results);
     if (left_out) {
         fputc('\n', file);
-        write_wrapped(left_out, width, file);
+        table_wrapped(left_out, width, file);
     }
     free(left_out);
+}
+
+void scorecard_write(const struct result_set *results, int width, FILE *file)
+{
+    scorecard_heading_write(results, width, file);
+    if (results->is_comparison) {
+        write_levels(results, width, file);
+        write_differences(results, width, file);
+        money_cases_write(results, width, file);
+    } else {
+        write_run_rows(results, width, file);
+        for (size_t p = 0; p < COUNT_OF(run_parts); p++) write_part(results, &run_parts[p], width, file);
+        money_months_write(results, width, file);
+    }
+    scorecard_left_out_write(results, width, file);
 }

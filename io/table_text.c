@@ -103,3 +103,22 @@ void table_cell(FILE *file, const char *text, int width)
     fputs(text, file);
     if (width > 0) fprintf(file, "%*s", (int)(room - length), "");
 }
+
+void table_wrapped(const char *text, int width, FILE *file)
+{
+    int used = 0;
+    while (*text) {
+        size_t word = strcspn(text, " ");
+        char *copy = memory_format("%.*s", (int)word, text);
+        int length = (int)table_characters(copy);
+        if (used > 0 && used + 1 + length > width) {
+            fputc('\n', file);
+            used = 0;
+        }
+        fprintf(file, "%s%s", used > 0 ? " " : "", copy);
+        used += length + (used > 0);
+        free(copy);
+        text += word + strspn(text + word, " ");
+    }
+    fputc('\n', file);
+}

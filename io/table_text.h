@@ -17,4 +17,7 @@ size_t table_characters(const char *text);
 /* Prints `text` in a column of `width` characters, right-aligned when width < 0; longer texts are cut with an ellipsis.
  */
 void table_cell(FILE *file, const char *text, int width);
+
+/* Prints a line and its end, broken between words where it would pass `width`. */
+void table_wrapped(const char *text, int width, FILE *file);
 #endif

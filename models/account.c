@@ -34,7 +34,6 @@ static void count_billed(struct department *department, const struct chart *char
     if (recorder_in_window(&department->recorder, bill)) department->recorder.types[chart->work_type].billed++;
     int day = department_day_at(department, bill);
     day_book_type(&department->book, day, chart->work_type)[TYPE_BILLED]++;
-    department->ledger.billed[day]++;
     department->ledger.billed_cents[day] += cents;
 }
 

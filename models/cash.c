@@ -1,11 +1,10 @@
 #include "models/cash.h"
 #include "sim/civil.h"
 
-/* clang-format off: one row reads as one row */
+/* One row reads as one row. */
+/* clang-format off */
 const struct cash_line_row cash_lines[CASH_LINES] = {
-    [CASH_OPENING] =
-        {"opening", false,
-         "collected on bills sent before the start; the same in every scenario of the same volumes and payers"},
+    [CASH_OPENING] = {"opening", false, "collected on bills sent before the start; the same in every scenario of the same volumes and payers"},
     [CASH_COLLECTED] = {"collected", false, "first payments, and late ones after denials that coding does not touch"},
     [CASH_APPEALS] = {"appeals", false, "paid after appeals"},
     [CASH_TAKEBACKS] = {"takebacks", false, "taken back by payers"},
@@ -17,8 +16,7 @@ const struct cash_line_row cash_lines[CASH_LINES] = {
     [CASH_PAUSED] = {"paused_lines", false, "contribution of patients who did not come"},
     [CASH_NET] = {"net", false, "sum of the lines above"},
     [CASH_DENIED] = {"denied", true, "memo: denied for coding in the month"},
-    [CASH_WRITTEN_OFF] = {"written_off", true,
-                          "memo: coding and other denials written off, claims filed late, late charges lost"},
+    [CASH_WRITTEN_OFF] = {"written_off", true, "memo: coding and other denials written off, claims filed late, late charges lost"},
     [CASH_ACCRUED] = {"takebacks_accrued", true, "memo: take-backs accrued when billed"},
 };
 /* clang-format on */

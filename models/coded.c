@@ -55,14 +55,13 @@ void encounter_coded(struct department *department, uint32_t index, int coder)
     int today = department_day_at(department, department->now);
     recorder_coded(&department->recorder, chart->work_type, chart->ready, department->now);
     ledger_change_backlog(&department->ledger, chart->work_type, today, -1);
-    department->ledger.coded[today]++;
     book_turnaround(department, chart, today, coder);
     if (department->asides) book_error(department, index, today);
     int64_t billed = account_bill(department, chart);
     chart->stage = STAGE_CODED;
     encounter_tell(department, index, department->now, billed, coder);
     uint32_t waiting = department->asides ? department->asides[index].waiting : CHART_NONE;
-    bool is_claim = billed != TIME_NEVER && department->plan->work[chart->work_type].billing != BILLING_NONE;
-    if (!is_claim || !claim_file(department, index, billed, coder)) chart_free(department, index);
+    if (billed == TIME_NEVER || !claim_is_due(department, chart) || !claim_file(department, index, billed, coder))
+        chart_free(department, index);
     if (waiting != CHART_NONE) gate_opens(department, waiting);
 }

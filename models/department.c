@@ -5,6 +5,7 @@
 #include "models/coded.h"
 #include "models/cost.h"
 #include "models/dispatch.h"
+#include "models/epoch.h"
 #include "models/intake.h"
 #include "models/opening.h"
 #include "models/people.h"
@@ -57,6 +58,13 @@ SELDOM static void forward(struct department *department)
     department->passed_count = 0;
 }
 
+static void begin_day(struct department *department, int day)
+{
+    bool changed = department->root->schedule.steps > 0 && epoch_begin_day(department, day);
+    intake_begin_day(department, day);
+    if (changed) dispatch_wake(department);
+}
+
 static void live(struct department *department)
 {
     const struct day_table *days = &department->plan->days;
@@ -74,7 +82,7 @@ static void live(struct department *department)
         if (department->ready_next < department->ready_count)
             encounter_ready(department, intake_take(department));
         else
-            intake_begin_day(department, department->day + 1);
+            begin_day(department, department->day + 1);
         if (department->passed_count) forward(department);
     }
 }
@@ -111,6 +119,7 @@ static void close_books(struct department *department)
         book_uncoded(department, chart);
         encounter_tell(department, i, TIME_NEVER, TIME_NEVER, CODER_NONE);
     }
+    department->plan = department->root;
     ledger_close(&department->ledger);
     cost_close(department);
     department->conservation.ledger_open_cents = ledger_dnfb(&department->ledger, department->plan->days.days - 1);

@@ -54,8 +54,11 @@ bool conservation_holds(const struct conservation *c)
 void department_reset(struct department *department, uint64_t seed, int64_t replication,
                       const struct observer *observer)
 {
-    const struct plan *plan = department->plan;
+    const struct plan *plan = department->plan = department->root;
     int days = plan->days.days;
+    department->next_step = 0;
+    department->gates_open = 0;
+    department->plan_of_day[0] = plan; /* opening accounts have its terms too */
     department->seed = seed;
     department->replication = replication;
     department->now = 0;
@@ -104,7 +107,7 @@ void department_init(struct department *department, const struct plan *plan)
 {
     const struct staffing_plan *staffing = &plan->staffing;
     memset(department, 0, sizeof *department);
-    department->plan = plan;
+    department->root = department->plan = plan;
     department->completion_slot = (uint32_t)staffing->group_count;
     department->start_slot = department->completion_slot + (uint32_t)staffing->coder_count;
     department->return_slot = department->start_slot + (uint32_t)staffing->group_count;

@@ -88,7 +88,10 @@ struct conservation { /* encounters and hospital cents: what came in must be som
 };
 
 struct department {
-    const struct plan *plan;
+    const struct plan *root; /* in force at the start; it holds the others */
+    const struct plan *plan; /* in force now */
+    size_t next_step;        /* of the root's schedule */
+    unsigned gates_open;
     uint64_t seed;
     int64_t replication, now;
 
@@ -161,7 +164,9 @@ static inline int department_day_at(const struct department *department, int64_t
 static inline const struct encounter_plan *department_terms(const struct department *department,
                                                             const struct chart *chart)
 {
-    return &department->plan->encounters.items[chart->work_type];
+    const struct plan *plan = department->plan;
+    if (department->root->schedule.steps) plan = department->plan_of_day[chart->day < 0 ? 0 : chart->day];
+    return &plan->encounters.items[chart->work_type];
 }
 
 static inline int64_t encounter_hold_end(const struct department *department, const struct chart *chart)

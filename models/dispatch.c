@@ -356,18 +356,25 @@ void dispatch_next(struct department *department, int index)
     if (department->plan->routing.pools[pool].helps) arm_helper_lists(department, pool);
 }
 
+SELDOM static void wake_pool(struct department *department, int pool)
+{
+    for (int coder = department->idle[pool].first; coder != CODER_NONE; coder = department->idle[pool].first) {
+        uint32_t chart = next_chart(department, pool);
+        if (chart == CHART_NONE) return;
+        dispatch_leave_idle(department, coder);
+        start(department, coder, chart);
+    }
+}
+
+SELDOM void dispatch_wake(struct department *department)
+{
+    for (int p = 0; p < department->plan->staffing.pool_count; p++) wake_pool(department, p);
+}
+
 SELDOM void dispatch_overflow(struct department *department, int worklist)
 {
     const struct worklist *list = &department->plan->scenario->worklists.items[worklist];
-    for (size_t i = 0; i < list->overflow.count; i++) {
-        int pool = list->overflow.items[i].pool;
-        for (int coder = department->idle[pool].first; coder != CODER_NONE; coder = department->idle[pool].first) {
-            uint32_t chart = next_chart(department, pool);
-            if (chart == CHART_NONE) break;
-            dispatch_leave_idle(department, coder);
-            start(department, coder, chart);
-        }
-    }
+    for (size_t i = 0; i < list->overflow.count; i++) wake_pool(department, list->overflow.items[i].pool);
     arm_overflow(department, worklist);
 }
 

@@ -20,6 +20,9 @@ void dispatch_freeze(struct department *department, int coder);
 void dispatch_thaw(struct department *department, int coder);
 void dispatch_return(struct department *department, int coder);
 
+/* Other charts are open to pools than before: idle people look again. */
+void dispatch_wake(struct department *department);
+
 /* At the horizon: the chart in hand and the coder's time with it are booked. */
 void dispatch_book_open(struct department *department, int coder);
 

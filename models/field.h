@@ -22,6 +22,7 @@ enum field_kind {
     FIELD_REFERENCES, /* struct indices from an array of names */
     FIELD_MAP, /* struct numbers, one per item of `target`, from {"name": number, ...}; absent names 0; "*" = all others
                 */
+    FIELD_ANY,   /* struct change_value from whatever another field accepts; null is a value too */
     FIELD_GROUP, /* nested struct from an object */
     FIELD_LIST   /* {size_t count; struct *items} from an array of objects; items with a `name` merge by name */
 };

@@ -12,7 +12,6 @@ static void count_arrivals(struct department *department, int work_type, int day
     department->conservation.encounters_in += count;
     day_book_type(&department->book, day, work_type)[TYPE_ARRIVED] += count;
     if (day >= department->plan->days.first_day) department->recorder.types[work_type].arrived += count;
-    department->ledger.arrived[day] += count;
     if (department->plan->work[work_type].billing != BILLING_HOSPITAL) return;
     department->conservation.cents_in += cents;
     department->ledger.revenue[day] += cents;
@@ -180,7 +179,7 @@ HOT void intake_begin_day(struct department *department, int day)
     department->day_start = department->plan->days.start[day];
     department->day_end = department->plan->days.start[day + 1];
     people_begin_day(department, day);
-    day_book_money(&department->book, day)[MONEY_OPENING] += department->plan->opening_cash[day];
+    day_book_money(&department->book, day)[MONEY_OPENING] += department->root->opening_cash[day];
     stream_earlier(department);
     admit_arrivals(department, day);
     assert(department->ready_count < (size_t)1 << POSITION_BITS);

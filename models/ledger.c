@@ -11,8 +11,8 @@ static size_t row(const struct ledger *ledger)
     return (size_t)ledger->days->days + 1;
 }
 
-/* All rows live in one block: gross and net by cause, six single rows, the backlog by work type. */
-enum { SINGLE_ROWS = 6 };
+/* All rows live in one block: gross and net by cause, three single rows, the backlog by work type. */
+enum { SINGLE_ROWS = 3 };
 
 static size_t rows(const struct ledger *ledger)
 {
@@ -27,8 +27,7 @@ void ledger_init(struct ledger *ledger, const struct day_table *days, size_t wor
     int64_t *block = memory_allocate(rows(ledger) * row(ledger), sizeof *block);
     for (int c = 0; c < CAUSE_COUNT; c++, block += row(ledger)) ledger->gross[c] = block;
     for (int c = 0; c < CAUSE_COUNT; c++, block += row(ledger)) ledger->net[c] = block;
-    int64_t **const single[SINGLE_ROWS] = {&ledger->professional, &ledger->revenue, &ledger->arrived,
-                                           &ledger->coded,        &ledger->billed,  &ledger->billed_cents};
+    int64_t **const single[SINGLE_ROWS] = {&ledger->professional, &ledger->revenue, &ledger->billed_cents};
     for (int s = 0; s < SINGLE_ROWS; s++, block += row(ledger)) *single[s] = block;
     ledger->backlog = block;
 }

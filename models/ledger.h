@@ -27,7 +27,6 @@ struct ledger {
     int64_t *professional;                          /* unbilled professional charges, cents */
     int64_t *backlog;                               /* [work type][day]: ready, not coded */
     int64_t *revenue;                               /* hospital gross charges discharged on the day, cents */
-    int64_t *arrived, *coded, *billed;              /* encounters on the day */
     int64_t *billed_cents;                          /* hospital gross dollars billed on the day */
 };
 

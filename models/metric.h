@@ -47,6 +47,7 @@ enum metric_id {
     METRIC_DNFB_CODING_SHARE_END,
     METRIC_NET_DNFB_MEAN_USD,
     METRIC_NET_DNFB_END_USD,
+    METRIC_NET_DNFB_LAST_WEEK_USD,
     METRIC_DNFB_CAUSE_USD,
     METRIC_NET_DNFB_CAUSE_USD,
     METRIC_UNBILLED_PROFESSIONAL_MEAN_USD,
@@ -104,6 +105,7 @@ enum metric_id {
     METRIC_RECEIVABLES_END_USD,
     METRIC_AR_DAYS,
     METRIC_COST_TO_COLLECT_SHARE,
+    METRIC_GATE_OPEN_SHARE,
     METRIC_COUNT
 };
 
@@ -133,7 +135,8 @@ enum scope {
     SCOPE_CAUSE,
     SCOPE_COMPONENT,
     SCOPE_LOCATION, /* internal (onshore) against global (offshore) */
-    SCOPE_DENIAL_CAUSE
+    SCOPE_DENIAL_CAUSE,
+    SCOPE_GATE
 };
 
 extern const char *const scope_names[];    /* "all", "work_type", "setting", "pool", "cause", "component" ... */

@@ -29,7 +29,7 @@ void metric_walk_costs(struct metric_walk *walk)
 /* Billed and neither paid nor written off at the end: everything claimed since the start, and what was open then. */
 static int64_t receivables(const struct department *department)
 {
-    int64_t cents = department->plan->opening_receivables_cents;
+    int64_t cents = department->root->opening_receivables_cents;
     for (int d = 0; d < department->plan->days.days; d++) {
         const int64_t *money = day_book_money(&department->book, d);
         cents += money[MONEY_CLAIMED] - money[MONEY_FILED_LATE] - money[MONEY_CHARGES_LOST] - money[MONEY_OPENING] -

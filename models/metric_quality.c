@@ -135,7 +135,7 @@ void metric_walk_quality(struct metric_walk *walk)
     for (int t = 0; t < (int)walk->plan->work_types; t++) {
         struct counts type = of_type(walk, t);
         emit_counts(walk, SCOPE_WORK_TYPE, t, &type);
-        add(&all, &type);
+        if (metric_is_encounter(walk->plan->scenario, t)) add(&all, &type);
     }
     emit_counts(walk, SCOPE_ALL, 0, &all);
     for (int p = 0; p < (int)walk->plan->scenario->pools.count; p++) {

@@ -1,5 +1,5 @@
 /* Daily series of a replication. */
-#include "models/metric.h"
+#include "models/metric_walk.h"
 #include "sim/memory.h"
 #include <stdlib.h>
 
@@ -42,11 +42,22 @@ void series_keys_init(struct metric_keys *keys, const struct plan *plan)
     }
 }
 
-static void sum_backlog(const struct ledger *ledger, double *out, int days)
+static void sum_backlog(const struct scenario *scenario, const struct ledger *ledger, double *out, int days)
 {
     for (int d = 0; d < days; d++) out[d] = 0;
     for (size_t t = 0; t < ledger->work_types; t++)
-        for (int d = 0; d < days; d++) out[d] += (double)ledger->backlog[t * ((size_t)days + 1) + (size_t)d];
+        for (int d = 0; metric_is_encounter(scenario, (int)t) && d < days; d++) out[d] += (double)ledger->backlog[t * ((size_t)days + 1) + (size_t)d];
+}
+
+/* Over the encounters that are coded. */
+static void sum_types(const struct department *department, enum type_count what, double *out)
+{
+    for (int d = 0; d < department->plan->days.days; d++) {
+        out[d] = 0;
+        for (int t = 0; t < (int)department->plan->work_types; t++)
+            if (metric_is_encounter(department->plan->scenario, t))
+                out[d] += (double)day_book_type(&department->book, d, t)[what];
+    }
 }
 
 static void fill_series(const struct department *department, const struct metric_key *key, double *out)
@@ -71,18 +82,18 @@ static void fill_series(const struct department *department, const struct metric
         break;
     case SERIES_BACKLOG_ENCOUNTERS:
         if (key->scope == SCOPE_ALL)
-            sum_backlog(ledger, out, days);
+            sum_backlog(department->plan->scenario, ledger, out, days);
         else
             copy_counts(out, ledger->backlog + (size_t)key->item * ((size_t)days + 1), days);
         break;
     case SERIES_ARRIVED_ENCOUNTERS:
-        copy_counts(out, ledger->arrived, days);
+        sum_types(department, TYPE_ARRIVED, out);
         break;
     case SERIES_CODED_ENCOUNTERS:
-        copy_counts(out, ledger->coded, days);
+        sum_types(department, TYPE_CODED, out);
         break;
     case SERIES_BILLED_ENCOUNTERS:
-        copy_counts(out, ledger->billed, days);
+        sum_types(department, TYPE_BILLED, out);
         break;
     case SERIES_BILLED_USD:
         copy_cents(out, ledger->billed_cents, days);

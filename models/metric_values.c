@@ -34,12 +34,18 @@ static void add_type(struct type_record *into, const struct type_record *from)
     if (from->oldest_ready < into->oldest_ready) into->oldest_ready = from->oldest_ready;
 }
 
+bool metric_is_encounter(const struct scenario *scenario, int work_type)
+{
+    return scenario->work_types.items[work_type].bucket <= BUCKET_ROUTINE;
+}
+
 static void sum_types(struct metric_walk *walk)
 {
     const struct scenario *scenario = walk->plan->scenario;
     for (int s = 0; s <= SETTING_COUNT; s++) walk->sums[s].oldest_ready = TIME_NEVER;
     for (size_t t = 0; t < scenario->work_types.count; t++) {
         enum setting setting = scenario->work_types.items[t].setting;
+        if (!metric_is_encounter(scenario, (int)t)) continue;
         walk->has_setting[setting] = true;
         if (!walk->department) continue;
         const struct type_record *type = &walk->department->recorder.types[t];
@@ -119,10 +125,16 @@ static double mean_usd(const struct metric_walk *walk, const int64_t *cents)
     return (double)sum / 100.0 / (days->days - days->first_day);
 }
 
+/* First of the window's last seven days; a shorter window counts whole. */
+static int last_week(const struct day_table *days)
+{
+    return days->days - 7 > days->first_day ? days->days - 7 : days->first_day;
+}
+
 static void emit_dnfb_days(struct metric_walk *walk)
 {
     const struct day_table *days = &walk->plan->days;
-    int week_start = days->days - 7 > days->first_day ? days->days - 7 : days->first_day;
+    int week_start = last_week(days);
     double sum = 0, peak = 0, last = NAN, week = 0;
     if (walk->department) {
         double *ratios = memory_allocate((size_t)days->days, sizeof *ratios);
@@ -152,7 +164,7 @@ static void emit_dnfb(struct metric_walk *walk)
     const struct day_table *days = &walk->plan->days;
     const struct ledger *ledger = walk->department ? &walk->department->ledger : NULL;
     double gross[CAUSE_COUNT] = {0}, net[CAUSE_COUNT] = {0}, all = 0, all_net = 0;
-    int64_t peak = 0, end = 0, end_net = 0, end_coding = 0;
+    int64_t peak = 0, end = 0, end_net = 0, week_net = 0, end_coding = 0;
     if (ledger) {
         for (int c = 0; c < CAUSE_COUNT; c++) {
             all += gross[c] = mean_usd(walk, ledger->gross[c]);
@@ -160,6 +172,7 @@ static void emit_dnfb(struct metric_walk *walk)
         }
         for (int d = days->first_day; d < days->days; d++)
             if (ledger_dnfb(ledger, d) > peak) peak = ledger_dnfb(ledger, d);
+        for (int d = last_week(days); d < days->days; d++) week_net += ledger_net_dnfb(ledger, d);
         end = ledger_dnfb(ledger, days->days - 1);
         end_net = ledger_net_dnfb(ledger, days->days - 1);
         end_coding = coding_cents(ledger, days->days - 1);
@@ -173,6 +186,8 @@ static void emit_dnfb(struct metric_walk *walk)
     metric_emit(walk, METRIC_DNFB_CODING_SHARE_END, SCOPE_ALL, 0, metric_ratio((double)end_coding, (double)end));
     metric_emit(walk, METRIC_NET_DNFB_MEAN_USD, SCOPE_ALL, 0, all_net);
     metric_emit(walk, METRIC_NET_DNFB_END_USD, SCOPE_ALL, 0, (double)end_net / 100);
+    metric_emit(walk, METRIC_NET_DNFB_LAST_WEEK_USD, SCOPE_ALL, 0,
+                (double)week_net / 100 / (days->days - last_week(days)));
     for (int c = 0; c < CAUSE_COUNT; c++) metric_emit(walk, METRIC_DNFB_CAUSE_USD, SCOPE_CAUSE, c, gross[c]);
     for (int c = 0; c < CAUSE_COUNT; c++) metric_emit(walk, METRIC_NET_DNFB_CAUSE_USD, SCOPE_CAUSE, c, net[c]);
     metric_emit(walk, METRIC_UNBILLED_PROFESSIONAL_MEAN_USD, SCOPE_ALL, 0,
@@ -218,6 +233,13 @@ static void sum_window(struct metric_walk *walk)
         day_book_sum(&walk->department->book, walk->plan->days.first_day, walk->plan->days.days, walk->window);
 }
 
+static void emit_gates(struct metric_walk *walk)
+{
+    for (int g = 0; g < (int)walk->plan->scenario->gates.count; g++)
+        metric_emit(walk, METRIC_GATE_OPEN_SHARE, SCOPE_GATE, g,
+                    walk->department ? walk->department->gates_open >> g & 1 : 0);
+}
+
 static size_t walk_metrics(const struct plan *plan, const struct department *department, struct metric_key *keys,
                            double *values)
 {
@@ -232,6 +254,7 @@ static size_t walk_metrics(const struct plan *plan, const struct department *dep
     metric_walk_people(walk);
     metric_walk_costs(walk);
     metric_walk_money(walk);
+    emit_gates(walk);
     size_t count = walk->count;
     free(walk->window);
     free(walk->sketches);
@@ -268,6 +291,8 @@ const char *metric_key_item(const struct scenario *scenario, const struct metric
         return cost_names[key->item];
     case SCOPE_LOCATION:
         return location_names[key->item];
+    case SCOPE_GATE:
+        return scenario->gates.items[key->item].name;
     case SCOPE_DENIAL_CAUSE:
         return scenario->claims.denial_causes.items[key->item].name;
     }
@@ -280,6 +305,7 @@ void metric_tat_curves(const struct department *department, double *values)
     const struct scenario *scenario = department->plan->scenario;
     for (size_t t = 0; t < scenario->work_types.count; t++) {
         const struct sketch *sketch = department->recorder.types[t].turnaround_sketch;
+        if (!metric_is_encounter(scenario, (int)t)) continue;
         sketch_merge(&sketches[0], sketch);
         sketch_merge(&sketches[1 + scenario->work_types.items[t].setting], sketch);
     }

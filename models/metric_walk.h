@@ -18,6 +18,10 @@ struct metric_walk {
 
 void metric_emit(struct metric_walk *walk, int id, enum scope scope, int item, double value);
 
+/* Encounters that are coded: complex and routine work. Administrative work and exceptions have queues and targets of
+ * their own and stay out of what is reported over all and by setting. */
+bool metric_is_encounter(const struct scenario *scenario, int work_type);
+
 /* part / whole; NAN when there is no whole. */
 double metric_ratio(double part, double whole);
 

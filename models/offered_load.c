@@ -118,8 +118,10 @@ static struct week week_of(const struct shift *shift)
     return week;
 }
 
+/* People who are there from the start have learnt the work. */
 static double ramp_at(const struct pool *pool, int64_t first_day, int64_t day)
 {
+    if (pool->available_from == DATE_NONE) return 1;
     double days = (double)(day - first_day), ramp = 7 * pool->ramp_weeks;
     return days >= ramp ? 1 : pool->ramp_start_share + (1 - pool->ramp_start_share) * days / ramp;
 }

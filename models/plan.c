@@ -1,5 +1,6 @@
 #include "models/plan.h"
 #include "models/opening_cash.h"
+#include "models/timeline.h"
 #include "sim/memory.h"
 #include <stdlib.h>
 #include <string.h>
@@ -102,16 +103,6 @@ static void plan_build(struct plan *plan, const struct scenario *scenario, struc
     free(per_day);
 }
 
-void plan_init(struct plan *plan, const struct scenario *scenario)
-{
-    struct table_store *tables = memory_allocate(1, sizeof *tables);
-    int *seats;
-    table_store_init(tables);
-    staffing_seats(scenario, &seats);
-    plan_build(plan, scenario, tables, seats, true);
-    free(seats);
-}
-
 static void plan_clear(struct plan *plan)
 {
     for (size_t t = 0; t < plan->work_types; t++) {
@@ -130,10 +121,105 @@ static void plan_clear(struct plan *plan)
     day_table_free(&plan->days);
 }
 
+static size_t slot_of(const struct schedule *schedule, size_t step, unsigned mask)
+{
+    return (step << schedule->gate_count) + mask;
+}
+
+const struct plan *schedule_plan(const struct schedule *schedule, size_t step, unsigned open)
+{
+    return schedule->plans[slot_of(schedule, step, open & schedule->gates[step])];
+}
+
+/* The dates, and the scenarios as they stand on them. */
+static void schedule_scenarios(struct schedule *schedule, const struct scenario *scenario)
+{
+    int64_t *civil_days;
+    schedule->gate_count = scenario->gates.count;
+    schedule->steps = timeline_steps(scenario, &civil_days);
+    size_t slots = slot_of(schedule, schedule->steps, 0);
+    schedule->day = memory_allocate(schedule->steps, sizeof *schedule->day);
+    schedule->gates = memory_allocate(schedule->steps, sizeof *schedule->gates);
+    schedule->plans = memory_allocate(slots, sizeof(void *));
+    schedule->scenarios = memory_allocate(1 + slots, sizeof *schedule->scenarios);
+    schedule->gate_day = memory_allocate(schedule->gate_count, sizeof *schedule->gate_day);
+    for (size_t g = 0; g < schedule->gate_count; g++)
+        schedule->gate_day[g] = (int)(scenario->gates.items[g].date - scenario->facility.start_date);
+    timeline_scenario_at(scenario, scenario->facility.start_date, 0, &schedule->scenarios[0]);
+    for (size_t s = 0; s < schedule->steps; s++) {
+        schedule->day[s] = (int)(civil_days[s] - scenario->facility.start_date);
+        for (size_t g = 0; g < schedule->gate_count; g++)
+            if (schedule->gate_day[g] <= schedule->day[s]) schedule->gates[s] |= 1u << g;
+        for (unsigned mask = 0; mask >> schedule->gate_count == 0; mask++)
+            if (!(mask & ~schedule->gates[s]))
+                timeline_scenario_at(scenario, civil_days[s], mask,
+                                     &schedule->scenarios[1 + slot_of(schedule, s, mask)]);
+    }
+    free(civil_days);
+}
+
+/* The most seats of each shift on any date. */
+static int *most_seats(const struct schedule *schedule)
+{
+    int *seats, *other;
+    size_t count = staffing_seats(&schedule->scenarios[0], &seats);
+    for (size_t i = 0; i < slot_of(schedule, schedule->steps, 0); i++) {
+        if (!schedule->scenarios[1 + i].name) continue;
+        staffing_seats(&schedule->scenarios[1 + i], &other);
+        for (size_t s = 0; s < count; s++)
+            if (other[s] > seats[s]) seats[s] = other[s];
+        free(other);
+    }
+    return seats;
+}
+
+/* Without a timeline the scenario is planned as it is. */
+void plan_init(struct plan *plan, const struct scenario *scenario)
+{
+    struct table_store *tables = memory_allocate(1, sizeof *tables);
+    table_store_init(tables);
+    if (scenario->timeline.count == 0) {
+        int *seats;
+        staffing_seats(scenario, &seats);
+        plan_build(plan, scenario, tables, seats, true);
+        free(seats);
+        return;
+    }
+    struct schedule schedule = {0};
+    schedule_scenarios(&schedule, scenario);
+    int *seats = most_seats(&schedule);
+    plan_build(plan, &schedule.scenarios[0], tables, seats, false);
+    for (size_t i = 0; i < slot_of(&schedule, schedule.steps, 0); i++) {
+        if (!schedule.scenarios[1 + i].name) continue;
+        schedule.plans[i] = memory_allocate(1, sizeof **schedule.plans);
+        plan_build(schedule.plans[i], &schedule.scenarios[1 + i], tables, seats, false);
+    }
+    plan->schedule = schedule;
+    free(seats);
+}
+
+static void schedule_free(struct schedule *schedule)
+{
+    size_t slots = schedule->scenarios ? slot_of(schedule, schedule->steps, 0) : 0;
+    for (size_t i = 0; i < slots; i++) {
+        if (!schedule->plans[i]) continue;
+        plan_clear(schedule->plans[i]);
+        free(schedule->plans[i]);
+        scenario_copy_free(&schedule->scenarios[1 + i]);
+    }
+    if (schedule->scenarios) scenario_copy_free(&schedule->scenarios[0]);
+    free(schedule->day);
+    free(schedule->gates);
+    free(schedule->plans);
+    free(schedule->scenarios);
+    free(schedule->gate_day);
+}
+
 void plan_free(struct plan *plan)
 {
     struct table_store *tables = plan->tables;
     plan_clear(plan);
+    schedule_free(&plan->schedule);
     table_store_free(tables);
     free(tables);
     memset(plan, 0, sizeof *plan);

@@ -24,6 +24,18 @@ struct work_plan { /* of one work type */
     int64_t target; /* turnaround */
 };
 
+/* The plans that dated changes put in force, one for every date on which something may change and every outcome of the
+ * gates decided by then. They differ in numbers only: queues, groups, seats and days are the same. */
+struct schedule {
+    size_t steps;               /* 0: nothing ever changes */
+    int *day;                   /* of each step; ascending, above 0 */
+    unsigned *gates;            /* decided by then, as a mask */
+    struct plan **plans;        /* [step][mask]; NULL for a mask with undecided gates */
+    struct scenario *scenarios; /* that of the start, then [step][mask] */
+    size_t gate_count;
+    int *gate_day; /* on which a gate is decided */
+};
+
 struct plan {
     const struct scenario *scenario;
     struct day_table days;
@@ -36,6 +48,7 @@ struct plan {
     struct quality_plan quality;
     struct claim_plan claims;
     struct table_store *tables;        /* owned by the plan in force at the start */
+    struct schedule schedule;   /* of the plan in force at the start */
     bool has_asides;                   /* some chart needs more than its record */
     size_t *trace_order;               /* rows of the arrival trace by discharge, ties in file order */
     int64_t *opening_cash;             /* cents collected each day on bills sent before the start */
@@ -46,4 +59,7 @@ struct plan {
 /* `scenario` has passed scenario_check and outlives the plan. */
 void plan_init(struct plan *plan, const struct scenario *scenario);
 void plan_free(struct plan *plan);
+
+/* The plan in force from a step on, given the gates that are open. */
+const struct plan *schedule_plan(const struct schedule *schedule, size_t step, unsigned open);
 #endif

@@ -169,16 +169,30 @@ void check_facility(const struct check *check)
     check_size(check);
 }
 
+static void check_structure(const struct check *check, const struct reach *reach)
+{
+    check_facility(check);
+    check_work(check);
+    check_queries(check);
+    check_people(check);
+    check_worklists(check, reach);
+}
+
+void scenario_check_structure(const struct scenario *scenario, struct problems *problems)
+{
+    struct check check = {scenario, problems};
+    struct reach reach;
+    reach_init(&reach, scenario);
+    check_structure(&check, &reach);
+    reach_free(&reach);
+}
+
 void scenario_check(const struct scenario *scenario, struct problems *problems)
 {
     struct check check = {scenario, problems};
     struct reach reach;
-    check_facility(&check);
-    check_work(&check);
-    check_queries(&check);
-    check_people(&check);
     reach_init(&reach, scenario);
-    check_worklists(&check, &reach);
+    check_structure(&check, &reach);
     if (!problems_have_error(problems)) check_load(&check, &reach);
     reach_free(&reach);
 }

@@ -79,7 +79,8 @@ TEST(a_chart_that_still_waits_for_its_clerk_at_the_end_is_open)
 {
     struct fixture *fixture = lived("work_type,arrival_hours\nchart,20\n", 1,
                                     FACILITY(1, "") TRACED DEFICIENT(1, "") CLERKS(HOURS(ALL_DAYS, "08:00", "16:00")));
-    assert_metric(fixture, "encounters_open_end", "all", 2);
+    assert_metric(fixture, "encounters_open_end", "all", 1); /* administrative work is no encounter */
+    assert_metric(fixture, "encounters_open_end", "work_type:deficiency", 1);
     assert_metric(fixture, "encounters_uncoded_end", "work_type:chart", 0);
     assert_metric(fixture, "encounters_uncoded_end", "work_type:deficiency", 1);
     assert_metric(fixture, "dnfb_end_usd", "all", 1000);
@@ -133,7 +134,8 @@ TEST(administrative_work_has_its_own_target_and_no_dollars)
         assert_metric(fixture, "dnfb_peak_usd", "all", 0);
         assert_metric(fixture, "net_claimed_usd", "all", 0);
         assert_metric(fixture, "claims", "all", 0);
-        assert_metric(fixture, "encounters_coded", "all", 2);
+        assert_metric(fixture, "encounters_coded", "all", 0);
+        assert_metric(fixture, "encounters_coded", "work_type:release", 2);
         fixture_free(fixture);
     }
 }

@@ -63,6 +63,44 @@ static void estimate_band_interpolates_between_order_statistics(void **state)
     assert_float_close(estimate.p90, 4.6, 1e-12);
 }
 
+/* 5 of 10 and its exact 95 % interval as in any table; none and all are one-sided: (beyond)^(1/n). */
+static void share_has_the_exact_interval_of_clopper_and_pearson(void **state)
+{
+    (void)state;
+    struct share_estimate half = estimate_share(5, 10, 0.95), none = estimate_share(0, 10, 0.95);
+    assert_float_close(half.share, 0.5, 0);
+    assert_float_close(half.low, 0.187086, 1e-6);
+    assert_float_close(half.high, 0.812914, 1e-6);
+    assert_float_close(none.low, 0, 0);
+    assert_float_close(none.high, 1 - pow(0.025, 0.1), 1e-9);
+    struct share_estimate all = estimate_share(10, 10, 0.95);
+    assert_float_close(all.low, pow(0.025, 0.1), 1e-9);
+    assert_float_close(all.high, 1, 0);
+    assert_true(isnan(estimate_share(0, 0, 0.95).share));
+}
+
+static void scaling_below_zero_turns_the_band_round(void **state)
+{
+    (void)state;
+    const double values[] = {4, 1, 3, 2, 5};
+    struct estimate estimate = estimate_scaled(estimate_of(values, 1, 5, 0.95), -2);
+    assert_float_close(estimate.mean, -6, 0);
+    assert_float_close(estimate.p10, -9.2, 1e-12);
+    assert_float_close(estimate.p90, -2.8, 1e-12);
+    assert_true(estimate.half_width > 0 && estimate.sd > 0);
+}
+
+static void nothing_shows_from_one_replication_or_around_zero(void **state)
+{
+    (void)state;
+    const struct estimate one = {.count = 1, .mean = 5, .half_width = NAN}, sure = {.mean = -3, .half_width = 0};
+    const struct estimate wide = {.mean = 3, .half_width = 3.5}, zero = {.mean = 0, .half_width = 0};
+    assert_false(estimate_shows(&one));
+    assert_false(estimate_shows(&wide));
+    assert_false(estimate_shows(&zero));
+    assert_true(estimate_shows(&sure));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -70,6 +108,9 @@ int main(void)
         cmocka_unit_test(estimate_reads_strided_values_and_leaves_missing_ones_out),
         cmocka_unit_test(estimate_of_one_value_has_no_interval),
         cmocka_unit_test(estimate_band_interpolates_between_order_statistics),
+        cmocka_unit_test(share_has_the_exact_interval_of_clopper_and_pearson),
+        cmocka_unit_test(scaling_below_zero_turns_the_band_round),
+        cmocka_unit_test(nothing_shows_from_one_replication_or_around_zero),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -87,6 +87,61 @@ static void an_unknown_pointer_names_the_nearest(void **state)
     assert_unknown(state, "pools", "\"pools\" is no pointer: it begins with /, as in /pools/senior\n");
 }
 
+/* What is explained of tests/good/timeline.json. */
+static void assert_of_timeline(const char *pointer, const char *part)
+{
+    struct loaded_scenario loaded;
+    struct problems problems = {0};
+    char *text;
+    assert_true(scenario_load(&loaded, "tests/good/timeline.json", NULL, 0, &problems));
+    assert_true(explain(&loaded, pointer, &text));
+    if (!strstr(text, part)) fail_msg("\"%s\" is missing in:\n%s", part, text);
+    free(text);
+    problems_free(&problems);
+    scenario_unload(&loaded);
+}
+
+static void a_field_shows_its_values_over_time_and_what_makes_them(void **state)
+{
+    (void)state;
+    assert_of_timeline("/pools/day/shifts/week/headcount", "/pools/day/shifts/week/headcount = 2 coders\n");
+    assert_of_timeline("/pools/day/shifts/week/headcount", "  timeline, as if every gate opens:\n"
+                                                           "    2024-02-05  4 coders  (more, if pilot)\n"
+                                                           "    2024-02-12  1 coders  (more, if pilot)\n"
+                                                           "    2024-02-12  1 coders  (less, if calm)\n"
+                                                           "    2024-02-19  7 coders  (more, if pilot)\n"
+                                                           "    2024-02-19  7 coders  (less is over, if calm)\n"
+                                                           "    2024-02-26  8 coders  (more, if pilot)\n");
+    assert_of_timeline("/work_types/ed/coding_minutes",
+                       "  timeline:\n"
+                       "    2024-02-19  {\"law\": \"lognormal\", \"mean\": 6, \"cv\": 0.5}  (slower)\n"
+                       "    2024-03-04  5  (slower is over)\n");
+    assert_of_timeline("/work_types/ed/arrivals/per_week", "    2024-02-26  null  (no_week)\n");
+    assert_of_timeline("/pools/day/skills/ed", "    2024-03-30  1.1 factor  (all_skills)\n");
+}
+
+static void a_long_ramp_is_told_by_its_ends(void **state)
+{
+    (void)state;
+    assert_of_timeline("/pools/night/skills/ed", "  timeline:\n"
+                                                 "    2024-01-01  1.03 factor  (learnt)\n"
+                                                 "    2024-01-08  1.04 factor  (learnt)\n"
+                                                 "    ...         10 more weekly steps\n"
+                                                 "    2024-03-25  1.15 factor  (learnt)\n");
+}
+
+static void the_timeline_lists_its_changes_by_date(void **state)
+{
+    (void)state;
+    assert_of_timeline(
+        "/timeline",
+        "  changes:\n"
+        "    2023-12-18  /pools/night/skills/ed = 1.2 factor, over 20 weeks  (learnt)\n"
+        "    2024-02-05  /pools/day/shifts/week/headcount = 8 coders, over 4 weeks, if pilot  (more)\n"
+        "    2024-02-12  /pools/day/shifts/week/headcount = 1 coders, until 2024-02-18, if calm  (less)\n");
+    assert_of_timeline("/timeline/more", "    if                                 \"pilot\"\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -95,6 +150,9 @@ int main(void)
         cmocka_unit_test(a_group_lists_its_members_and_a_list_its_items),
         cmocka_unit_test(parts_of_maps_and_laws_are_explained),
         cmocka_unit_test(an_unknown_pointer_names_the_nearest),
+        cmocka_unit_test(a_field_shows_its_values_over_time_and_what_makes_them),
+        cmocka_unit_test(a_long_ramp_is_told_by_its_ends),
+        cmocka_unit_test(the_timeline_lists_its_changes_by_date),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }
