@@ -56,7 +56,7 @@ static void book_stretch(struct department *department, int group, int64_t from,
 {
     const struct group_plan *plan = &department->plan->staffing.groups[group];
     int filled = people_count(department, group);
-    time_book(department, plan->pool, POOL_SCHEDULED, from, to, plan->authorised);
+    time_book(department, plan->pool, POOL_SCHEDULED, from, to, people_seats(department, group));
     time_book(department, plan->pool, POOL_FILLED, from, to, filled);
     time_book(department, plan->pool, POOL_PAID, from, to, filled);
     time_book(department, plan->pool, POOL_STAFFED, from, to, present);
