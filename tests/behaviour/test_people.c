@@ -219,6 +219,55 @@ TEST(holidays_are_paid_to_people_not_to_seats)
     fixture_free(fixture);
 }
 
+/* Three of four people go on Thursday 8 January; charts of the trace need one. */
+#define CUT(workforce, more)                                                                                           \
+    FACILITY(10, "")                                                                                                   \
+    CHARTS("")                                                                                                         \
+    "'timeline':[{'name':'cut','date':'2026-01-08','field':'/pools/team/shifts/s/headcount','value':1}" more           \
+    "]," TEAM(4, "'wage_usd_per_hour':10,'workforce':{'severance_usd':5000,'retraining_usd':300," workforce "},", "")
+
+TEST(people_whose_seats_are_cut_cost_what_the_scenario_says)
+{
+    static const struct {
+        const char *displaced;
+        double one_offs;
+    } cases[] = {{"released", 0}, {"severed", 3 * 5000}, {"redeployed", 3 * 300}};
+    for (int i = 0; i < 3; i++) {
+        struct fixture *fixture = lived(NULL, 1, CUT("'displaced':'%s'", ""), cases[i].displaced);
+        assert_metric(fixture, "cost_component_usd", "component:severance", cases[i].one_offs);
+        assert_metric(fixture, "paid_hours", "pool:team", (4 * 3 + 1 * 7) * 8);
+        assert_metric(fixture, "leavers", "pool:team", 0);
+        assert_metric(fixture, "vacancy_share", "pool:team", 0);
+        fixture_free(fixture);
+    }
+}
+
+/* Nobody leaves, so nobody goes: a seat that is to close is a seat while someone sits there. */
+TEST(seats_that_close_as_people_leave_are_paid_until_then)
+{
+    struct fixture *fixture = lived(NULL, 1, CUT("'displaced':'attrition_only'", ""));
+    assert_metric(fixture, "paid_hours", "pool:team", 4 * 10 * 8);
+    assert_metric(fixture, "cost_component_usd", "component:severance", 0);
+    assert_metric(fixture, "vacancy_share", "pool:team", 0);
+    assert_metric(fixture, "open_fte", "pool:team", 0);
+    fixture_free(fixture);
+}
+
+#define BACK ",{'name':'back','date':'2026-01-12','field':'/pools/team/shifts/s/headcount','value':3}"
+
+TEST(released_people_come_back_and_severed_ones_are_hired_anew)
+{
+    struct fixture *fixture = lived(NULL, 1, CUT("'displaced':'released','onboarding_usd':100", BACK));
+    assert_metric(fixture, "hires", "pool:team", 0);
+    assert_metric(fixture, "paid_hours", "pool:team", (4 * 3 + 1 * 4 + 3 * 3) * 8);
+    fixture_free(fixture);
+    fixture = lived(NULL, 1, CUT("'displaced':'severed','onboarding_usd':100", BACK));
+    assert_metric(fixture, "hires", "pool:team", 2);
+    assert_metric(fixture, "cost_component_usd", "component:onboarding", 200);
+    assert_metric(fixture, "paid_hours", "pool:team", (4 * 3 + 1 * 4 + 3 * 3) * 8);
+    fixture_free(fixture);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -235,6 +284,9 @@ int main(void)
         cmocka_unit_test(people_differ_in_speed_and_each_keeps_theirs),
         cmocka_unit_test(a_pool_that_opens_later_hires_its_people),
         cmocka_unit_test(holidays_are_paid_to_people_not_to_seats),
+        cmocka_unit_test(people_whose_seats_are_cut_cost_what_the_scenario_says),
+        cmocka_unit_test(seats_that_close_as_people_leave_are_paid_until_then),
+        cmocka_unit_test(released_people_come_back_and_severed_ones_are_hired_anew),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
