@@ -30,7 +30,7 @@ enum pool_count {                    /* of one pool */
                   POOL_TURNAROUND,   /* microseconds, of the charts it coded, on the day they were coded */
                   POOL_TURNED,       /* charts counted there */
                   POOL_WITHIN,       /* of those, within the pool's promise or else the type's target */
-                  POOL_WORK,         /* standard coding work of the charts it finished, microseconds */
+                  POOL_WORK,         /* standard coding work that it did, microseconds */
                   POOL_BUSY,         /* coder-microseconds with a chart in hand, of which: */
                   POOL_BUSY_AUDIT,   /* audits and second coding */
                   POOL_BUSY_REWORK,  /* correcting */

@@ -167,7 +167,11 @@ void dispatch_return(struct department *department, int index)
     if (!coder->frozen) dispatch_freeze(department, index);
     uint32_t chart_index = coder->chart;
     struct chart *chart = &department->charts[chart_index];
-    chart->work = time_round((double)coder->remaining / coder->elapsed);
+    int64_t left = time_round((double)coder->remaining / coder->elapsed);
+    if (chart->stage == STAGE_CODING)
+        day_book_pool(&department->book, department_day_at(department, department->now),
+                      pool_of(department, index))[POOL_WORK] += chart->work - left;
+    chart->work = left;
     coder->chart = CHART_NONE;
     coder->frozen = false;
     leave_coding(department, chart);

@@ -9,12 +9,6 @@ static int64_t *today(struct department *department, int pool)
     return day_book_pool(&department->book, department_day_at(department, department->now), pool);
 }
 
-/* Standard work of a chart, as a coder of speed 1 would need it: what the asides remember, or what is in the record. */
-static int64_t standard_work(const struct department *department, uint32_t index)
-{
-    return department->asides ? department->asides[index].work_whole : department->charts[index].work;
-}
-
 static void remember_coder(struct department *department, uint32_t index, int coder)
 {
     struct aside *aside = &department->asides[index];
@@ -25,13 +19,13 @@ static void remember_coder(struct department *department, uint32_t index, int co
 
 static void coding_done(struct department *department, uint32_t index, int coder)
 {
+    int64_t *pool = today(department, department->coders[coder].pool);
+    pool[POOL_WORK] += department->charts[index].work;
     if (department->charts[index].flags & CHART_ASKS) {
         query_ask(department, index);
         return;
     }
-    int64_t *pool = today(department, department->coders[coder].pool);
     pool[POOL_CODED]++;
-    pool[POOL_WORK] += standard_work(department, index);
     if (department->asides) remember_coder(department, index, coder);
     if (department->plan->quality.on && quality_takes(department, index, coder)) return;
     encounter_coded(department, index, coder);

@@ -268,6 +268,23 @@ TEST(released_people_come_back_and_severed_ones_are_hired_anew)
     fixture_free(fixture);
 }
 
+/* 90 minutes of work, 60 on Monday and 30 on Tuesday: 4.5 units of 20 minutes on two days, however the day ends. */
+TEST(work_units_count_work_that_was_handed_back)
+{
+    static const char *const rules[] = {"carry_over", "hand_off"};
+    for (int i = 0; i < 2; i++) {
+        struct fixture *fixture =
+            lived("work_type,arrival_hours\nchart,15\n", 1,
+                  FACILITY(2, "") TRACED
+                  "'work_types':[{'name':'chart','coding_minutes':90}]," TEAM(1, "'end_of_shift':'%s',", ""),
+                  rules[i]);
+        assert_coded(fixture, 32.5);
+        assert_metric(fixture, "work_units_per_coder_day", "pool:team", 4.5 / 2);
+        assert_metric(fixture, "charts_per_coder_day", "pool:team", 0.5);
+        fixture_free(fixture);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -287,6 +304,7 @@ int main(void)
         cmocka_unit_test(people_whose_seats_are_cut_cost_what_the_scenario_says),
         cmocka_unit_test(seats_that_close_as_people_leave_are_paid_until_then),
         cmocka_unit_test(released_people_come_back_and_severed_ones_are_hired_anew),
+        cmocka_unit_test(work_units_count_work_that_was_handed_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
