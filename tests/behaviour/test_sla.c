@@ -62,24 +62,23 @@ TEST(accuracy_is_promised_for_audited_charts)
     for (int found = 0; found < 2; found++) {
         struct fixture *fixture =
             lived("work_type,arrival_hours\nchart,0\nother,200\n", 1,
-                  FACILITY(21, "")
-                      TRACED "'work_types':[" CHART(
-                          "") ",{'name':'other','coding_minutes':60}],"
-                              "'quality':{'detection_share':%d,'audits':[" AUDIT(
-                                  "a", "auditors",
-                                  "") "]},'pools':[" ROUND_THE_CLOCK("vendor", 1,
-                                                                     "'wage_usd_per_hour':10,'errors':{'share':{'chart'"
-                                                                     ":1}},"
-                                                                     "'sla':{'accuracy_share':0.95,'penalty_share':0.2}"
-                                                                     ",") "," ROUND_THE_CLOCK("auditors", 1,
-                                                                                              "") "]," EVERYTHING_TO("'"
-                                                                                                                     "v"
-                                                                                                                     "e"
-                                                                                                                     "n"
-                                                                                                                     "d"
-                                                                                                                     "o"
-                                                                                                                     "r"
-                                                                                                                     "'"),
+                  FACILITY(21, "") TRACED "'work_types':[" CHART(
+                      "") ",{'name':'other','coding_minutes':60}],"
+                          "'quality':{'detection_share':%d,'audits':[" AUDIT(
+                              "a", "auditors",
+                              "") "]},'pools':[" ROUND_THE_CLOCK("vendor", 1,
+                                                                 "'wage_usd_per_hour':10,'errors':{'share':{'chart'"
+                                                                 ":1}},"
+                                                                 "'sla':{'accuracy_share':0.95,'penalty_share':0.2}"
+                                                                 ",") "," ROUND_THE_CLOCK("auditors", 1,
+                                                                                          "") "]," EVERYTHING_TO("'"
+                                                                                                                 "v"
+                                                                                                                 "e"
+                                                                                                                 "n"
+                                                                                                                 "d"
+                                                                                                                 "o"
+                                                                                                                 "r"
+                                                                                                                 "'"),
                   found);
         assert_metric(fixture, "sla_accuracy_weeks_share", "pool:vendor", found ? 0.5 : 1);
         assert_metric(fixture, "sla_weeks_met_share", "pool:vendor", found ? 0.5 : 1);
