@@ -112,7 +112,7 @@ static bool file(struct claim *claim)
     return false;
 }
 
-SELDOM bool claim_file(struct department *department, uint32_t index, int64_t bill)
+SELDOM bool claim_file(struct department *department, uint32_t index, int64_t bill, int coder)
 {
     const struct chart *chart = &department->charts[index];
     const struct aside *aside = department->asides ? &department->asides[index] : NULL;
@@ -123,7 +123,7 @@ SELDOM bool claim_file(struct department *department, uint32_t index, int64_t bi
                           .day = department_day_at(department, bill),
                           .amount = encounter_net_cents(department_terms(department, chart), chart->gross_cents),
                           .wrong = aside && aside->wrong,
-                          .pool = aside ? aside->pool : -1};
+                          .pool = coder != CODER_NONE ? department->coders[coder].pool : -1};
     day_book_type(&department->book, claim.day, chart->work_type)[TYPE_CLAIMS]++;
     if (claim.pool >= 0) day_book_pool(&department->book, claim.day, claim.pool)[POOL_CLAIMS]++;
     if (claim.amount == 0) return false;

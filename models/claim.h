@@ -11,7 +11,7 @@ static inline bool claim_is_due(const struct department *department, const struc
     return chart->gross_cents > 0 && department->plan->work[chart->work_type].billing != BILLING_NONE;
 }
 
-/* The bill of a chart that is due to become a claim drops at `bill` (before the horizon). True when the chart's record is
- * still needed: its denial is going to be appealed. */
-bool claim_file(struct department *department, uint32_t index, int64_t bill);
+/* The bill of a chart that is due to become a claim drops at `bill` (before the horizon); `coder` coded it, or
+ * CODER_NONE. True when the chart's record is still needed: its denial is going to be appealed. */
+bool claim_file(struct department *department, uint32_t index, int64_t bill, int coder);
 #endif

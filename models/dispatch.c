@@ -78,7 +78,7 @@ static void start(struct department *department, int index, uint32_t chart_index
     set_completion(department, index, now + time_round((double)chart->work * coder->elapsed));
     if (chart->first_start == TIME_NEVER) {
         chart->first_start = now;
-        recorder_wait(&department->recorder, chart->work_type, chart->ready, now);
+        if (chart->stage == STAGE_CODING) recorder_wait(&department->recorder, chart->work_type, chart->ready, now);
     }
     book_stay(department, chart, false);
     chart->since = now;

@@ -166,6 +166,15 @@ int people_count(const struct department *department, int group)
     return filled;
 }
 
+int people_seats(const struct department *department, int group)
+{
+    const struct group_plan *plan = plan_of(department, group);
+    int seats = plan->authorised;
+    for (int seat = plan->authorised; seat < plan->coders; seat++)
+        seats += department->people[plan->first_coder + seat].state == SEAT_FILLED;
+    return seats;
+}
+
 double people_speed(const struct department *department, int coder)
 {
     const struct person *person = &department->people[coder];

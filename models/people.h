@@ -14,6 +14,9 @@ void people_before_shift(struct department *department, int group);
 /* Seats of a group that have a person. */
 int people_count(const struct department *department, int group);
 
+/* Seats of a group: those of the budget, and those beyond it whose people have not left yet. */
+int people_seats(const struct department *department, int group);
+
 /* Speed of the person at a seat now: their own, times how far they have learnt the work. */
 double people_speed(const struct department *department, int coder);
 

@@ -88,12 +88,13 @@ static int people_of_pool(const struct department *department, int pool)
     return people > 0 ? people : 1;
 }
 
-/* Where a touchless chart that was found wrong is corrected; QUEUE_NONE when no worklist wants it: then its auditor
+/* Where a touchless chart that was found wrong is corrected; QUEUE_NONE when nobody codes its type: then its auditor
  * corrects it. */
 static uint16_t queue_of_touchless(const struct department *department, const struct chart *chart)
 {
-    int queue = routing_queue(&department->plan->routing, chart, department->now);
-    return queue < 0 ? QUEUE_NONE : (uint16_t)queue;
+    const struct routing_plan *routing = &department->plan->routing;
+    int queue = routing_queue(routing, chart, department->now);
+    return queue < 0 || !routing_is_served(routing, queue) ? QUEUE_NONE : (uint16_t)queue;
 }
 
 void quality_audited(struct department *department, uint32_t index)

@@ -44,6 +44,17 @@ static bool any_above_zero(const struct numbers *numbers)
     return false;
 }
 
+/* Administrative work that charts bring with them has no payer. */
+static void mark_gated(struct reach *reach)
+{
+    const struct scenario *scenario = reach->scenario;
+    for (int t = 0; t < (int)scenario->work_types.count; t++) {
+        const struct documentation_gate *gate = &scenario->work_types.items[t].documentation_gate;
+        if (gate->share > 0 && gate->work_type >= 0 && reach_type_occurs(reach, t))
+            reach->occurs[reach_kind(reach, gate->work_type, -1)] = true;
+    }
+}
+
 static void mark_occurring(struct reach *reach)
 {
     const struct scenario *scenario = reach->scenario;
@@ -59,6 +70,7 @@ static void mark_occurring(struct reach *reach)
     }
     mark_rows(reach, &scenario->opening_inventory.rows);
     mark_rows(reach, &scenario->arrival_trace);
+    mark_gated(reach);
 }
 
 static bool rule_may_fit(const struct worklist_rule *rule, int work_type, int payer)

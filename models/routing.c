@@ -258,6 +258,14 @@ int routing_queue(const struct routing_plan *plan, const struct chart *chart, in
     return -1;
 }
 
+bool routing_is_served(const struct routing_plan *plan, int queue)
+{
+    uint64_t bit = UINT64_C(1) << (queue % 64);
+    for (int p = 0; p < plan->pool_count; p++)
+        if ((plan->pools[p].always[queue / 64] | plan->pools[p].overflow[queue / 64]) & bit) return true;
+    return false;
+}
+
 static int64_t ageing_key(const struct worklist *list, const struct chart *chart)
 {
     double head_start = list->ageing_hours_per_1000_usd * (double)chart->gross_cents / 100000.0;

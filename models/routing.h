@@ -45,6 +45,9 @@ void routing_plan_free(struct routing_plan *plan);
  * refuses such scenarios unless every chart of the type is touchless). */
 int routing_queue(const struct routing_plan *plan, const struct chart *chart, int64_t now);
 
+/* Some pool may take charts of the queue, always or when they grow old. */
+bool routing_is_served(const struct routing_plan *plan, int queue);
+
 /* The chart's key in its queue, fixed at entry: smallest is served first. Times in microseconds, dollars in negative
  * cents. `terms`: those of the chart's type on the day of its discharge. */
 int64_t routing_key(const struct routing_plan *plan, const struct encounter_plan *terms, const struct chart *chart);

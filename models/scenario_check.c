@@ -176,6 +176,7 @@ static void check_structure(const struct check *check, const struct reach *reach
     check_queries(check);
     check_people(check);
     check_worklists(check, reach);
+    check_quality(check, reach);
 }
 
 void scenario_check_structure(const struct scenario *scenario, struct problems *problems)

@@ -100,7 +100,7 @@ static void check_cac(const struct check *check, size_t index)
                    memory_copy_text("is after the end of the simulation: the engine is never used"), NULL, NULL);
 }
 
-/* Dates of a surge or a freeze. */
+/* Dates of a surge, a freeze or a pause. */
 static void check_span(const struct check *check, const char *list, const char *name, int64_t from, int64_t to)
 {
     char *first = check_date(from), *last = check_date(to);
@@ -191,6 +191,10 @@ void check_work(const struct check *check)
     for (size_t i = 0; i < scenario->signoff_freezes.count; i++) {
         const struct signoff_freeze *freeze = &scenario->signoff_freezes.items[i];
         check_span(check, "signoff_freezes", freeze->name, freeze->from_date, freeze->to_date);
+    }
+    for (size_t i = 0; i < scenario->pauses.count; i++) {
+        const struct pause *pause = &scenario->pauses.items[i];
+        check_span(check, "pauses", pause->name, pause->from_date, pause->to_date);
     }
     check_trace(check);
     check_any_work(check);

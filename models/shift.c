@@ -56,7 +56,7 @@ static void book_stretch(struct department *department, int group, int64_t from,
 {
     const struct group_plan *plan = &department->plan->staffing.groups[group];
     int filled = people_count(department, group);
-    time_book(department, plan->pool, POOL_SCHEDULED, from, to, plan->authorised);
+    time_book(department, plan->pool, POOL_SCHEDULED, from, to, people_seats(department, group));
     time_book(department, plan->pool, POOL_FILLED, from, to, filled);
     time_book(department, plan->pool, POOL_PAID, from, to, filled);
     time_book(department, plan->pool, POOL_STAFFED, from, to, present);
@@ -106,14 +106,19 @@ static int call_roll(struct department *department, int group, const struct cale
     return present;
 }
 
-/* Charts that wait for a pool, against its people on duty. */
-SELDOM static void measure_pressure(struct department *department, int pool, int present)
+/* Charts that wait for a pool, against its people on duty: those who come now, and those of its other shifts. */
+SELDOM static void measure_pressure(struct department *department, int group, int present)
 {
+    const struct staffing_plan *staffing = &department->plan->staffing;
     const struct routing_plan *routing = &department->plan->routing;
+    int pool = staffing->groups[group].pool, people = present;
     int64_t waiting = 0;
+    for (int c = 0; c < staffing->coder_count; c++)
+        people += department->coders[c].on_shift && department->coders[c].pool == pool &&
+                  staffing->group_of_coder[c] != group;
     for (int q = 0; q < routing->queue_count; q++)
         if (routing->pools[pool].always[q / 64] >> (q % 64) & 1) waiting += keyed_queue_count(&department->queues[q]);
-    quality_measure_pressure(department, pool, waiting, present);
+    quality_measure_pressure(department, pool, waiting, people);
 }
 
 void shift_start(struct department *department, int group)
@@ -126,7 +131,7 @@ void shift_start(struct department *department, int group)
     int present = call_roll(department, group, interval);
     book_stretch(department, group, interval->start, interval->end, present);
     if (department->plan->quality.pools[plan->pool].pressure_threshold < INFINITY)
-        measure_pressure(department, plan->pool, present);
+        measure_pressure(department, group, present);
     /* Charts of absent coders go back before anyone looks for work. */
     for (int c = plan->first_coder; c < plan->first_coder + plan->coders; c++)
         if (!department->coders[c].present && department->coders[c].chart != CHART_NONE && department->coders[c].frozen)

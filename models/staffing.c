@@ -72,12 +72,22 @@ static void plan_holiday_pay(struct group_plan *group, const struct scenario *sc
     calendar_free(&all);
 }
 
+/* Microseconds of the horizon in which the pattern's seats exist. */
+static int64_t seat_time(const struct scenario *scenario, const struct day_table *days, const struct pool *people,
+                         const struct shift *pattern)
+{
+    int64_t first = people->available_from > pattern->from_date ? people->available_from : pattern->from_date;
+    int64_t from = first == DATE_NONE ? 0 : day_table_local_start(scenario, people->zone, first), to = days->horizon;
+    if (pattern->until_date != DATE_NONE) to = day_table_local_start(scenario, people->zone, pattern->until_date + 1);
+    return time_overlap(from, to, 0, days->horizon);
+}
+
 /* Leaving is counted in scheduled shifts, so that a seat that is vacant for longer never gives more of them. */
-static double hazard_per_shift(const struct calendar *calendar, const struct day_table *days, double yearly_share)
+static double hazard_per_shift(const struct calendar *calendar, int64_t seat_time, double yearly_share)
 {
     size_t shifts = 0;
     for (size_t i = 0; i < calendar->count; i++) shifts += calendar->intervals[i].ends_shift;
-    double years = (double)days->horizon / (365.25 * (double)TIME_DAY);
+    double years = (double)seat_time / (365.25 * (double)TIME_DAY);
     return shifts ? -log1p(-yearly_share) * years / (double)shifts : 0;
 }
 
@@ -111,7 +121,8 @@ static void group_init(struct group_plan *group, const struct scenario *scenario
                     day_table_local_start(scenario, people->zone, pattern->until_date + 1) < days->horizon;
     if (people->holidays_paid) plan_holiday_pay(group, scenario, days, people, pattern);
     if (settled && is_steady(people, pattern)) join_touching(&group->calendar);
-    group->hazard = hazard_per_shift(&group->calendar, days, people->workforce.attrition_yearly_share);
+    group->hazard = hazard_per_shift(&group->calendar, seat_time(scenario, days, people, pattern),
+                                     people->workforce.attrition_yearly_share);
 }
 
 static void overtime_init(struct pool_plan *plan, const struct scenario *scenario, const struct pool *people)
