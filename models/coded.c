@@ -61,7 +61,6 @@ void encounter_coded(struct department *department, uint32_t index, int coder)
     chart->stage = STAGE_CODED;
     encounter_tell(department, index, department->now, billed, coder);
     uint32_t waiting = department->asides ? department->asides[index].waiting : CHART_NONE;
-    bool is_claim = billed != TIME_NEVER && department->plan->work[chart->work_type].billing != BILLING_NONE;
-    if (!is_claim || !claim_file(department, index, billed)) chart_free(department, index);
+    if (billed == TIME_NEVER || !claim_is_due(department, chart) || !claim_file(department, index, billed)) chart_free(department, index);
     if (waiting != CHART_NONE) gate_opens(department, waiting);
 }

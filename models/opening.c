@@ -65,8 +65,7 @@ static void enter_stage(struct department *department, uint32_t index, uint64_t 
         if (department->work_drawn) department->work_drawn[index] = chart->work;
         int64_t billed = account_bill(department, chart);
         encounter_tell(department, index, TIME_NEVER, billed, CODER_NONE);
-        bool is_claim = billed != TIME_NEVER && department->plan->work[chart->work_type].billing != BILLING_NONE;
-        if (!is_claim || !claim_file(department, index, billed)) chart_free(department, index);
+        if (billed == TIME_NEVER || !claim_is_due(department, chart) || !claim_file(department, index, billed)) chart_free(department, index);
         return;
     }
     intake_assist(department, index, touchless_word, chart->ready > 0 ? chart->ready : 0);

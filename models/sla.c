@@ -48,10 +48,16 @@ static bool week_is_met(const enum outcome outcomes[SLA_COUNT], bool *measured)
     return met;
 }
 
+static bool promises_nothing(const struct sla *sla)
+{
+    return isnan(sla->tat_hours) && isnan(sla->accuracy_share) && isnan(sla->charts_per_coder_day);
+}
+
 struct sla_record sla_of_pool(const struct department *department, int pool)
 {
     const struct day_table *days = &department->plan->days;
     struct sla_record record = {0};
+    if (promises_nothing(&department->plan->scenario->pools.items[pool].sla)) return record;
     for (int from = days->first_day; from < days->days;) {
         int to = week_end(days, from, days->days);
         int64_t week[POOL_COUNTS];
@@ -71,18 +77,23 @@ struct sla_record sla_of_pool(const struct department *department, int pool)
     return record;
 }
 
+static bool misses(const struct department *department, const struct sla *sla, int pool, int from, int to)
+{
+    int64_t week[POOL_COUNTS];
+    enum outcome outcomes[SLA_COUNT];
+    bool measured;
+    sum_week(department, pool, from, to, week);
+    judge(sla, week, outcomes);
+    return !week_is_met(outcomes, &measured);
+}
+
 static void credit_pool(struct department *department, int pool)
 {
     const struct day_table *days = &department->plan->days;
     for (int from = days->first_day; from < days->days;) {
         int to = week_end(days, from, days->days);
         const struct sla *sla = &department->plan_of_day[from]->scenario->pools.items[pool].sla;
-        int64_t week[POOL_COUNTS];
-        enum outcome outcomes[SLA_COUNT];
-        bool measured;
-        sum_week(department, pool, from, to, week);
-        judge(sla, week, outcomes);
-        if (sla->penalty_share > 0 && !week_is_met(outcomes, &measured)) {
+        if (sla->penalty_share > 0 && misses(department, sla, pool, from, to)) {
             int64_t price = cost_book_pool_total(&department->costs, from, to, (size_t)pool);
             cost_book_at(&department->costs, to - 1, (size_t)pool)[COST_SLA_CREDITS] =
                 -time_round((double)price * sla->penalty_share);
