@@ -112,7 +112,7 @@ END
 
 # Of more than five plans those of highest NPV are told.
 names=()
-for name in overtime hire-onshore temp-coders cac-routine cac-complex follow-the-sun; do names+=("$HIMSIM_ROOT/scenarios/$name.json"); done
+for name in overtime hire-onshore temp-coders cac-routine cac-complex quality-first; do names+=("$HIMSIM_ROOT/scenarios/$name.json"); done
 expect 0 'Told are the 5 of 6 plans with the highest NPV' "$HIMSIM" compare "$base" "${names[@]}" --set /facility/horizon_days=28 -n 2 --quiet
 [ "$(grep -cE '^[A-Z].*: (Cutting|Coding TAT|No difference|In coding|DNFB |Letting)' "$work/out")" = 5 ] || { echo "FAIL: not five sentences"; failed=1; }
 
