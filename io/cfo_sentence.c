@@ -108,9 +108,12 @@ static const char *reason(struct text_pool *pool, const struct turnaround_gain *
     bool follows = direction_of(&gain->tat_by_dollars_days, 0) == tat;
     if (!follows || fabs(gain->tat_by_dollars_days.mean) < fabs(gain->tat_days.mean) / 2)
         return text_pool_format(pool, "the charts that get %s carry few dollars", tat == FALLS ? "faster" : "slower");
-    if (gain->cause_before_usd[CAUSE_MINIMUM_DAYS] > 0)
-        return text_pool_format(pool, "the bill hold %s it, only %s of gross DNFB waits for coding beyond the hold",
-                                tat == FALLS ? "hides" : "absorbs", figure_percent(pool, coding_share_before(gain)));
+    if (gain->cause_before_usd[CAUSE_MINIMUM_DAYS] > 0) {
+        double share = coding_share_before(gain);
+        const char *beyond = share > 0 ? text_pool_format(pool, "only %s of", figure_percent(pool, share)) : "no";
+        return text_pool_format(pool, "the bill hold %s it, %s gross DNFB waits for coding beyond the hold",
+                                tat == FALLS ? "hides" : "absorbs", beyond);
+    }
     return "the replications differ too much to tell";
 }
 

@@ -49,7 +49,11 @@ static void check_gate(const struct check *check, const struct gate *gate)
 {
     int64_t first = check->scenario->facility.start_date + 1, last = end_of(check->scenario) - 1;
     check_bound(check, gate);
-    if (gate->date < first || gate->date > last) {
+    if (gate->date > last)
+        check_warn(check, check_pointer("gates", gate->name, "date"),
+                   memory_copy_text("the gate is decided after the last day of the simulation: it stays closed"), NULL,
+                   NULL);
+    if (gate->date < first) {
         char *date = check_date(gate->date), *allowed = span(first, last);
         check_error(check, check_pointer("gates", gate->name, "date"),
                     memory_format("on %s the simulation has nothing to measure", date), allowed, NULL);
@@ -66,13 +70,10 @@ static void check_dates(const struct check *check, const struct change *change)
 {
     int64_t last = end_of(check->scenario) - 1;
     char *date = check_date(change->date);
-    if (change->date > last) {
-        char *end = check_date(last), *allowed = memory_format("at most %s", end);
-        check_error(check, check_pointer("timeline", change->name, "date"),
-                    memory_format("%s is after the last day of the simulation", date), allowed, NULL);
-        free(end);
-        free(allowed);
-    }
+    if (change->date > last)
+        check_warn(check, check_pointer("timeline", change->name, "date"),
+                   memory_format("%s is after the last day of the simulation: the change does nothing", date), NULL,
+                   NULL);
     if (change->until_date != DATE_NONE && change->until_date < change->date) {
         char *until = check_date(change->until_date), *allowed = memory_format("at least %s", date);
         check_error(check, check_pointer("timeline", change->name, "until_date"),

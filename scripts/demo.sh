@@ -19,6 +19,6 @@ echo
 echo "== What if a shock comes? Influenza and a sign-off freeze, with and without the hybrid plan"
 "$himsim" compare scenarios/baseline.json "${shocks[@]}" -o "$out/shocks" 2> "$out/shocks.log" || { cat "$out/shocks.log" >&2; exit 1; }
 echo
-echo "Tables:   $out/plans/scorecard.txt estimates.csv daily.csv replications.csv result.json manifest.json"
+echo "Tables:   $out/plans/scorecard.txt estimates.csv daily.csv cash.csv replications.csv result.json manifest.json"
 echo "Pictures: $out/plans/figures/*.png and *.svg"
 echo "The same for the shocks in $out/shocks"

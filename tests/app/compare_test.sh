@@ -41,4 +41,90 @@ printf '], "pools": [ { "name": "p", "skills": { "*": 1 }, "shifts": [ { "name":
 for i in $(seq 300); do printf '%s{ "name": "w%d", "pools": ["p"], "when": { "gross_usd_min": %d } }' "$([ "$i" = 1 ] || echo ,)" "$i" "$i"; done >> "$work/many.json"
 printf ', { "name": "rest", "pools": ["p"] } ] }\n' >> "$work/many.json"
 expect 3 'at most 65000' "$HIMSIM" validate "$work/many.json"
+
+# Other rates would make NPV compare rates, not plans.
+alternative rates.json '"name": "rates", "finance": { "discount_rate_share": 0.2 }'
+expect 3 '/finance/discount_rate_share must be that of the baseline' "$HIMSIM" compare "$base" "$work/rates.json" -n 1 --quiet
+alternative capital.json '"name": "capital", "finance": { "cost_of_capital_share": 0.2 }'
+expect 3 '/finance/cost_of_capital_share must be that of the baseline' "$HIMSIM" compare "$base" "$work/capital.json" -n 1 --quiet
+
+# Money: the monthly cash of the files adds up, is that of the metrics, and gives the NPV; every plan has its sentence,
+# a bound has none.
+"$HIMSIM" compare "$base" "$HIMSIM_ROOT/scenarios/overtime.json" "$HIMSIM_ROOT/scenarios/instantaneous-coding.json" \
+    --set /facility/horizon_days=70 --set /facility/warmup_days=10 -n 4 --quiet --no-figures -o "$work/money" > "$work/table" ||
+    { echo "FAIL: compare -o"; failed=1; }
+python3 - "$work/money" "$work/table" <<'END' || { echo "FAIL: the money of a comparison"; failed=1; }
+import csv, datetime, json, sys
+folder, table = sys.argv[1], open(sys.argv[2]).read()
+result = json.load(open(folder + "/result.json"))
+rows = list(csv.DictReader(open(folder + "/cash.csv", newline="")))
+assert list(rows[0]) == "scenario,baseline,month,line,is_memo,unit,mean,half_width,p10,p50,p90".split(",")
+value = {(r["scenario"], r["baseline"], r["month"], r["line"]): float(r["mean"]) for r in rows}
+assert len(value) == len(rows)
+months = sorted(set(r["month"] for r in rows))
+assert months == ["2026-01", "2026-02", "2026-03"], months
+memo = {r["line"]: r["is_memo"] for r in rows}
+parts = [line for line in memo if memo[line] == "false" and line != "net"]
+assert len(parts) == 10 and memo["denied"] == memo["net_cumulative"] == "true"
+near = lambda a, b: abs(a - b) <= 1e-6 * max(1, abs(a), abs(b))
+metric = {(s["scenario"]["name"], m["id"]): m["mean"] for s in result["scenarios"] for m in s["metrics"] if m["scope"] == "all"}
+change = {(d["scenario"], d["id"]): d for d in result["differences"] if d["scope"] == "all"}
+for scenario, baseline in {(r["scenario"], r["baseline"]) for r in rows}:
+    total = 0
+    for month in months:
+        net = value[scenario, baseline, month, "net"]
+        total += net
+        assert near(net, sum(value[scenario, baseline, month, line] for line in parts))
+        assert near(total, value[scenario, baseline, month, "net_cumulative"])
+        if baseline:
+            for line in memo:
+                assert near(value[scenario, baseline, month, line], value[scenario, "", month, line] - value[baseline, "", month, line])
+    wanted = change[scenario, "cash_after_cost_usd"]["mean"] if baseline else metric[scenario, "cash_after_cost_usd"]
+    assert near(total, wanted), (scenario, baseline, total, wanted)
+
+start = datetime.date(2026, 1, 15)
+ends = [datetime.date(2026, 2, 1), datetime.date(2026, 3, 1), datetime.date(2026, 3, 16)]
+assert [m["scenario"] for m in result["money"]] == ["overtime", "instantaneous-coding"]
+for money in result["money"]:
+    name = money["scenario"]
+    rate = 1 + money["discount_rate_share"]
+    npv = sum(value[name, "baseline", month, "net"] * rate ** (-(end - start).days / 365) for month, end in zip(months, ends))
+    assert near(npv, money["npv_usd"]["mean"]), (npv, money["npv_usd"])
+    released = money["cash_released_once_usd"]
+    assert near(released["mean"], -change[name, "net_dnfb_last_week_usd"]["mean"])
+    assert near(released["half_width"], change[name, "net_dnfb_last_week_usd"]["half_width"])
+    assert near(money["carrying_benefit_usd_per_year"]["mean"], released["mean"] * money["cost_of_capital_share"])
+    assert near(money["operating_cost_usd"]["mean"], change[name, "cost_total_usd"]["mean"])
+    assert near(money["operating_cost_usd_per_year"]["mean"], change[name, "cost_total_usd"]["mean"] * 365 / 60)
+    assert near(money["revenue_protected_usd"]["mean"], -change[name, "revenue_lost_usd"]["mean"])
+    share = money["npv_positive"]
+    assert share["count"] == 4 and share["low"] <= share["hits"] / 4 <= share["high"]
+    assert near(money["cumulative_usd"][-1]["mean"], money["net_cash_usd"]["mean"])
+overtime, bound = result["money"]
+assert bound["sentence"] is None and overtime["sentence"].endswith(".")
+flat = " ".join(table.split())
+assert " ".join(("Overtime for senior coders: " + overtime["sentence"]).split()) in flat
+assert "Bound: coding takes no time: " not in flat
+for head in ("released once", "P(NPV > 0)", "going out", "per 1,000", "after cost"):
+    assert head in table, head
+assert all(len(line) <= 110 for line in table.splitlines())
+END
+
+# Of more than five plans those of highest NPV are told.
+names=()
+for name in overtime hire-onshore temp-coders cac-routine cac-complex quality-first; do names+=("$HIMSIM_ROOT/scenarios/$name.json"); done
+expect 0 'Told are the 5 of 6 plans with the highest NPV' "$HIMSIM" compare "$base" "${names[@]}" --set /facility/horizon_days=28 -n 2 --quiet
+[ "$(grep -cE '^[A-Z].*: (Cutting|Coding TAT|No difference|In coding|DNFB |Letting)' "$work/out")" = 5 ] || { echo "FAIL: not five sentences"; failed=1; }
+
+# Quality and cash stay away where a scenario has none; without dollars there is no money to compare.
+printf '{ "name": "plain", "facility": { "start_date": "2026-01-05", "horizon_days": 40 }, "work_types": [ { "name": "ip", "setting": "IP", "arrivals": { "per_week": 100 }, "gross_usd": 9000, "coding_minutes": 30 } ], "pools": [ { "name": "p", "skills": { "*": 1 }, "shifts": [ { "name": "s", "headcount": 2, "hours": [ { "start": "08:00", "end": "16:00" } ] } ] } ], "worklists": [ { "name": "all", "pools": ["p"] } ] }\n' > "$work/plain.json"
+printf '{ "extends": "plain.json", "name": "more", "pools": [ { "name": "p", "shifts": [ { "name": "s", "headcount": 3 } ] } ] }\n' > "$work/more.json"
+expect 0 'released once' "$HIMSIM" compare "$work/plain.json" "$work/more.json" -n 3 --quiet
+! grep -qE 'going out|per 1,000|after cost' "$work/out" || { echo "FAIL: columns of a mechanism that is off"; failed=1; }
+expect 0 'TAT' "$HIMSIM" compare "$work/plain.json" "$work/more.json" -n 3 --quiet --set /work_types/ip/gross_usd=0
+! grep -q 'Money' "$work/out" || { echo "FAIL: money without dollars"; failed=1; }
+expect 0 'payers' "$HIMSIM" run "$work/plain.json" -n 2 --quiet
+! grep -q 'Cash by month' "$work/out" || { echo "FAIL: monthly cash of bills that are paid as they drop"; failed=1; }
+expect 0 'Cash by month' "$HIMSIM" run "$work/plain.json" -n 2 --quiet --set /claims/payment_lag_days=20
+expect 0 'is paid otherwise for bills from before the start' bash -c "cd '$work' && sed 's/\"name\": \"more\"/\"name\": \"late\", \"claims\": { \"payment_lag_days\": 60 }/' more.json > late.json && exec '$HIMSIM' compare plain.json late.json -n 2 --quiet"
 exit $failed

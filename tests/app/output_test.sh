@@ -12,7 +12,7 @@ no_parts() { [ -z "$(find "$work" -name '*.part')" ] || fail "half-written files
 
 # A folder gets every file, whole.
 "$HIMSIM" run "$mm1" "${quick[@]}" --no-figures -o "$work/a/b/out" > "$work/table" || fail "run -o"
-for file in estimates.csv replications.csv daily.csv periods.csv manifest.json; do
+for file in estimates.csv replications.csv daily.csv periods.csv cash.csv manifest.json; do
     [ -s "$work/a/b/out/$file" ] || fail "no $file"
 done
 python3 -m json.tool < "$work/a/b/out/manifest.json" > /dev/null || fail "manifest.json does not parse"

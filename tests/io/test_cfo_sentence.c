@@ -132,6 +132,10 @@ static void hold_that_hides_the_gain_is_named(void **state)
     turnaround_moves(&facts, 2.0, 1.4, -0.6);
     expect(&facts, "Coding TAT falls from 2.00 to 1.40" S "days, but in DNFB days there is no difference we can show: "
                    "the bill hold hides it, only 12" S "% of gross DNFB waits for coding beyond the hold.");
+    facts.gain.cause_before_usd[CAUSE_CODING_QUEUE] = 0;
+    char *text = cfo_sentence(&facts);
+    assert_non_null(strstr(text, "the bill hold hides it, no gross DNFB waits for coding beyond the hold."));
+    free(text);
 }
 
 static void charts_of_few_dollars_are_named(void **state)

@@ -21,7 +21,7 @@ done
 for jobs in 2 7; do
     cmp "$work/run-1.json" "$work/run-$jobs.json" || fail "run differs with -j $jobs"
     cmp "$work/compare-1.json" "$work/compare-$jobs.json" || fail "compare differs with -j $jobs"
-    for file in estimates.csv replications.csv daily.csv periods.csv result.json scorecard.txt; do
+    for file in estimates.csv replications.csv daily.csv periods.csv cash.csv result.json scorecard.txt; do
         cmp "$work/out-1/$file" "$work/out-$jobs/$file" || fail "$file differs with -j $jobs"
     done
 done
