@@ -6,6 +6,12 @@
  * minutes. */
 enum { BLOCK_DECISION, BLOCK_ITEM };
 
+/* Of its own among the items of the day, whatever chart it belongs to: type, discharge day and number of that chart. */
+static uint32_t item_number(const struct chart *chart)
+{
+    return (uint32_t)chart->work_type << 26 | ((uint32_t)chart->day & 1023) << 16 | (chart->number & 65535);
+}
+
 static uint32_t new_item(struct department *department, uint32_t waiting)
 {
     uint32_t index = chart_new(department); /* may move the records */
@@ -18,7 +24,7 @@ static uint32_t new_item(struct department *department, uint32_t waiting)
     item->discharge = item->ready = department->now;
     item->work_type = (uint16_t)type;
     item->day = department->day;
-    item->number = chart->number;
+    item->number = item_number(chart);
     item->origin = ORIGIN_GATE;
     item->payer = PAYER_NONE;
     department->asides[index].waiting = waiting;

@@ -64,10 +64,11 @@ refuse = lambda c: sys.exit(c)
 result = json.load(open(sys.argv[1] + "/automate.json"), parse_constant=refuse)
 rows = list(csv.DictReader(open(sys.argv[1] + "/automate.csv", newline="")))
 types = result["work_types"]
-names = {"ip_medical", "ip_surgical", "op_complex", "op_surgery", "ed", "imaging", "clinic"}
-assert len(rows) == len(types) == 7 and set(t["work_type"] for t in types) == names
+clerks = {"deficiency", "roi", "indexing", "reconciliation"}
+names = {"ip_medical", "ip_surgical", "op_complex", "op_surgery", "ed", "imaging", "clinic", "clinical_validation"} | clerks
+assert len(rows) == len(types) == 12 and set(t["work_type"] for t in types) == names
 assert [r["work_type"] for r in rows] == [t["work_type"] for t in types]
-assert [t["rank"] for t in types] == list(range(1, 8))
+assert [t["rank"] for t in types] == list(range(1, 13))
 assert [t["score"] for t in types] == sorted((t["score"] for t in types), reverse=True)
 assert abs(sum(t["coding_hours_share"] for t in types) - 1) < 1e-9
 for row, t in zip(rows, types):
@@ -82,7 +83,10 @@ for row, t in zip(rows, types):
         assert float(row[name + "_difference"]) == effect["mean"] and row[name + "_verdict"] == effect["verdict"]
         shown = abs(effect["mean"]) > effect["half_width"]
         assert effect["verdict"] == ("=" if not shown else "lower" if effect["mean"] < 0 else "higher"), (name, effect)
-    assert t["pool"] == ("senior" if t["work_type"].startswith("ip_") or t["work_type"] == "op_complex" else "coders")
+    assert t["tool"] == ("RPA" if t["work_type"] in clerks else "CAC")
+    assert t["pool"] == ("senior" if t["work_type"].startswith("ip_") or t["work_type"] == "op_complex" else
+                         "him_clerks" if t["work_type"] in clerks else
+                         "quality" if t["work_type"] == "clinical_validation" else "coders")
 assert "lower" in set(e["verdict"] for t in types for e in t["effects"].values())
 END
 
@@ -107,13 +111,13 @@ types = json.load(open(sys.argv[1]))["work_types"]
 read = [t for t in types if t["read_by"]]
 assert set(t["work_type"] for t in read) == {"ed", "clinic", "imaging"} and types[-3:] == read
 assert all(t["rank"] is None and t["effects"] is None and t["set"] is None and t["hours_freed_per_week"] is None for t in read)
-assert [t["rank"] for t in types[:-3]] == [1, 2, 3, 4]
+assert [t["rank"] for t in types[:-3]] == list(range(1, 10))
 END
 try 0 "$root/scenarios/cac-routine.json" "${short[@]}"
 shows 'Imaging is not ranked: the engine "outpatient_engine" reads it already.'
 try 0 "$root/scenarios/hybrid.json" "${short[@]}"
 shows 'Outpatient surgery'
-try 0 "$root/scenarios/hybrid.json" "${short[@]}" --set '/cac/outpatient_engine/work_types=["ed","clinic","imaging","op_surgery"]'
+try 0 "$root/scenarios/hybrid.json" "${short[@]}" --set '/cac/outpatient_engine/work_types=["ed","clinic","imaging","op_surgery","deficiency","roi","indexing","reconciliation","clinical_validation"]'
 shows 'Outpatient surgery is not ranked'
 ! grep -q 'Simulated effect' "$work/out" || fail "effects although every type is read"
 
