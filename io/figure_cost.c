@@ -21,7 +21,13 @@ static const char *const titles[COST_COUNT] = {[COST_WAGES] = "Wages and vendor 
                                                [COST_OVERTIME] = "Overtime",
                                                [COST_PER_CHART] = "Vendor charts",
                                                [COST_CAC_LICENCE] = "CAC licence",
-                                               [COST_CAC_CHARTS] = "CAC charts"};
+                                               [COST_CAC_CHARTS] = "CAC charts",
+                                               [COST_RPA] = "Robots",
+                                               [COST_DOCUMENTATION_TOOLS] = "Documentation tools",
+                                               [COST_ONBOARDING] = "Onboarding",
+                                               [COST_SEVERANCE] = "Severance, retraining",
+                                               [COST_PAUSED_LINES] = "Paused lines",
+                                               [COST_SLA_CREDITS] = "Service credits"};
 
 static double component(const struct figure_set *set, size_t scenario, int c)
 {

@@ -31,10 +31,11 @@ SHADE = '#e9edf2'
 GRID = '#e4e7eb'
 MUTED = '#616e7c'
 INK = '#1f2933'
-# Parts of a whole, from 101 on: pay in blues, overtime and vendors in warm colours, software in greens.
-array PART[7] = ['#0072b2', '#56b4e9', '#a9d6f2', '#d55e00', '#e69f00', '#009e73', '#7fceb9']
+# Parts of a whole, from 101 on: pay in blues, overtime and vendors in warm colours, software in greens, what comes once in
+# purples, the rest in greys.
+array PART[13] = ['#0072b2', '#56b4e9', '#a9d6f2', '#d55e00', '#e69f00', '#009e73', '#7fceb9', '#b8e2d6', '#d9efe8', '#a35c87', '#cc79a7', '#76818d', '#b0b8c1']
 cycle(i) = i < 1 ? 1 : 2 + (int(i) - 1) % 7
-line(i) = i == -4 ? INK : i == -3 ? REST : i > 100 ? PART[1 + (int(i) - 101) % 7] : LINE[cycle(i)]
+line(i) = i == -4 ? INK : i == -3 ? REST : i > 100 ? PART[1 + (int(i) - 101) % 13] : LINE[cycle(i)]
 ink(i) = i == -1 || i == -4 ? INK : i == -2 ? MUTED : i == -3 ? '#76818d' : i > 100 ? line(i) : TEXT[cycle(i)]
 dash(i) = i == -4 ? 2 : 1 # bounds
 heavy(i) = i == -4 ? 1.3 : i == -3 ? 1.8 : i == 0 ? 2 : 2.4
