@@ -217,7 +217,35 @@ static const struct part run_parts[] = {
       {METRIC_PAID_HOURS, {"paid", "time"}},
       {METRIC_OVERTIME_HOURS, {"over-", "time"}},
       {METRIC_COST_TOTAL_USD, {"", "cost"}}}},
+    {SCOPE_LOCATION,
+     "Internal, global",
+     {{METRIC_ENCOUNTERS_CODED, {"", "coded"}},
+      {METRIC_POOL_TAT_WITHIN_SHARE, {"TAT", "in target"}},
+      {METRIC_ACCURACY_SHARE, {"", "accuracy"}},
+      {METRIC_ACCURACY_AUDITED_SHARE, {"accuracy", "in audits"}},
+      {METRIC_CODING_DENIALS_PER_1000, {"denied", "per 1,000"}}}},
+    {SCOPE_DENIAL_CAUSE,
+     "Root causes",
+     {{METRIC_CODING_DENIALS, {"", "denials"}},
+      {METRIC_DENIED_USD, {"", "denied"}},
+      {METRIC_OVERTURN_SHARE, {"appeals", "granted"}},
+      {METRIC_RECOVERED_USD, {"", "recovered"}},
+      {METRIC_CODING_WRITE_OFF_USD, {"written", "off"}}}},
 };
+
+/* Nothing to show: no rows, or only one of internal and global. */
+static bool part_is_empty(const struct result_set *results, const struct part *part)
+{
+    const struct study_scenario *item = &results->study->items[0];
+    size_t rows = 0;
+    for (size_t k = 0; k < item->keys.count; k++) {
+        const struct metric_key *key = &item->keys.items[k];
+        if (key->scope != part->scope || key->id != (int)part->columns[0].id) continue;
+        rows +=
+            part->scope != SCOPE_LOCATION || level(results, 0, part->columns[0].id, part->scope, key->item).mean > 0;
+    }
+    return rows == 0 || (part->scope == SCOPE_LOCATION && rows < 2);
+}
 
 static void write_part(const struct result_set *results, const struct part *part, int width, FILE *file)
 {
@@ -257,7 +285,8 @@ void scorecard_write(const struct result_set *results, int width, FILE *file)
         money_cases_write(results, width, file);
     } else {
         write_run_rows(results, width, file);
-        for (size_t p = 0; p < COUNT_OF(run_parts); p++) write_part(results, &run_parts[p], width, file);
+        for (size_t p = 0; p < COUNT_OF(run_parts); p++)
+            if (!part_is_empty(results, &run_parts[p])) write_part(results, &run_parts[p], width, file);
         scorecard_staffing_write(results, width, file);
         scorecard_promises_write(results, width, file);
         money_months_write(results, width, file);

@@ -36,6 +36,7 @@ static void book_turnaround(struct department *department, const struct chart *c
     int64_t *pool = day_book_pool(&department->book, day, pool_index);
     int64_t promised = plan->staffing.pools[pool_index].promised_tat;
     pool[POOL_TURNED]++;
+    pool[POOL_RELEASED] += plan->work[chart->work_type].is_encounter;
     pool[POOL_TURNAROUND] += turnaround;
     pool[POOL_WITHIN] += turnaround <= (promised != TIME_NEVER ? promised : target);
 }

@@ -47,6 +47,8 @@ enum pool_count {                    /* of one pool */
                   POOL_SCHEDULED,    /* of all authorised seats */
                   POOL_FILLED,       /* of the seats that have a person */
                   POOL_RAMP,         /* of people on duty, lost because they are new */
+                  POOL_FINISHED,     /* encounters among the charts that its coders finished: what can be right or wrong */
+                  POOL_RELEASED,     /* encounters among those it coded, after audit and correction */
                   POOL_ERRORS,       /* charts that its coders got wrong */
                   POOL_AUDITED,      /* of its charts */
                   POOL_ERRORS_FOUND, /* likewise */

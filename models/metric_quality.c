@@ -31,9 +31,9 @@ static struct counts of_type(const struct metric_walk *walk, int type)
 
 static struct counts of_pool(const int64_t *p)
 {
-    return (struct counts){p[POOL_CODED],  p[POOL_TURNED],       p[POOL_AUDITED],
-                           p[POOL_ERRORS], p[POOL_ERRORS_FOUND], p[POOL_ERRORS_OUT],
-                           p[POOL_CLAIMS], p[POOL_DENIALS],      0};
+    return (struct counts){p[POOL_FINISHED], p[POOL_RELEASED],     p[POOL_AUDITED],
+                           p[POOL_ERRORS],   p[POOL_ERRORS_FOUND], p[POOL_ERRORS_OUT],
+                           p[POOL_CLAIMS],   p[POOL_DENIALS],      0};
 }
 
 static void add(struct counts *into, const struct counts *from)

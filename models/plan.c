@@ -61,6 +61,7 @@ static void plan_work(struct plan *plan, const struct scenario *scenario, int wo
     signoff_plan_init(&work->signoff, scenario, work_type);
     query_plan_init(&work->query, scenario, work_type, plan->tables);
     work->billing = type->billing;
+    work->is_encounter = type->bucket <= BUCKET_ROUTINE;
     work->gate_type = type->documentation_gate.share > 0 ? type->documentation_gate.work_type : -1;
     work->gate_share = type->documentation_gate.share;
     work->target =

@@ -20,6 +20,7 @@ struct work_plan { /* of one work type */
     struct signoff_plan signoff;
     struct query_plan query;
     enum billing billing;
+    bool is_encounter; /* complex or routine: not administrative work, not an exception */
     int gate_type; /* administrative work before documentation is final; -1: none */
     double gate_share;
     int64_t target; /* turnaround */

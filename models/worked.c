@@ -35,6 +35,7 @@ static void coding_done(struct department *department, uint32_t index, int coder
         return;
     }
     pool[POOL_CODED]++;
+    pool[POOL_FINISHED] += department->plan->work[chart->work_type].is_encounter;
     if (department->asides) remember_coder(department, index, coder);
     if (department->plan->quality.on && quality_takes(department, index, coder)) return;
     encounter_coded(department, index, coder);
