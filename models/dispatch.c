@@ -1,6 +1,7 @@
 #include "models/dispatch.h"
 #include "models/account.h"
 #include "models/appeal.h"
+#include "models/idle.h"
 #include "models/people.h"
 #include "models/time_book.h"
 #include "models/worked.h"
@@ -8,32 +9,6 @@
 static int pool_of(const struct department *department, int coder)
 {
     return department->coders[coder].pool;
-}
-
-/* Idle lists: longest idle first, ties by seat. */
-
-static void join_idle(struct department *department, int index)
-{
-    struct idle_list *idle = &department->idle[pool_of(department, index)];
-    struct coder *coder = &department->coders[index];
-    coder->idle_since = department->now;
-    int after = idle->last;
-    while (after != CODER_NONE && department->coders[after].idle_since == department->now && after > index)
-        after = department->coders[after].previous_idle;
-    coder->previous_idle = after;
-    coder->next_idle = after == CODER_NONE ? idle->first : department->coders[after].next_idle;
-    *(after == CODER_NONE ? &idle->first : &department->coders[after].next_idle) = index;
-    *(coder->next_idle == CODER_NONE ? &idle->last : &department->coders[coder->next_idle].previous_idle) = index;
-}
-
-void dispatch_leave_idle(struct department *department, int index)
-{
-    struct idle_list *idle = &department->idle[pool_of(department, index)];
-    const struct coder *coder = &department->coders[index];
-    *(coder->previous_idle == CODER_NONE ? &idle->first : &department->coders[coder->previous_idle].next_idle) =
-        coder->next_idle;
-    *(coder->next_idle == CODER_NONE ? &idle->last : &department->coders[coder->next_idle].previous_idle) =
-        coder->previous_idle;
 }
 
 /* Work in hand. */
@@ -354,7 +329,7 @@ void dispatch_next(struct department *department, int index)
         return;
     }
     set_completion(department, index, TIME_NEVER);
-    join_idle(department, index);
+    idle_join(department, index);
     if (department->plan->routing.pools[pool].helps) arm_helper_lists(department, pool);
 }
 
@@ -363,7 +338,7 @@ SELDOM static void wake_pool(struct department *department, int pool)
     for (int coder = department->idle[pool].first; coder != CODER_NONE; coder = department->idle[pool].first) {
         uint32_t chart = next_chart(department, pool);
         if (chart == CHART_NONE) return;
-        dispatch_leave_idle(department, coder);
+        idle_leave(department, coder);
         start(department, coder, chart);
     }
 }
@@ -411,7 +386,7 @@ void dispatch_offer(struct department *department, uint32_t index)
     for (int i = 0; i < queue->pool_count; i++) {
         int coder = department->idle[queue->pools[i]].first;
         if (coder == CODER_NONE) continue;
-        dispatch_leave_idle(department, coder);
+        idle_leave(department, coder);
         start(department, coder, index);
         return;
     }

@@ -26,9 +26,6 @@ void dispatch_wake(struct department *department);
 /* At the horizon: the chart in hand and the coder's time with it are booked. */
 void dispatch_book_open(struct department *department, int coder);
 
-/* The coder leaves the idle list (shift end). */
-void dispatch_leave_idle(struct department *department, int coder);
-
 /* A worklist's oldest chart passes the age at which a further pool helps. */
 void dispatch_overflow(struct department *department, int worklist);
 

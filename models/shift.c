@@ -1,6 +1,7 @@
 #include "models/shift.h"
 #include "models/dispatch.h"
 #include "models/domain.h"
+#include "models/idle.h"
 #include "models/people.h"
 #include "models/quality.h"
 #include "models/time_book.h"
@@ -213,7 +214,7 @@ static void stop_work(struct department *department, int index, bool is_break)
     if (!coder->on_shift) return;
     coder->on_shift = false;
     if (coder->chart == CHART_NONE) {
-        dispatch_leave_idle(department, index);
+        idle_leave(department, index);
         return;
     }
     coder->off_from = department->now;
