@@ -1,4 +1,5 @@
 #include "experiment/estimate.h"
+#include "models/turnaround_percentile.h"
 #include "sim/memory.h"
 #include <gsl/gsl_cdf.h>
 #include <math.h>
@@ -21,6 +22,7 @@ double estimate_quantile_sorted(const double *sorted, int64_t n, double p)
     return sorted[below] + (at - (double)below) * (sorted[below + 1] - sorted[below]);
 }
 
+/* About the mean of the values, or about another centre. */
 static double sample_sd(const double *values, int64_t n, double mean)
 {
     double squares = 0;
@@ -28,7 +30,8 @@ static double sample_sd(const double *values, int64_t n, double mean)
     return sqrt(squares / (double)(n - 1));
 }
 
-struct estimate estimate_of(const double *values, size_t stride, int64_t n, double confidence)
+/* `center` NAN: their mean. */
+static struct estimate about(const double *values, size_t stride, int64_t n, double center, double confidence)
 {
     struct estimate estimate = {0, NAN, NAN, NAN, NAN, NAN, NAN};
     double *kept = memory_allocate((size_t)n, sizeof *kept), sum = 0;
@@ -38,7 +41,7 @@ struct estimate estimate_of(const double *values, size_t stride, int64_t n, doub
         kept[estimate.count++] = value;
         sum += value;
     }
-    if (estimate.count > 0) estimate.mean = sum / (double)estimate.count;
+    if (estimate.count > 0) estimate.mean = isnan(center) ? sum / (double)estimate.count : center;
     if (estimate.count > 1) {
         double degrees = (double)(estimate.count - 1);
         estimate.sd = sample_sd(kept, estimate.count, estimate.mean);
@@ -51,6 +54,30 @@ struct estimate estimate_of(const double *values, size_t stride, int64_t n, doub
     estimate.p90 = estimate_quantile_sorted(kept, estimate.count, 0.9);
     free(kept);
     return estimate;
+}
+
+struct estimate estimate_of(const double *values, size_t stride, int64_t n, double confidence)
+{
+    return about(values, stride, n, NAN, confidence);
+}
+
+struct estimate estimate_sectioned(const double *values, size_t stride, int64_t n, double center, double confidence)
+{
+    return about(values, stride, n, center, confidence);
+}
+
+bool estimate_is_sectioned(const struct metric_key *key)
+{
+    return turnaround_percentile_find(key->id) != NULL;
+}
+
+/* The percentile of all replications pooled; NAN for a metric that is none. */
+static double pooled(const struct study_scenario *item, size_t key)
+{
+    const struct turnaround_percentile *percentile = turnaround_percentile_find(item->keys.items[key].id);
+    if (!percentile || !item->turnaround) return NAN;
+    return turnaround_percentile_pooled(percentile, item->scenario, &item->keys.items[key], item->turnaround,
+                                        item->open_ages);
 }
 
 struct share_estimate estimate_share(int64_t hits, int64_t count, double confidence)
@@ -84,7 +111,7 @@ bool estimate_shows(const struct estimate *difference)
 struct estimate estimate_metric(const struct study *study, size_t scenario, size_t key, double confidence)
 {
     const struct study_scenario *item = &study->items[scenario];
-    return estimate_of(item->values + key, item->keys.count, study->replications, confidence);
+    return about(item->values + key, item->keys.count, study->replications, pooled(item, key), confidence);
 }
 
 struct estimate estimate_daily(const struct study *study, size_t scenario, size_t series_key, int day,
@@ -142,7 +169,8 @@ bool estimate_difference(const struct study *study, size_t alternative, size_t k
     double *values = memory_allocate((size_t)study->replications, sizeof *values);
     for (size_t r = 0; r < (size_t)study->replications; r++)
         values[r] = ours->values[r * ours->keys.count + key] - theirs->values[r * theirs->keys.count + base];
-    *difference = estimate_of(values, 1, study->replications, confidence);
+    double center = pooled(ours, key) - pooled(theirs, base);
+    *difference = about(values, 1, study->replications, center, confidence);
     free(values);
     return true;
 }

@@ -29,7 +29,15 @@ struct estimate estimate_scaled(struct estimate estimate, double factor);
  * shows unless it is zero; one replication shows nothing. */
 bool estimate_shows(const struct estimate *difference);
 
-/* Estimate of one metric of one scenario. */
+/* Estimate around `center`, which is not the mean of the values: the percentile of all replications pooled, with the
+ * replications as its sections (Asmussen and Glynn, Stochastic Simulation, 2007, III.4a). The standard deviation and
+ * the t interval are those of the sections' percentiles about it. */
+struct estimate estimate_sectioned(const double *values, size_t stride, int64_t n, double center, double confidence);
+
+/* Is the metric estimated by sectioning? Percentiles of turnaround are; all else is a mean with a t interval. */
+bool estimate_is_sectioned(const struct metric_key *key);
+
+/* Estimate of one metric of one scenario; a percentile by sectioning. */
 struct estimate estimate_metric(const struct study *study, size_t scenario, size_t key, double confidence);
 
 /* Estimate of one value of a daily series. The study must have kept its daily values. */
@@ -44,7 +52,7 @@ struct estimate estimate_period(const struct study *study, size_t scenario, size
 struct estimate estimate_curve(const struct study *study, size_t scenario, int curve, int point, double confidence);
 
 /* Paired difference alternative - baseline of the metric with the same id, scope and item name, replication by
- * replication. Returns false when the baseline has no such key. */
+ * replication; of percentiles, the difference of the pooled ones. Returns false when the baseline has no such key. */
 bool estimate_difference(const struct study *study, size_t alternative, size_t key, double confidence,
                          struct estimate *difference);
 

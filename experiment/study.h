@@ -6,8 +6,16 @@
 #include "models/cash.h"
 #include "models/metric.h"
 #include "models/period.h"
+#include "sim/sketch.h"
 #include <signal.h>
 #include <stdbool.h>
+
+enum { STUDY_TABLES = 5 };
+
+struct study_table { /* numbers of a scenario, one row per replication */
+    double **rows;   /* [replication][width] */
+    size_t width;
+};
 
 struct study_scenario {
     const struct scenario *scenario; /* borrowed, const, checked */
@@ -15,25 +23,29 @@ struct study_scenario {
     struct metric_keys keys, series;
     struct period_list periods;
     struct metric_keys period_keys;
-    double *values;        /* [replication][key] */
-    double *daily;         /* [replication][series key][day]; NULL unless kept */
-    double *curves;        /* [replication][TAT_CURVES][TAT_GRID_POINTS] */
-    double *cash;          /* [replication][month][CASH_LINES], usd */
-    double *period_values; /* [replication][period][period key]; NULL unless kept */
+    double *values;            /* [replication][key] */
+    double *curves;            /* [replication][TAT_CURVES][TAT_GRID_POINTS] */
+    double *cash;              /* [replication][month][CASH_LINES], usd */
+    double *daily;             /* [replication][series key][day]; NULL unless kept */
+    double *period_values;     /* [replication][period][period key]; NULL unless kept */
+    struct sketch *turnaround; /* [work type]: of all charts coded in the windows of the complete replications */
+    struct sketch *open_ages;  /* [work type]: of all charts uncoded at their ends */
 };
 
 struct study {
     size_t count;
     struct study_scenario *items; /* the baseline first */
-    int64_t seed, requested;
-    int64_t replications; /* complete in every scenario: 0..replications-1 */
-    bool interrupted;     /* stopped early; the complete prefix is kept */
+    int64_t seed, first;  /* number of the first replication */
+    int64_t requested;
+    int64_t replications; /* complete in every scenario: first .. first + replications - 1 */
+    bool interrupted;     /* stopped early; what is complete is kept */
     int64_t failed;       /* first replication whose books did not balance; -1 when all did */
-    double seconds;       /* wall time of the run */
+    double seconds;       /* wall time of the runs */
 };
 
 struct study_options {
-    int64_t replications, seed;
+    int64_t replications; /* that the study shall have when the run is over */
+    int64_t seed, first;  /* as those of the study when it has replications already */
     int jobs; /* workers, >= 1 */
     bool keep_daily, keep_periods;
     const volatile sig_atomic_t *stop; /* not 0: start no further replication; may be NULL */
@@ -43,10 +55,19 @@ struct study_options {
 };
 
 void study_init(struct study *study, const struct scenario *const *scenarios, size_t count);
-/* Bytes that the results of a run take, whatever is kept of them later. */
+/* Bytes that the results of a run take. */
 double study_bytes(const struct study *study, const struct study_options *options);
 
+/* Runs what is missing of the replications asked for: none is lived twice, and running in parts gives the same bytes as
+ * running at once. Stopped early, it completes the replications that have begun. Every run of a study must keep the
+ * same. */
 void study_run(struct study *study, const struct study_options *options);
+
+/* The tables that hold the results of a scenario: always those of values, curves and cash, the others as asked. Returns
+ * their count. */
+size_t study_tables(struct study_scenario *item, bool daily, bool periods, struct study_table tables[STUDY_TABLES]);
+/* Makes room in them, in every scenario; for those who bring rows from elsewhere. */
+void study_reserve(struct study *study, int64_t replications, bool daily, bool periods);
 void study_free(struct study *study);
 
 /* Lives one replication of one scenario alone and tells the observer about every encounter. */

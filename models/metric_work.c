@@ -1,5 +1,6 @@
 /* Metrics of the work: encounters, turnaround, what waits, over all, by setting and by work type. */
 #include "models/metric_walk.h"
+#include "models/turnaround_percentile.h"
 #include "sim/memory.h"
 #include <stdlib.h>
 
@@ -7,7 +8,7 @@ struct sum { /* over the encounters that are coded, or those of a setting */
     bool exists;
     int64_t counts[TYPE_COUNTS]; /* from the book, of the days */
     struct type_record record;   /* the rest, of the window */
-    struct sketch sketch;        /* likewise */
+    struct sketch turnaround, open_ages; /* likewise */
 };
 
 static void add_type(struct type_record *into, const struct type_record *from)
@@ -31,7 +32,8 @@ static void add_to(struct sum *sum, const struct metric_walk *walk, int type)
     if (!walk->department || !walk->is_window) return;
     const struct type_record *record = &walk->department->recorder.types[type];
     add_type(&sum->record, record);
-    sketch_merge(&sum->sketch, record->turnaround_sketch);
+    sketch_merge(&sum->turnaround, record->turnaround_sketch);
+    sketch_merge(&sum->open_ages, record->open_age_sketch);
 }
 
 /* What emit_type says about: a work type, a setting or all. */
@@ -40,7 +42,7 @@ struct subject {
     int item;
     const int64_t *counts;          /* from the book */
     const struct type_record *type; /* the rest; of the window */
-    const struct sketch *sketch;    /* likewise */
+    const struct sketch *turnaround, *open_ages; /* likewise */
 };
 
 static void emit_turnaround(struct metric_walk *walk, const struct subject *subject)
@@ -54,28 +56,14 @@ static void emit_turnaround(struct metric_walk *walk, const struct subject *subj
     metric_emit(walk, METRIC_WAIT_SHARE, scope, item, metric_ratio((double)type->waited, (double)type->wait.count));
     metric_emit(walk, METRIC_TAT_MEAN_HOURS, scope, item,
                 metric_ratio((double)counts[TYPE_TURNAROUND], coded) / (double)TIME_HOUR);
-    static const struct {
-        enum metric_id id;
-        double share;
-    } percentiles[] = {{METRIC_TAT_P50_HOURS, 0.5},
-                       {METRIC_TAT_P90_HOURS, 0.9},
-                       {METRIC_TAT_P95_HOURS, 0.95},
-                       {METRIC_TAT_P99_HOURS, 0.99}};
-    for (int i = 0; i < 4; i++)
-        metric_emit(walk, percentiles[i].id, scope, item,
+    for (int i = 0; i < TURNAROUND_PERCENTILES; i++)
+        metric_emit(walk, turnaround_percentiles[i].id, scope, item,
                     walk->values && walk->is_window
-                        ? sketch_quantile(subject->sketch, percentiles[i].share) / (double)TIME_HOUR
+                        ? turnaround_percentile_hours(&turnaround_percentiles[i], subject->turnaround, subject->open_ages)
                         : 0);
     metric_emit(walk, METRIC_TAT_WITHIN_TARGET_SHARE, scope, item,
                 metric_ratio((double)type->due_within_target, (double)type->due));
     metric_emit(walk, METRIC_TAT_CODED_WITHIN_SHARE, scope, item, metric_ratio((double)counts[TYPE_WITHIN], coded));
-}
-
-static bool is_of(const struct scenario *scenario, int work_type, const struct subject *subject)
-{
-    if (subject->scope == SCOPE_WORK_TYPE) return subject->item == work_type;
-    bool is_all = subject->scope == SCOPE_ALL || (int)scenario->work_types.items[work_type].setting == subject->item;
-    return is_all && metric_is_encounter(scenario, work_type);
 }
 
 /* Encounters of the subject at the end of the days: discharged and not billed; documented and not coded. */
@@ -84,7 +72,7 @@ static void count_end(const struct metric_walk *walk, const struct subject *subj
     const struct department *department = walk->department;
     *open = *uncoded = 0;
     for (int t = 0; t < (int)walk->plan->work_types && department; t++) {
-        if (!is_of(walk->plan->scenario, t, subject)) continue;
+        if (!metric_counts_type(walk->plan->scenario, subject->scope, subject->item, t)) continue;
         *uncoded += department->ledger.backlog[(size_t)t * ((size_t)walk->plan->days.days + 1) + (size_t)walk->to - 1];
         *open += department->recorder.types[t].opening;
         for (int d = 0; d < walk->to; d++) {
@@ -125,7 +113,7 @@ static void emit_type(struct metric_walk *walk, const struct subject *subject)
 
 static void emit_sum(struct metric_walk *walk, enum scope scope, int item, const struct sum *sum)
 {
-    struct subject subject = {scope, item, sum->counts, &sum->record, &sum->sketch};
+    struct subject subject = {scope, item, sum->counts, &sum->record, &sum->turnaround, &sum->open_ages};
     emit_type(walk, &subject);
 }
 
@@ -147,7 +135,8 @@ void metric_walk_work(struct metric_walk *walk)
         if (settings[s].exists) emit_sum(walk, SCOPE_SETTING, s, &settings[s]);
     for (int t = 0; t < (int)walk->plan->work_types; t++) {
         const struct type_record *record = walk->department ? &walk->department->recorder.types[t] : &nothing;
-        struct subject subject = {SCOPE_WORK_TYPE, t, metric_book_type(walk, t), record, record->turnaround_sketch};
+        struct subject subject = {
+            SCOPE_WORK_TYPE, t, metric_book_type(walk, t), record, record->turnaround_sketch, record->open_age_sketch};
         emit_type(walk, &subject);
     }
     walk->coded = all->counts[TYPE_CODED];

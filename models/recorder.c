@@ -14,22 +14,29 @@ void recorder_init(struct recorder *recorder, const struct scenario *scenario, c
         recorder->target[t] = time_from_hours(isnan(own) ? scenario->facility.tat_target_hours : own);
     }
     recorder->types = memory_allocate(recorder->work_types, sizeof *recorder->types);
-    for (size_t t = 0; t < recorder->work_types; t++)
+    for (size_t t = 0; t < recorder->work_types; t++) {
         recorder->types[t].turnaround_sketch = memory_allocate(1, sizeof *recorder->types[t].turnaround_sketch);
+        recorder->types[t].open_age_sketch = memory_allocate(1, sizeof *recorder->types[t].open_age_sketch);
+    }
 }
 
 void recorder_reset(struct recorder *recorder)
 {
     for (size_t t = 0; t < recorder->work_types; t++) {
-        struct sketch *sketch = recorder->types[t].turnaround_sketch;
-        sketch_reset(sketch);
-        recorder->types[t] = (struct type_record){.oldest_ready = TIME_NEVER, .turnaround_sketch = sketch};
+        struct sketch *turnaround = recorder->types[t].turnaround_sketch, *open_age = recorder->types[t].open_age_sketch;
+        sketch_reset(turnaround);
+        sketch_reset(open_age);
+        recorder->types[t] = (struct type_record){
+            .oldest_ready = TIME_NEVER, .turnaround_sketch = turnaround, .open_age_sketch = open_age};
     }
 }
 
 void recorder_free(struct recorder *recorder)
 {
-    for (size_t t = 0; t < recorder->work_types; t++) free(recorder->types[t].turnaround_sketch);
+    for (size_t t = 0; t < recorder->work_types; t++) {
+        free(recorder->types[t].turnaround_sketch);
+        free(recorder->types[t].open_age_sketch);
+    }
     free(recorder->types);
     free(recorder->target);
     memset(recorder, 0, sizeof *recorder);
@@ -39,5 +46,6 @@ void recorder_uncoded(struct recorder *recorder, int work_type, int64_t ready)
 {
     struct type_record *type = &recorder->types[work_type];
     if (ready < type->oldest_ready) type->oldest_ready = ready;
+    sketch_add(type->open_age_sketch, recorder->horizon - ready);
     type->due += ready >= recorder->window_start && ready <= recorder->horizon - recorder->target[work_type];
 }

@@ -33,20 +33,27 @@ static double value_inside(unsigned bucket, double share)
     return shift_of(bucket) ? floor + ldexp(share, (int)shift_of(bucket)) : floor;
 }
 
-double sketch_quantile(const struct sketch *sketch, double p)
+double sketches_quantile(const struct sketch *const *parts, size_t count, double p)
 {
-    if (!sketch->count) return NAN;
-    double rank = p * (double)sketch->count;
-    uint64_t before = 0;
+    uint64_t all = 0, before = 0;
+    for (size_t k = 0; k < count; k++) all += parts[k]->count;
+    if (!all) return NAN;
+    double rank = p * (double)all;
     unsigned last = 0;
     for (unsigned i = 0; i < SKETCH_BUCKETS; i++) {
-        uint64_t inside = sketch->bucket[i];
+        uint64_t inside = 0;
+        for (size_t k = 0; k < count; k++) inside += parts[k]->bucket[i];
         if (!inside) continue;
         if ((double)(before + inside) >= rank) return value_inside(i, (rank - (double)before) / (double)inside);
         before += inside;
         last = i;
     }
     return value_inside(last, 1.0);
+}
+
+double sketch_quantile(const struct sketch *sketch, double p)
+{
+    return sketches_quantile(&sketch, 1, p);
 }
 
 double sketch_share_at_most(const struct sketch *sketch, int64_t value)

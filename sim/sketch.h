@@ -4,6 +4,7 @@
  * exponent and the top 7 mantissa bits of the integer (in the manner of DDSketch, with no logarithm), so the relative
  * error is at most 2^-8 = 0.4 %, and interpolation inside the bucket does better. Merging adds counts: exact, in any
  * order. */
+#include <stddef.h>
 #include <stdint.h>
 
 enum { SKETCH_MANTISSA = 7, SKETCH_BUCKETS = (64 - SKETCH_MANTISSA) << SKETCH_MANTISSA };
@@ -36,6 +37,8 @@ static inline void sketch_add(struct sketch *sketch, int64_t value)
 int64_t sketch_bucket_floor(unsigned bucket);
 /* Value below which a share p (0..1) of the counts lies, interpolated inside its bucket; NAN when empty. */
 double sketch_quantile(const struct sketch *sketch, double p);
+/* The same of the counts of several sketches together. */
+double sketches_quantile(const struct sketch *const *parts, size_t count, double p);
 /* Share of counts <= value, interpolated inside the bucket; NAN when empty. */
 double sketch_share_at_most(const struct sketch *sketch, int64_t value);
 #endif
