@@ -1,24 +1,39 @@
-/* `run` and `compare`: options, loading, simulating, and every form of the result. */
+/* `run` and `compare`: their options. */
 #include "app/command.h"
 #include "app/exit_code.h"
-#include "app/load.h"
-#include "app/output.h"
 #include "app/parse.h"
-#include "app/simulate.h"
+#include "app/study_execute.h"
 #include "app/study_options.h"
-#include "sim/memory.h"
-#include <stddef.h>
-#include <stdio.h>
-#include <stdlib.h>
+#include "io/precision_text.h"
+#include "models/period.h"
 #include <string.h>
 
-enum { OPTION_TRACE = STUDY_OPTIONS_END, OPTION_NO_FIGURES, OPTION_PERIODS };
+enum {
+    OPTION_TRACE = STUDY_OPTIONS_END,
+    OPTION_NO_FIGURES,
+    OPTION_PERIODS,
+    OPTION_PRECISION,
+    OPTION_FRESH,
+    OPTION_ONLY
+};
 
 static const struct argp_option options[] = {
     {"out", 'o', "DIR", 0,
-     "write estimates.csv, replications.csv, daily.csv, periods.csv, cash.csv, manifest.json and figures/ into DIR", 0},
+     "write estimates.csv, replications.csv, daily.csv, periods.csv, cash.csv, manifest.json, inputs/ and figures/ "
+     "into "
+     "DIR; when DIR holds the beginning of the same study, go on from there",
+     0},
+    {"precision", OPTION_PRECISION, "METRIC:SHARE[:FLOOR]", 0,
+     "replicate until the mean of METRIC is known within SHARE (0.02 is 2 %) or its half-width is at most FLOOR; may "
+     "be "
+     "repeated, all hold together; -n is then the most; \"none\" leaves the scenario's own goals aside",
+     0},
+    {"fresh", OPTION_FRESH, NULL, 0, "with -o, begin anew whatever DIR holds", 0},
+    {"replication", OPTION_ONLY, "R", 0,
+     "run replication R alone, as it is in the whole study; with --trace, its charts", 0},
     {"trace", OPTION_TRACE, "FILE", 0,
-     "write the life of every encounter of replication 0 as CSV; with compare, one file a scenario: FILE gets the "
+     "write the life of every encounter of replication 0 (or that of --replication) as CSV; with compare, one file a "
+     "scenario: FILE gets the "
      "scenario's name before its ending",
      0},
     {"periods", OPTION_PERIODS, "week|month|quarter", 0,
@@ -34,15 +49,31 @@ static int parse_period(struct argp_state *state, const char *text)
     return -1;
 }
 
-static void check_arguments(struct argp_state *state, const struct study_request *request)
+static void check_arguments(struct argp_state *state, struct study_request *request)
 {
     if (request->path_count == 0) argp_error(state, "name a scenario file");
     if (!request->is_comparison && request->path_count > 1)
         argp_error(state, "run takes one scenario; use compare for several");
     if (request->is_comparison && request->path_count < 2)
         argp_error(state, "name a baseline and at least one alternative");
+    if (request->no_precision && request->goal_count > 0)
+        argp_error(state, "--precision none and a goal contradict each other");
+    if (request->only >= 0 && (request->replications >= 0 || request->goal_count > 0))
+        argp_error(state, "--replication runs one life alone; leave -n and --precision out");
+    if (request->only >= 0) request->replications = 1;
     if (request->json && request->periods >= 0)
         argp_error(state, "--periods prints tables and --json does not; -o writes periods.csv beside either");
+}
+
+static void add_goal(struct argp_state *state, struct study_request *request, const char *text)
+{
+    char *message = NULL;
+    if (strcmp(text, "none") == 0)
+        request->no_precision = true;
+    else if (precision_text_read(&request->goals[request->goal_count], text, &message))
+        request->goal_count++;
+    else
+        argp_error(state, "--precision: %s", message);
 }
 
 static error_t parse_option(int key, char *argument, struct argp_state *state)
@@ -61,6 +92,15 @@ static error_t parse_option(int key, char *argument, struct argp_state *state)
     case OPTION_PERIODS:
         request->periods = parse_period(state, argument);
         break;
+    case OPTION_PRECISION:
+        add_goal(state, request, argument);
+        break;
+    case OPTION_FRESH:
+        request->fresh = true;
+        break;
+    case OPTION_ONLY:
+        request->only = parse_integer(state, "--replication", argument, 0, 999999);
+        break;
     case OPTION_NO_FIGURES:
         request->no_figures = true;
         break;
@@ -71,76 +111,6 @@ static error_t parse_option(int key, char *argument, struct argp_state *state)
         return ARGP_ERR_UNKNOWN;
     }
     return 0;
-}
-
-static bool names_are_unique(const struct loaded_scenario *loaded, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        for (size_t j = 0; j < i; j++)
-            if (strcmp(loaded[i].scenario.name, loaded[j].scenario.name) == 0) {
-                fprintf(stderr, "%s: the scenario has the same name as %s, \"%s\"; give each its own name\n",
-                        loaded[i].path, loaded[j].path, loaded[i].scenario.name);
-                return false;
-            }
-    return true;
-}
-
-/* What a comparison must share with its baseline: the days, and what its numbers are measured by. */
-static const struct {
-    const char *key;
-    size_t offset;
-} shared_integers[] = {{"facility/start_date", offsetof(struct facility, start_date)},
-                       {"facility/horizon_days", offsetof(struct facility, horizon_days)},
-                       {"facility/warmup_days", offsetof(struct facility, warmup_days)},
-                       {"facility/dnfb_window_days", offsetof(struct facility, dnfb_window_days)}};
-
-static const char *unlike_key(const struct scenario *base, const struct scenario *other)
-{
-    for (size_t i = 0; i < sizeof shared_integers / sizeof *shared_integers; i++)
-        if (*(const int64_t *)((const char *)&base->facility + shared_integers[i].offset) !=
-            *(const int64_t *)((const char *)&other->facility + shared_integers[i].offset))
-            return shared_integers[i].key;
-    if (base->facility.tat_target_hours != other->facility.tat_target_hours) return "facility/tat_target_hours";
-    if (base->finance.discount_rate_share != other->finance.discount_rate_share) return "finance/discount_rate_share";
-    if (base->finance.cost_of_capital_share != other->finance.cost_of_capital_share)
-        return "finance/cost_of_capital_share";
-    return NULL;
-}
-
-static bool measures_are_equal(const struct loaded_scenario *loaded, size_t count)
-{
-    for (size_t i = 1; i < count; i++) {
-        const char *key = unlike_key(&loaded[0].scenario, &loaded[i].scenario);
-        if (!key) continue;
-        fprintf(stderr,
-                "%s: /%s must be that of the baseline %s, or the differences mean nothing; make it extend the "
-                "baseline\n",
-                loaded[i].path, key, loaded[0].path);
-        return false;
-    }
-    return true;
-}
-
-static int study_and_report(const struct study_request *request, struct loaded_scenario *loaded)
-{
-    if (!names_are_unique(loaded, request->path_count) || !measures_are_equal(loaded, request->path_count))
-        return EXIT_INVALID_SCENARIO;
-    if (!output_prepare(request)) return EXIT_FAILED;
-    struct study study;
-    const struct study_kept kept = {request->directory != NULL, request->directory || request->periods >= 0};
-    if (!simulate(&study, request, loaded, request->path_count, &kept)) {
-        study_free(&study);
-        return EXIT_FAILED;
-    }
-    struct result_set results = {.study = &study,
-                                 .scenarios = loaded,
-                                 .confidence = loaded[0].scenario.analysis.confidence,
-                                 .is_comparison = request->is_comparison,
-                                 .jobs = request->jobs};
-    int exit_code = study.replications > 0 ? output_write(request, &results) : EXIT_DONE;
-    exit_code = simulate_exit_code(&study, exit_code);
-    study_free(&study);
-    return exit_code;
 }
 
 static int main_of(bool is_comparison, int argc, char **argv)
@@ -159,13 +129,7 @@ static int main_of(bool is_comparison, int argc, char **argv)
         NULL,
         NULL};
     parse_command(&argp, is_comparison ? "compare" : "run", argc, argv, &request);
-    struct loaded_scenario *loaded = memory_allocate(request.path_count, sizeof *loaded);
-    int exit_code = EXIT_INVALID_SCENARIO;
-    if (load_scenarios(loaded, request.paths, request.path_count, request.sets, request.set_count, request.quiet)) {
-        exit_code = study_and_report(&request, loaded);
-        unload_scenarios(loaded, request.path_count);
-    }
-    free(loaded);
+    int exit_code = study_execute(&request);
     study_request_free(&request);
     return exit_code;
 }

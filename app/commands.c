@@ -4,6 +4,8 @@ const struct command commands[] = {
     {"run", "SCENARIO.json", "simulate one scenario", command_run},
     {"compare", "BASE.json ALT.json...", "simulate alternatives against a baseline, with paired differences",
      command_compare},
+    {"extend", "DIR -n N", "add replications to a result without repeating the old ones", command_extend},
+    {"reproduce", "DIR", "run a result again and compare every table to the byte", command_reproduce},
     {"automate", "SCENARIO.json", "rank work types by volume and variability, and simulate CAC on each alone",
      command_automate},
     {"validate", "SCENARIO.json...", "check scenarios and report every problem", command_validate},

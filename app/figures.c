@@ -58,7 +58,13 @@ static bool write_data(const struct result_set *results, const char *plots, cons
         digests[s] = results->scenarios[s].digest;
         labels[s] = result_label(results, s);
     }
-    struct figure_context context = {digests, labels, results->confidence, HIMSIM_VERSION, plots};
+    bool short_of = results->precision && !results->precision->is_met && !results->study->interrupted;
+    struct figure_context context = {.digests = digests,
+                                     .labels = labels,
+                                     .confidence = results->confidence,
+                                     .version = HIMSIM_VERSION,
+                                     .reservation = short_of ? "precision not reached" : NULL,
+                                     .plots_directory = plots};
     char *message = NULL;
     bool ok = figures_write(results->study, &context, figures, &message);
     if (message) fprintf(stderr, "himsim: %s\n", message);

@@ -2,12 +2,15 @@
 #include "app/exit_code.h"
 #include "app/figures.h"
 #include "io/cash_csv.h"
+#include "io/manifest.h"
 #include "io/output_file.h"
 #include "io/period_csv.h"
 #include "io/period_table.h"
 #include "io/result_csv.h"
 #include "io/result_json.h"
+#include "io/scenario_inputs.h"
 #include "io/scorecard.h"
+#include "io/study_store.h"
 #include "io/table_layout.h"
 #include "io/trace_csv.h"
 #include "sim/memory.h"
@@ -77,25 +80,68 @@ static bool write_traces(const struct study_request *request, const struct resul
         bool ok = output_file_open(&out, NULL, path, &message);
         free(path);
         if (!ok) return output_complain(message);
-        trace_csv_write(results->study, s, results->study->seed, 0, out.file);
+        trace_csv_write(results->study, s, results->study->seed, results->study->first, out.file);
         if (!output_file_close(&out, &message)) return output_complain(message);
     }
     return true;
 }
 
+static void write_store(const struct result_set *results, FILE *file)
+{
+    struct study_store_wish wish = {.scenarios = results->scenarios,
+                                    .is_comparison = results->is_comparison,
+                                    .daily = true,
+                                    .periods = true,
+                                    .precision = results->precision};
+    study_store_write(results->study, &wish, file);
+}
+
+/* Copies the scenarios and what they name into the folder; their names there. */
+static char **write_inputs(const char *directory, const struct result_set *results)
+{
+    char *message = NULL, *inputs = memory_format("%s/%s", directory, MANIFEST_INPUTS);
+    char **names = memory_allocate(results->study->count, sizeof *names);
+    bool ok = output_directory_prepare(inputs, &message);
+    for (size_t s = 0; s < results->study->count && ok; s++) {
+        char *name = scenario_inputs_write(&results->scenarios[s], s, inputs, &message);
+        ok = name != NULL;
+        names[s] = ok ? memory_format("%s/%s", MANIFEST_INPUTS, name) : NULL;
+        free(name);
+    }
+    free(inputs);
+    if (ok) return names;
+    output_complain(message);
+    for (size_t s = 0; s < results->study->count; s++) free(names[s]);
+    free(names);
+    return NULL;
+}
+
+/* The store comes last: a folder whose writing broke off is not gone on with. */
+static bool write_tables(const char *directory, const struct result_set *results)
+{
+    static const struct {
+        const char *name;
+        void (*write)(const struct result_set *, FILE *);
+    } files[] = {{"estimates.csv", estimates_csv_write}, {"replications.csv", replications_csv_write},
+                 {"daily.csv", daily_csv_write},         {"periods.csv", periods_csv_write},
+                 {"cash.csv", cash_csv_write},           {"scorecard.txt", write_scorecard},
+                 {"result.json", result_json_write},     {MANIFEST_NAME, manifest_write},
+                 {STUDY_STORE_NAME, write_store}};
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        if (!write_file(directory, files[i].name, results, files[i].write)) return false;
+    return true;
+}
+
 static int write_directory(const struct study_request *request, const struct result_set *results)
 {
-    const char *directory = request->directory;
-    bool ok = write_file(directory, "estimates.csv", results, estimates_csv_write) &&
-              write_file(directory, "replications.csv", results, replications_csv_write) &&
-              write_file(directory, "daily.csv", results, daily_csv_write) &&
-              write_file(directory, "periods.csv", results, periods_csv_write) &&
-              write_file(directory, "cash.csv", results, cash_csv_write) &&
-              write_file(directory, "scorecard.txt", results, write_scorecard) &&
-              write_file(directory, "result.json", results, result_json_write) &&
-              write_file(directory, "manifest.json", results, manifest_json_write);
+    struct result_set with_inputs = *results;
+    with_inputs.inputs = write_inputs(request->directory, results);
+    if (!with_inputs.inputs) return EXIT_FAILED;
+    bool ok = write_tables(request->directory, &with_inputs);
+    for (size_t s = 0; s < results->study->count; s++) free(with_inputs.inputs[s]);
+    free(with_inputs.inputs);
     if (!ok) return EXIT_FAILED;
-    return request->no_figures ? EXIT_DONE : figures_make(results, directory);
+    return request->no_figures ? EXIT_DONE : figures_make(results, request->directory);
 }
 
 bool output_flush(void)
@@ -105,7 +151,7 @@ bool output_flush(void)
     return false;
 }
 
-int output_write(const struct study_request *request, const struct result_set *results)
+static void print(const struct study_request *request, const struct result_set *results)
 {
     if (request->json)
         result_json_write(results, stdout);
@@ -113,6 +159,11 @@ int output_write(const struct study_request *request, const struct result_set *r
         scorecard_write(results, output_terminal_width(), stdout);
     if (request->periods >= 0)
         period_tables_write(results, (enum period_kind)request->periods, output_terminal_width(), stdout);
+}
+
+int output_write(const struct study_request *request, const struct result_set *results)
+{
+    if (!request->no_print) print(request, results);
     if (!output_flush()) return EXIT_FAILED;
     if (request->trace && !write_traces(request, results)) return EXIT_FAILED;
     return request->directory ? write_directory(request, results) : EXIT_DONE;

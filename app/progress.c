@@ -1,6 +1,8 @@
 #include "app/progress.h"
+#include "sim/memory.h"
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -22,8 +24,24 @@ static void show_line(struct progress *progress, int64_t done, int64_t total)
     double elapsed = seconds_now() - progress->start, rate = elapsed > 0 ? (double)done / elapsed : 0;
     fprintf(stderr, "\r%" PRId64 "/%" PRId64 " replications, %.0f a second, %.0f s left   ", done, total, rate,
             rate > 0 ? (double)(total - done) / rate : 0);
-    if (done == total) fprintf(stderr, "\r%60s\r", "");
+    if (progress->note) fprintf(stderr, "%.60s   ", progress->note);
+    if (done == total) fprintf(stderr, "\r%*s\r", progress->note ? 118 : 60, "");
     fflush(stderr);
+}
+
+void progress_note(struct progress *progress, const char *text)
+{
+    free(progress->note);
+    progress->note = memory_copy_text(text);
+    progress->last_done = -1;
+    progress->last_tenth = 0;
+    if (!progress->quiet && !progress->terminal) fprintf(stderr, "precision: %s\n", text);
+}
+
+void progress_free(struct progress *progress)
+{
+    free(progress->note);
+    progress->note = NULL;
 }
 
 void progress_show(void *context, int64_t done, int64_t total)

@@ -56,14 +56,17 @@ void study_request_init(struct study_request *request, int argc)
 {
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
     *request = (struct study_request){
-        .replications = -1, .seed = -1, .periods = -1, .jobs = processors > 0 ? (int)processors : 1};
+        .replications = -1, .seed = -1, .only = -1, .periods = -1, .jobs = processors > 0 ? (int)processors : 1};
     request->paths = memory_allocate((size_t)argc, sizeof *request->paths);
     request->sets = memory_allocate((size_t)argc, sizeof *request->sets);
+    request->goals = memory_allocate((size_t)argc, sizeof *request->goals);
 }
 
 void study_request_free(struct study_request *request)
 {
     free(request->paths);
     free(request->sets);
+    for (size_t i = 0; i < request->goal_count; i++) free(request->goals[i].metric);
+    free(request->goals);
     *request = (struct study_request){0};
 }

@@ -1,6 +1,7 @@
 #ifndef APP_STUDY_REQUEST_H
 #define APP_STUDY_REQUEST_H
 /* What the command line of `run` and `compare` asks for. */
+#include "models/scenario.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -12,9 +13,16 @@ struct study_request {
     const char **sets;
     size_t set_count;
     int64_t replications, seed; /* -1: the baseline's analysis decides */
+    int64_t only;               /* the one replication to run alone; -1: all from 0 on */
+    size_t goal_count;
+    struct precision_goal *goals; /* of --precision; owned, their metrics too */
+    bool no_precision;            /* leave the scenario's goals aside */
+    bool fresh;                   /* do not go on with what the folder holds */
+    int64_t interrupted_of;       /* to show a result as the interrupted one of so many replications; 0: as it is */
     int jobs;
     const char *directory, *trace;
     int periods; /* enum period_kind whose tables are printed; -1: none */
     bool json, quiet, no_figures;
+    bool no_print; /* nothing on stdout */
 };
 #endif

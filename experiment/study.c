@@ -1,11 +1,7 @@
 #include "experiment/study.h"
-#include "experiment/crew.h"
-#include "models/department.h"
 #include "sim/memory.h"
-#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 static void init_scenario(struct study_scenario *item, const struct scenario *scenario)
 {
@@ -59,27 +55,6 @@ void study_reserve(struct study *study, int64_t replications, bool daily, bool p
     }
 }
 
-static double seconds_now(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
-
-void study_run(struct study *study, const struct study_options *options)
-{
-    assert(study->replications == 0 || (study->seed == options->seed && study->first == options->first));
-    study->seed = options->seed;
-    study->first = options->first;
-    study->requested = options->replications;
-    if (options->replications > study->replications) 
-        study_reserve(study, options->replications, options->keep_daily, options->keep_periods);
-    double start = seconds_now();
-    study->replications += crew_run(study, options);
-    study->seconds += seconds_now() - start;
-    study->interrupted = study->replications < study->requested;
-}
-
 void study_free(struct study *study)
 {
     for (size_t s = 0; s < study->count; s++) {
@@ -99,13 +74,4 @@ void study_free(struct study *study)
     }
     free(study->items);
     memset(study, 0, sizeof *study);
-}
-
-void study_observe(const struct study *study, size_t scenario, int64_t seed, int64_t replication,
-                   const struct observer *observer)
-{
-    struct department department;
-    department_init(&department, &study->items[scenario].plan);
-    department_run(&department, (uint64_t)seed, replication, observer);
-    department_free(&department);
 }

@@ -35,7 +35,7 @@ struct study_scenario {
 struct study {
     size_t count;
     struct study_scenario *items; /* the baseline first */
-    int64_t seed, first;  /* number of the first replication */
+    int64_t seed, first;          /* number of the first replication */
     int64_t requested;
     int64_t replications; /* complete in every scenario: first .. first + replications - 1 */
     bool interrupted;     /* stopped early; what is complete is kept */
@@ -46,7 +46,7 @@ struct study {
 struct study_options {
     int64_t replications; /* that the study shall have when the run is over */
     int64_t seed, first;  /* as those of the study when it has replications already */
-    int jobs; /* workers, >= 1 */
+    int jobs;             /* workers, >= 1 */
     bool keep_daily, keep_periods;
     const volatile sig_atomic_t *stop; /* not 0: start no further replication; may be NULL */
     void (*progress)(void *context, int64_t done,

@@ -8,6 +8,7 @@ struct figure_context {
     const char *const *labels;  /* per scenario: its title, or its name */
     double confidence;          /* of the intervals, as in the tables: 0.95 */
     const char *version;
+    const char *reservation; /* said in every footer; NULL: none */
     const char *plots_directory; /* with style.gp and the shared plots */
 };
 #endif

@@ -97,8 +97,10 @@ const char *figure_set_footer(struct figure_set *set, size_t from, size_t to)
     const char *asked = study->replications < study->requested
                             ? text_pool_format(&set->pool, " of %" PRId64 " asked for, interrupted", study->requested)
                             : "";
-    return text_pool_format(&set->pool, "himsim %s · %s · seed %" PRId64 " · n = %" PRId64 "%s", set->context->version,
-                            who, study->seed, study->replications, asked);
+    const char *reservation = set->context->reservation;
+    return text_pool_format(&set->pool, "himsim %s · %s · seed %" PRId64 " · n = %" PRId64 "%s%s%s",
+                            set->context->version, who, study->seed, study->replications, asked,
+                            reservation ? " · " : "", reservation ? reservation : "");
 }
 
 static bool says_baseline(const char *label)

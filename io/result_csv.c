@@ -41,13 +41,14 @@ void estimates_csv_write(const struct result_set *results, FILE *file)
         for (size_t k = 0; k < results->study->items[s].keys.count; k++) write_estimate_row(results, s, k, file);
 }
 
-static void write_replication_rows(const struct study_scenario *item, size_t key, int64_t replications, FILE *file)
+static void write_replication_rows(const struct study_scenario *item, size_t key, int64_t first, int64_t replications,
+                                   FILE *file)
 {
     const struct metric_key *at = &item->keys.items[key];
     char *scope = result_scope(item->scenario, at);
     for (int64_t r = 0; r < replications; r++) {
         csv_text(file, item->scenario->name, ',');
-        csv_integer(file, r, ',');
+        csv_integer(file, first + r, ',');
         csv_text(file, metrics[at->id].id, ',');
         csv_text(file, scope, ',');
         csv_number(file, item->values[(size_t)r * item->keys.count + key], '\n');
@@ -60,7 +61,7 @@ void replications_csv_write(const struct result_set *results, FILE *file)
     fputs("scenario,replication,metric,scope,value\n", file);
     for (size_t s = 0; s < results->study->count; s++)
         for (size_t k = 0; k < results->study->items[s].keys.count; k++)
-            write_replication_rows(&results->study->items[s], k, results->study->replications, file);
+            write_replication_rows(&results->study->items[s], k, results->study->first, results->study->replications, file);
 }
 
 static void write_daily_rows(const struct result_set *results, size_t s, size_t key, FILE *file)

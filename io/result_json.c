@@ -1,7 +1,6 @@
 #include "io/result_json.h"
 #include "io/json_write.h"
 #include "io/money_json.h"
-#include "io/versions.h"
 #include <stdlib.h>
 
 static void write_estimate(struct json_write *out, const struct estimate *estimate, double confidence)
@@ -10,6 +9,11 @@ static void write_estimate(struct json_write *out, const struct estimate *estima
     json_write_number(out, "half_width", estimate->half_width);
     json_write_number(out, "confidence", confidence);
     json_write_number(out, "sd", estimate->sd);
+}
+
+static void write_method(struct json_write *out, const struct metric_key *key)
+{
+    json_write_text(out, "interval", estimate_is_sectioned(key) ? "sectioning" : "t");
 }
 
 static void write_key(struct json_write *out, const struct scenario *scenario, const struct metric_key *key)
@@ -30,6 +34,7 @@ static void write_metrics(struct json_write *out, const struct result_set *resul
         json_write_flat(out, NULL);
         write_key(out, item->scenario, &item->keys.items[k]);
         write_estimate(out, &estimate, results->confidence);
+        write_method(out, &item->keys.items[k]);
         json_write_number(out, "p10", estimate.p10);
         json_write_number(out, "p50", estimate.p50);
         json_write_number(out, "p90", estimate.p90);
@@ -66,12 +71,39 @@ static void write_differences(struct json_write *out, const struct result_set *r
     json_write_list_end(out);
 }
 
+static void write_precision(struct json_write *out, const struct result_set *results)
+{
+    const struct precision *precision = results->precision;
+    json_write_object(out, "precision");
+    json_write_boolean(out, "is_met", precision->is_met);
+    json_write_number(out, "replications_max", (double)precision->most);
+    json_write_number(out, "confidence_together", precision->confidence);
+    json_write_number(out, "confidence_each", precision->level);
+    json_write_list(out, "goals");
+    for (size_t i = 0; i < precision->count; i++) {
+        const struct precision_state *state = &precision->states[i];
+        json_write_flat(out, NULL);
+        json_write_text(out, "metric", metrics[precision->targets[i].metric].id);
+        json_write_number(out, "relative_share", precision->targets[i].share);
+        json_write_number(out, "absolute_floor", precision->targets[i].floor);
+        json_write_text(out, "scenario", results->scenarios[state->scenario].scenario.name);
+        json_write_number(out, "achieved_share", state->achieved);
+        json_write_number(out, "half_width", state->half_width);
+        json_write_boolean(out, "is_met", state->is_met);
+        json_write_object_end(out);
+    }
+    json_write_list_end(out);
+    json_write_object_end(out);
+}
+
 void result_json_counts(struct json_write *out, const struct result_set *results)
 {
     json_write_number(out, "replications", (double)results->study->replications);
     json_write_number(out, "replications_requested", (double)results->study->requested);
     json_write_number(out, "seed", (double)results->study->seed);
     json_write_text(out, "stop_reason", result_stop_reason(results));
+    json_write_boolean(out, "small_sample", result_is_small_sample(results));
+    if (results->precision) write_precision(out, results);
 }
 
 void result_json_write(const struct result_set *results, FILE *file)
@@ -100,42 +132,6 @@ void result_json_write(const struct result_set *results, FILE *file)
     char *left_out = result_left_out(results);
     json_write_text(&out, "left_out", left_out);
     free(left_out);
-    json_write_object_end(&out);
-    fputc('\n', file);
-}
-
-static void write_libraries(struct json_write *out)
-{
-    struct version versions[VERSION_COUNT];
-    versions_of_libraries(versions);
-    json_write_object(out, "libraries");
-    for (int i = 0; i < VERSION_COUNT; i++) json_write_text(out, versions[i].name, versions[i].text);
-    json_write_object_end(out);
-}
-
-void manifest_json_write(const struct result_set *results, FILE *file)
-{
-    struct json_write out = {.file = file};
-    json_write_object(&out, NULL);
-    json_write_number(&out, "schema_version", RESULT_SCHEMA_VERSION);
-    json_write_text(&out, "himsim_version", HIMSIM_VERSION);
-    json_write_number(&out, "model_version", MODEL_VERSION);
-    json_write_text(&out, "kind", results->is_comparison ? "compare" : "run");
-    result_json_counts(&out, results);
-    json_write_number(&out, "confidence", results->confidence);
-    json_write_number(&out, "jobs", results->jobs);
-    json_write_number(&out, "run_seconds", results->study->seconds);
-    write_libraries(&out);
-    json_write_list(&out, "scenarios");
-    for (size_t s = 0; s < results->study->count; s++) {
-        json_write_object(&out, NULL);
-        json_write_text(&out, "name", results->scenarios[s].scenario.name);
-        json_write_text(&out, "path", results->scenarios[s].path);
-        json_write_text(&out, "digest", results->scenarios[s].digest);
-        json_write_raw(&out, "resolved", results->scenarios[s].resolved);
-        json_write_object_end(&out);
-    }
-    json_write_list_end(&out);
     json_write_object_end(&out);
     fputc('\n', file);
 }

@@ -9,10 +9,6 @@ struct json_write;
 
 void result_json_write(const struct result_set *results, FILE *file);
 
-/* How the result came about: versions, scenarios with digests and resolved text, seed, counts, stop reason, libraries,
- * run time. */
-void manifest_json_write(const struct result_set *results, FILE *file);
-
 /* Members for the documents of other commands: "scenario" with its name, title and digest; replications, seed and stop
  * reason. */
 void result_json_identity(struct json_write *out, const struct result_set *results, size_t scenario);

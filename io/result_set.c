@@ -4,7 +4,14 @@
 
 const char *result_stop_reason(const struct result_set *results)
 {
-    return results->study->interrupted ? "interrupted" : "finished";
+    if (results->study->interrupted) return "interrupted";
+    if (!results->precision) return "fixed_count";
+    return results->precision->is_met ? "precision_met" : "replications_max";
+}
+
+bool result_is_small_sample(const struct result_set *results)
+{
+    return results->study->replications < SMALL_SAMPLE;
 }
 
 const char *result_label(const struct result_set *results, size_t scenario)

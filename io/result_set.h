@@ -1,7 +1,7 @@
 #ifndef IO_RESULT_SET_H
 #define IO_RESULT_SET_H
 /* A study together with what its files and tables must say about it. Nothing is owned. */
-#include "experiment/estimate.h"
+#include "experiment/precision.h"
 #include "io/scenario_load.h"
 
 enum { RESULT_SCHEMA_VERSION = 1, MODEL_VERSION = 3 }; /* MODEL_VERSION rises whenever a golden byte changes */
@@ -12,7 +12,14 @@ struct result_set {
     double confidence;
     bool is_comparison;
     int jobs;
+    const struct precision *precision; /* NULL: a fixed count was asked for */
+    int64_t most;                      /* replications that were asked for, or with precision allowed */
+    char **inputs;                     /* per scenario: its file in the result folder; NULL without a folder */
 };
+
+enum { SMALL_SAMPLE = 20 };
+/* Fewer than SMALL_SAMPLE replications: t intervals then rest on values that are nearly normal. */
+bool result_is_small_sample(const struct result_set *results);
 
 /* Better "✓", worse "✗", or nothing that can be shown "=": the interval holds zero. The sign alone would need a
  * colour. */
@@ -24,7 +31,7 @@ bool result_has_cash_flow(const struct result_set *results);
 /* The baseline expects to be paid for what it bills: there is money to compare. */
 bool result_has_money(const struct result_set *results);
 
-/* "finished" or "interrupted". */
+/* "fixed_count", "precision_met", "replications_max" (precision was asked for and not reached) or "interrupted". */
 const char *result_stop_reason(const struct result_set *results);
 
 /* Title of a scenario, or its name. */

@@ -13,7 +13,9 @@
 struct writing {
     struct json_write out;
     const char *root; /* the scenario, where the names of references are */
-    bool for_digest;
+    enum { FILES_BY_PATH, FILES_BY_CONTENT, FILES_BY_NAME } files;
+    void (*named)(void *context, const char *path, const char *name); /* of FILES_BY_NAME */
+    void *context;
 };
 
 static void write_group(struct writing *w, const struct field_group *group, const char *base);
@@ -55,17 +57,41 @@ static const char *name_of(const struct writing *w, const char *target, int inde
     return pointer_at(item + field_find(list->group, "name")->offset);
 }
 
+/* A name that says its contents already stays. */
+static char *portable_name(const char *path, uint64_t content)
+{
+    const char *slash = strrchr(path, '/'), *own = slash ? slash + 1 : path;
+    char *prefix = memory_format("%016" PRIx64 "-", content);
+    bool has_it = strncmp(own, prefix, strlen(prefix)) == 0;
+    char *name = memory_format("%s%s", has_it ? "" : prefix, own);
+    free(prefix);
+    return name;
+}
+
+static void write_portable_name(struct writing *w, const char *key, const char *path, uint64_t content)
+{
+    char *name = portable_name(path, content);
+    if (w->named) w->named(w->context, path, name);
+    json_write_text(&w->out, key, name);
+    free(name);
+}
+
 static void write_file_name(struct writing *w, const char *key, const char *path)
 {
     struct file_bytes bytes;
-    if (!path || !w->for_digest || !file_bytes_read(&bytes, path, NULL)) {
+    if (!path || w->files == FILES_BY_PATH || !file_bytes_read(&bytes, path, NULL)) {
         json_write_text(&w->out, key, path);
         return;
     }
-    char *content = memory_format("xxh3:%016" PRIx64, (uint64_t)XXH3_64bits(bytes.data, bytes.count));
-    json_write_text(&w->out, key, content);
-    free(content);
+    uint64_t content = XXH3_64bits(bytes.data, bytes.count);
     file_bytes_free(&bytes);
+    if (w->files == FILES_BY_NAME) {
+        write_portable_name(w, key, path, content);
+        return;
+    }
+    char *digest = memory_format("xxh3:%016" PRIx64, content);
+    json_write_text(&w->out, key, digest);
+    free(digest);
 }
 
 static void write_date(struct writing *w, const char *key, int64_t day)
@@ -248,15 +274,16 @@ static void write_group(struct writing *w, const struct field_group *group, cons
 {
     for (size_t i = 0; i < group->count; i++) {
         const struct field *field = &group->fields[i];
-        if (!w->for_digest || !is_label(field)) write_field(w, field, base + field->offset);
+        if (w->files != FILES_BY_CONTENT || !is_label(field)) write_field(w, field, base + field->offset);
     }
 }
 
-static char *write_text(const struct scenario *scenario, bool for_digest, size_t *length)
+static char *write_text(struct writing w, const struct scenario *scenario, size_t *length)
 {
     char *text = NULL;
     FILE *file = open_memstream(&text, length);
-    struct writing w = {.out = {.file = file}, .root = (const char *)scenario, .for_digest = for_digest};
+    w.out.file = file;
+    w.root = (const char *)scenario;
     json_write_object(&w.out, NULL);
     write_group(&w, &field_scenario, w.root);
     json_write_object_end(&w.out);
@@ -281,13 +308,21 @@ char *scenario_write_value(const struct scenario *scenario, const struct field *
 char *scenario_write(const struct scenario *scenario)
 {
     size_t length;
-    return write_text(scenario, false, &length);
+    return write_text((struct writing){.files = FILES_BY_PATH}, scenario, &length);
+}
+
+char *scenario_write_portable(const struct scenario *scenario,
+                              void (*named)(void *context, const char *path, const char *name), void *context)
+{
+    size_t length;
+    struct writing w = {.files = FILES_BY_NAME, .named = named, .context = context};
+    return write_text(w, scenario, &length);
 }
 
 uint64_t scenario_digest(const struct scenario *scenario)
 {
     size_t length;
-    char *text = write_text(scenario, true, &length);
+    char *text = write_text((struct writing){.files = FILES_BY_CONTENT}, scenario, &length);
     uint64_t digest = XXH3_64bits(text, length);
     free(text);
     return digest;

@@ -10,6 +10,11 @@
 /* The resolved form; file paths are absolute. The caller frees. */
 char *scenario_write(const struct scenario *scenario);
 
+/* The resolved form in which every file goes by the XXH3-64 of its contents and its own name, without a folder;
+ * `named`, unless NULL, is told each file's path and that name. The caller frees. */
+char *scenario_write_portable(const struct scenario *scenario,
+                              void (*named)(void *context, const char *path, const char *name), void *context);
+
 /* One value as it stands in the resolved form: a member laid out as the field's kind says. The caller frees. */
 char *scenario_write_value(const struct scenario *scenario, const struct field *field, const void *member);
 

@@ -1,6 +1,8 @@
 #include "io/scorecard.h"
 #include "io/money_cases.h"
 #include "io/money_months.h"
+#include "io/precision_text.h"
+#include "io/scorecard_open.h"
 #include "io/scorecard_staffing.h"
 #include "io/table_layout.h"
 #include "io/table_text.h"
@@ -39,6 +41,25 @@ static const struct column difference_columns[] = {
 
 enum { COLUMNS_MOST = 16 };
 
+/* What a reader must know before any number. */
+static void write_reservations(const struct result_set *results, int width, FILE *file)
+{
+    const struct study *study = results->study;
+    char *text = NULL;
+    if (study->first > 0) text = memory_format("Replication %" PRId64 " alone.", study->first);
+    if (study->interrupted)
+        text = memory_format("Interrupted: %" PRId64 " of %" PRId64 " replications are complete and shown.",
+                             study->replications, study->requested);
+    if (text) table_wrapped(text, width, file);
+    free(text);
+    if (result_is_small_sample(results) && study->replications > 1)
+        table_wrapped(
+            "Small sample: with fewer than 20 replications the intervals rest on values that are nearly normal; "
+            "take more before deciding on them.",
+            width, file);
+    if (results->precision) precision_text_write(results->precision, study, width, file);
+}
+
 void scorecard_heading_write(const struct result_set *results, int width, FILE *file)
 {
     const struct scenario *scenario = &results->scenarios[0].scenario;
@@ -53,9 +74,7 @@ void scorecard_heading_write(const struct result_set *results, int width, FILE *
         results->study->replications == 1 ? "" : "s", results->study->seed, results->scenarios[0].digest);
     table_wrapped(text, width, file);
     free(text);
-    if (results->study->interrupted)
-        fprintf(file, "Interrupted: %" PRId64 " of %" PRId64 " replications are complete and shown.\n",
-                results->study->replications, results->study->requested);
+    write_reservations(results, width, file);
     fputc('\n', file);
 }
 
@@ -150,25 +169,16 @@ static void write_differences(const struct result_set *results, int width, FILE 
     fputs("✓ better, ✗ worse, = no difference we can show\n", file);
 }
 
-static const enum metric_id run_metrics[] = {METRIC_ENCOUNTERS_ARRIVED,
-                                             METRIC_ENCOUNTERS_CODED,
-                                             METRIC_ENCOUNTERS_TOUCHLESS,
-                                             METRIC_ENCOUNTERS_OPEN_END,
-                                             METRIC_WAIT_MEAN_HOURS,
-                                             METRIC_WAIT_SHARE,
-                                             METRIC_TAT_MEAN_HOURS,
-                                             METRIC_TAT_P50_HOURS,
-                                             METRIC_TAT_P90_HOURS,
-                                             METRIC_TAT_WITHIN_TARGET_SHARE,
-                                             METRIC_WAITING_MEAN_ENCOUNTERS,
-                                             METRIC_DNFB_MEAN_USD,
-                                             METRIC_DNFB_END_USD,
-                                             METRIC_DNFB_MEAN_DAYS,
-                                             METRIC_DNFB_LAST_WEEK_DAYS,
-                                             METRIC_DNFB_END_DAYS,
-                                             METRIC_DNFB_CODING_SHARE,
-                                             METRIC_NET_DNFB_MEAN_USD,
-                                             METRIC_COST_TOTAL_USD,
+static const enum metric_id run_metrics[] = {METRIC_ENCOUNTERS_ARRIVED,      METRIC_ENCOUNTERS_CODED,
+                                             METRIC_ENCOUNTERS_TOUCHLESS,    METRIC_ENCOUNTERS_OPEN_END,
+                                             METRIC_WAIT_MEAN_HOURS,         METRIC_WAIT_SHARE,
+                                             METRIC_TAT_MEAN_HOURS,          METRIC_TAT_P50_HOURS,
+                                             METRIC_TAT_P90_HOURS,           METRIC_TAT_OPEN_P90_HOURS,
+                                             METRIC_TAT_WITHIN_TARGET_SHARE, METRIC_WAITING_MEAN_ENCOUNTERS,
+                                             METRIC_DNFB_MEAN_USD,           METRIC_DNFB_END_USD,
+                                             METRIC_DNFB_MEAN_DAYS,          METRIC_DNFB_LAST_WEEK_DAYS,
+                                             METRIC_DNFB_END_DAYS,           METRIC_DNFB_CODING_SHARE,
+                                             METRIC_NET_DNFB_MEAN_USD,       METRIC_COST_TOTAL_USD,
                                              METRIC_COST_PER_ENCOUNTER_USD};
 
 static void write_run_rows(const struct result_set *results, int width, FILE *file)
@@ -291,5 +301,6 @@ void scorecard_write(const struct result_set *results, int width, FILE *file)
         scorecard_promises_write(results, width, file);
         money_months_write(results, width, file);
     }
+    scorecard_open_write(results, width, file);
     scorecard_left_out_write(results, width, file);
 }

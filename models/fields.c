@@ -43,6 +43,19 @@ static const struct field facility_fields[] = {
 static const struct field_group field_facility = {"facility", "the hospital: its clock, its days, its billing rules",
                                                   sizeof(struct facility), facility_fields, COUNT_OF(facility_fields)};
 
+#define AT(member) offsetof(struct precision_goal, member)
+static const struct field precision_fields[] = {
+    {.key = "metric", .kind = FIELD_TEXT, .offset = AT(metric), .flags = FIELD_REQUIRED,
+     .meaning = "id of a metric that is reported over all, as in docs/metrics.md"},
+    {.key = "relative_share", .kind = FIELD_NUMBER, .offset = AT(share), .flags = FIELD_REQUIRED | FIELD_EXCLUSIVE_MIN, .min = 0, .max = 1,
+     .unit = "share", .meaning = "relative error of the mean that is good enough: 0.02 is 2 %"},
+    {.key = "absolute_floor", .kind = FIELD_NUMBER, .offset = AT(floor), .flags = FIELD_NULLABLE, .min = 0, .max = 1e12,
+     .meaning = "half-width that is good enough whatever the mean, in the metric's unit; absent: 0.05 days, 0.1 hours, 0.002 of a share, 1,000 usd, 0.5 encounters"},
+};
+#undef AT
+static const struct field_group field_precision = {"precision goal", "how well the mean of a metric must be known",
+                                                   sizeof(struct precision_goal), precision_fields, COUNT_OF(precision_fields)};
+
 #define AT(member) offsetof(struct analysis, member)
 static const struct field analysis_fields[] = {
     {.key = "replications", .kind = FIELD_INTEGER, .offset = AT(replications), .min = 1, .max = 1000000, .initial = "100",
@@ -51,6 +64,10 @@ static const struct field analysis_fields[] = {
      .meaning = "master seed: the same seed gives the same encounters in every alternative"},
     {.key = "confidence", .kind = FIELD_NUMBER, .offset = AT(confidence), .min = 0.5, .max = 0.9999, .initial = "0.95",
      .unit = "share", .meaning = "level of the confidence intervals"},
+    {.key = "precision", .kind = FIELD_LIST, .offset = AT(precision), .group = &field_precision,
+     .meaning = "replicate until all of these hold together, looked at after 20, 30, 45, 68 ... replications; empty: the stated number of replications"},
+    {.key = "replications_max", .kind = FIELD_INTEGER, .offset = AT(replications_max), .min = 20, .max = 1000000, .initial = "1000",
+     .meaning = "with precision: replications at which it ends in any case"},
 };
 #undef AT
 static const struct field_group field_analysis = {"analysis", "how the scenario is estimated", sizeof(struct analysis),

@@ -1,5 +1,6 @@
 #include "models/metric.h"
 #include <stddef.h>
+#include <string.h>
 
 /* One row reads as one row. */
 /* clang-format off */
@@ -167,3 +168,10 @@ const char *const scope_names[] = {"all",   "work_type", "setting",  "pool",
                                    "cause", "component", "location", "denial_cause", "gate"};
 const char *const location_names[] = {"internal", "global"};
 const char *const setting_names[] = {"ED", "IP", "OP", "pro_fee", "ancillary"};
+
+int metric_find(const char *id)
+{
+    int found = 0;
+    while (found < METRIC_COUNT && strcmp(metrics[found].id, id) != 0) found++;
+    return found;
+}

@@ -135,6 +135,9 @@ enum metric_id {
 
 extern const struct metric metrics[METRIC_COUNT];
 
+/* The metric with that id; METRIC_COUNT when there is none. */
+int metric_find(const char *id);
+
 /* What cannot be said of some days of the window alone, since it needs more than their books. */
 extern const bool metric_needs_window[METRIC_COUNT];
 

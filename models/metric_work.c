@@ -6,8 +6,8 @@
 
 struct sum { /* over the encounters that are coded, or those of a setting */
     bool exists;
-    int64_t counts[TYPE_COUNTS]; /* from the book, of the days */
-    struct type_record record;   /* the rest, of the window */
+    int64_t counts[TYPE_COUNTS];         /* from the book, of the days */
+    struct type_record record;           /* the rest, of the window */
     struct sketch turnaround, open_ages; /* likewise */
 };
 
@@ -40,8 +40,8 @@ static void add_to(struct sum *sum, const struct metric_walk *walk, int type)
 struct subject {
     enum scope scope;
     int item;
-    const int64_t *counts;          /* from the book */
-    const struct type_record *type; /* the rest; of the window */
+    const int64_t *counts;                       /* from the book */
+    const struct type_record *type;              /* the rest; of the window */
     const struct sketch *turnaround, *open_ages; /* likewise */
 };
 
@@ -57,10 +57,11 @@ static void emit_turnaround(struct metric_walk *walk, const struct subject *subj
     metric_emit(walk, METRIC_TAT_MEAN_HOURS, scope, item,
                 metric_ratio((double)counts[TYPE_TURNAROUND], coded) / (double)TIME_HOUR);
     for (int i = 0; i < TURNAROUND_PERCENTILES; i++)
-        metric_emit(walk, turnaround_percentiles[i].id, scope, item,
-                    walk->values && walk->is_window
-                        ? turnaround_percentile_hours(&turnaround_percentiles[i], subject->turnaround, subject->open_ages)
-                        : 0);
+        metric_emit(
+            walk, turnaround_percentiles[i].id, scope, item,
+            walk->values && walk->is_window
+                ? turnaround_percentile_hours(&turnaround_percentiles[i], subject->turnaround, subject->open_ages)
+                : 0);
     metric_emit(walk, METRIC_TAT_WITHIN_TARGET_SHARE, scope, item,
                 metric_ratio((double)type->due_within_target, (double)type->due));
     metric_emit(walk, METRIC_TAT_CODED_WITHIN_SHARE, scope, item, metric_ratio((double)counts[TYPE_WITHIN], coded));

@@ -23,7 +23,8 @@ void recorder_init(struct recorder *recorder, const struct scenario *scenario, c
 void recorder_reset(struct recorder *recorder)
 {
     for (size_t t = 0; t < recorder->work_types; t++) {
-        struct sketch *turnaround = recorder->types[t].turnaround_sketch, *open_age = recorder->types[t].open_age_sketch;
+        struct sketch *turnaround = recorder->types[t].turnaround_sketch,
+                      *open_age = recorder->types[t].open_age_sketch;
         sketch_reset(turnaround);
         sketch_reset(open_age);
         recorder->types[t] = (struct type_record){

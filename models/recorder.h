@@ -15,8 +15,8 @@ struct type_record {                /* of one work type */
     int64_t oldest_ready;             /* of the charts uncoded at the end; TIME_NEVER when there is none */
     int128 waiting_area, coding_area; /* charts x microseconds */
     int64_t queries_unanswered;
-    int128 query_area;   /* charts with the provider x microseconds */
-    int128 quality_area; /* in or waiting for audit, second coding or correction */
+    int128 query_area;                /* charts with the provider x microseconds */
+    int128 quality_area;              /* in or waiting for audit, second coding or correction */
     struct sketch *turnaround_sketch; /* of the charts coded in the window */
     struct sketch *open_age_sketch;   /* since final documentation, of the charts uncoded at the end */
 };

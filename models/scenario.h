@@ -340,9 +340,17 @@ struct facility {
     struct holidays holidays;
 };
 
+struct precision_goal { /* replicate until the mean of a metric is known this well */
+    char *metric;
+    double share;
+    double floor; /* NAN: that of the metric's unit */
+};
+
 struct analysis {
     int64_t replications, seed;
     double confidence;
+    struct { size_t count; struct precision_goal *items; } precision;
+    int64_t replications_max; /* with precision */
 };
 
 struct scenario {

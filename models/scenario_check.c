@@ -172,6 +172,7 @@ void check_facility(const struct check *check)
 static void check_structure(const struct check *check, const struct reach *reach)
 {
     check_facility(check);
+    check_analysis(check);
     check_work(check);
     check_queries(check);
     check_people(check);

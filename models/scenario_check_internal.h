@@ -6,6 +6,7 @@
 
 void check_facility(const struct check *check); /* days, holiday files, size of the event set */
 void check_work(const struct check *check);     /* work types, profiles, CAC, surges, freezes, pauses */
+void check_analysis(const struct check *check); /* precision */
 void check_queries(const struct check *check);  /* provider hours, documentation tools */
 void check_people(const struct check *check);   /* shifts, availability, overtime, reserved types */
 

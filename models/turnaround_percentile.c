@@ -4,8 +4,8 @@
 #include <stdlib.h>
 
 const struct turnaround_percentile turnaround_percentiles[TURNAROUND_PERCENTILES] = {
-    {METRIC_TAT_P50_HOURS, 0.5, false},      {METRIC_TAT_P90_HOURS, 0.9, false},
-    {METRIC_TAT_P95_HOURS, 0.95, false},     {METRIC_TAT_P99_HOURS, 0.99, false},
+    {METRIC_TAT_P50_HOURS, 0.5, false},     {METRIC_TAT_P90_HOURS, 0.9, false},
+    {METRIC_TAT_P95_HOURS, 0.95, false},    {METRIC_TAT_P99_HOURS, 0.99, false},
     {METRIC_TAT_OPEN_P90_HOURS, 0.9, true}, {METRIC_TAT_OPEN_P95_HOURS, 0.95, true}};
 
 const struct turnaround_percentile *turnaround_percentile_find(int metric)

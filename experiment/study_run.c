@@ -1,6 +1,8 @@
-#include "experiment/crew.h"
+/* Running a study: workers, threads that pull the next (replication, scenario) and put the result into its slot. */
+#include "experiment/study.h"
 #include "models/department.h"
 #include "sim/memory.h"
+#include <assert.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -9,10 +11,10 @@
 struct crew { /* what the workers share */
     struct study *study;
     const struct study_options *options;
-    int64_t total;              /* indices: replication-major, scenarios inside */
-    pthread_mutex_t order;      /* guards next, failed and the pooled sketches */
-    int64_t next;               /* index */
-    int64_t failed;             /* lowest replication whose books did not balance, or -1 */
+    int64_t total;         /* indices: replication-major, scenarios inside */
+    pthread_mutex_t order; /* guards next, failed and the pooled sketches */
+    int64_t next;          /* index */
+    int64_t failed;        /* lowest replication whose books did not balance, or -1 */
     atomic_int_fast64_t finished;
     atomic_int running;
 };
@@ -118,7 +120,10 @@ static void run_threads(struct crew *crew, int jobs)
     free(threads);
 }
 
-int64_t crew_run(struct study *study, const struct study_options *options)
+/* Lives the replications [study->replications, options->replications) of every scenario; the study has room for them.
+ * Returns how many of them are complete in every scenario. Told to stop, the workers finish the replications that have
+ * begun, so that the pooled sketches hold whole replications only. */
+static int64_t run_crew(struct study *study, const struct study_options *options)
 {
     int64_t count = (int64_t)study->count, done = study->replications * count, total = options->replications * count;
     struct crew crew = {.study = study, .options = options, .total = total, .next = done, .failed = -1};
@@ -129,4 +134,34 @@ int64_t crew_run(struct study *study, const struct study_options *options)
     pthread_mutex_destroy(&crew.order);
     if (study->failed < 0 && crew.failed >= 0) study->failed = options->first + crew.failed;
     return (crew.next - done) / count;
+}
+
+static double seconds_now(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
+void study_run(struct study *study, const struct study_options *options)
+{
+    assert(study->replications == 0 || (study->seed == options->seed && study->first == options->first));
+    study->seed = options->seed;
+    study->first = options->first;
+    study->requested = options->replications;
+    if (options->replications > study->replications)
+        study_reserve(study, options->replications, options->keep_daily, options->keep_periods);
+    double start = seconds_now();
+    study->replications += run_crew(study, options);
+    study->seconds += seconds_now() - start;
+    study->interrupted = study->replications < study->requested;
+}
+
+void study_observe(const struct study *study, size_t scenario, int64_t seed, int64_t replication,
+                   const struct observer *observer)
+{
+    struct department department;
+    department_init(&department, &study->items[scenario].plan);
+    department_run(&department, (uint64_t)seed, replication, observer);
+    department_free(&department);
 }

@@ -1,0 +1,199 @@
+/* `reproduce`: runs a result again and compares every table to the byte. */
+#include "app/command.h"
+#include "app/exit_code.h"
+#include "app/output.h"
+#include "app/parse.h"
+#include "app/result_request.h"
+#include "app/study_execute.h"
+#include "io/folder_compare.h"
+#include "io/json_write.h"
+#include "io/output_file.h"
+#include "io/table_layout.h"
+#include "sim/memory.h"
+#include <errno.h>
+#include <ftw.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { OPTION_JSON = 256, OPTION_QUIET };
+
+struct reproduce_request {
+    const char *directory, *out;
+    int64_t jobs;
+    bool json, quiet;
+};
+
+static const struct argp_option options[] = {
+    {"out", 'o', "DIR", 0, "keep the second result in DIR (default: a temporary folder that is removed)", 0},
+    {"jobs", 'j', "J", 0, "worker threads (default: the processors of the machine); the bytes do not depend on it", 0},
+    {"json", OPTION_JSON, NULL, 0, "print one JSON document instead of a table", 0},
+    {"quiet", OPTION_QUIET, NULL, 0, "no progress and no warnings on stderr", 0},
+    {0}};
+
+static error_t parse_option(int key, char *argument, struct argp_state *state)
+{
+    struct reproduce_request *request = state->input;
+    switch (key) {
+    case 'o':
+        request->out = argument;
+        break;
+    case 'j':
+        request->jobs = parse_integer(state, "--jobs", argument, 1, 1024);
+        break;
+    case OPTION_JSON:
+        request->json = true;
+        break;
+    case OPTION_QUIET:
+        request->quiet = true;
+        break;
+    case ARGP_KEY_ARG:
+        if (request->directory) argp_error(state, "name one result folder");
+        request->directory = argument;
+        break;
+    case ARGP_KEY_END:
+        if (!request->directory) argp_error(state, "name the result folder of a run or compare with -o");
+        break;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+    return 0;
+}
+
+static const char *const verdicts[] = {"the same", "DIFFERS", "MISSING", "not in the result"};
+
+static void print_table(const struct folder_comparison *comparison)
+{
+    struct table_layout table;
+    table_layout_init(&table, 2);
+    for (int line = 1; line < TABLE_HEAD_LINES; line++)
+        for (int column = 0; column < 3; column++) table_layout_add(&table, memory_copy_text(""));
+    table_layout_add(&table, memory_copy_text("table"));
+    table_layout_add(&table, memory_copy_text("size"));
+    table_layout_add(&table, memory_copy_text("run again"));
+    for (size_t i = 0; i < comparison->count; i++) {
+        const struct table_comparison *one = &comparison->tables[i];
+        table_layout_add(&table, memory_copy_text(one->name));
+        table_layout_add(&table, memory_format("%zu bytes", one->bytes));
+        table_layout_add(&table, one->line ? memory_format("%s from line %zu on", verdicts[one->verdict], one->line)
+                                           : memory_copy_text(verdicts[one->verdict]));
+    }
+    table_layout_write(&table, output_terminal_width(), stdout);
+    table_layout_free(&table);
+}
+
+static void print_json(const struct reproduce_request *asked, const struct folder_comparison *comparison)
+{
+    struct json_write out = {.file = stdout};
+    json_write_object(&out, NULL);
+    json_write_text(&out, "result", asked->directory);
+    json_write_boolean(&out, "is_reproduced", comparison->is_same);
+    json_write_list(&out, "tables");
+    for (size_t i = 0; i < comparison->count; i++) {
+        const struct table_comparison *one = &comparison->tables[i];
+        json_write_flat(&out, NULL);
+        json_write_text(&out, "name", one->name);
+        json_write_number(&out, "bytes", (double)one->bytes);
+        json_write_boolean(&out, "is_same", one->verdict == TABLE_SAME);
+        json_write_text(&out, "verdict", verdicts[one->verdict]);
+        json_write_object_end(&out);
+    }
+    json_write_list_end(&out);
+    json_write_object_end(&out);
+    fputc('\n', stdout);
+}
+
+/* Says what may explain a difference before anything is run. */
+static void warn_of_versions(const struct manifest *manifest)
+{
+    if (strcmp(manifest->version, HIMSIM_VERSION) != 0 || manifest->model_version != MODEL_VERSION)
+        fprintf(stderr, "himsim: the result was made by himsim %s, model %d; this is %s, model %d: tables may differ\n",
+                manifest->version, manifest->model_version, HIMSIM_VERSION, MODEL_VERSION);
+}
+
+static int compare(const struct reproduce_request *asked, const char *second)
+{
+    struct folder_comparison comparison;
+    char *message = NULL;
+    if (!folder_compare(&comparison, asked->directory, second, &message)) {
+        output_complain(message);
+        return EXIT_FAILED;
+    }
+    if (asked->json)
+        print_json(asked, &comparison);
+    else
+        print_table(&comparison);
+    bool same = comparison.is_same;
+    folder_comparison_free(&comparison);
+    if (!same)
+        fprintf(stderr, "himsim: %s is not reproduced; the tables named above differ\n", asked->directory);
+    else if (!asked->json)
+        printf("Reproduced: every table is the same to the byte.\n");
+    return output_flush() && same ? EXIT_DONE : EXIT_FAILED;
+}
+
+static int reproduce(const struct reproduce_request *asked, struct study_request *request,
+                     const struct manifest *manifest, const char *second)
+{
+    warn_of_versions(manifest);
+    if (manifest->is_interrupted) {
+        request->replications = manifest->replications;
+        request->interrupted_of = manifest->requested;
+    }
+    if (asked->jobs > 0) request->jobs = (int)asked->jobs;
+    request->quiet = asked->quiet;
+    request->no_figures = request->no_print = request->fresh = true;
+    request->directory = second;
+    int exit_code = study_execute(request);
+    bool finished = exit_code == EXIT_DONE || exit_code == EXIT_PRECISION_NOT_MET ||
+                    (exit_code == EXIT_INTERRUPTED && manifest->is_interrupted);
+    return finished ? compare(asked, second) : exit_code;
+}
+
+static int remove_one(const char *path, const struct stat *status, int kind, struct FTW *place)
+{
+    (void)status;
+    (void)kind;
+    (void)place;
+    return remove(path);
+}
+
+static int in_temporary_folder(const struct reproduce_request *asked, struct study_request *request,
+                               const struct manifest *manifest)
+{
+    const char *place = getenv("TMPDIR");
+    char *second = memory_format("%s/himsim-reproduce-XXXXXX", place && *place ? place : "/tmp");
+    int exit_code = EXIT_FAILED;
+    if (!mkdtemp(second)) {
+        fprintf(stderr, "himsim: cannot make a temporary folder %s: %s; name one with -o\n", second, strerror(errno));
+    } else {
+        exit_code = reproduce(asked, request, manifest, second);
+        nftw(second, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+    }
+    free(second);
+    return exit_code;
+}
+
+int command_reproduce(int argc, char **argv)
+{
+    struct reproduce_request asked = {0};
+    const struct argp argp = {
+        options,
+        parse_option,
+        "DIR",
+        "Runs the result in DIR again, from the copies of its scenarios, and compares every table to "
+        "the byte. Exit code 0: all the same; 1: something differs.",
+        NULL,
+        NULL,
+        NULL};
+    parse_command(&argp, "reproduce", argc, argv, &asked);
+    struct study_request request;
+    struct manifest manifest;
+    int exit_code = EXIT_FAILED;
+    if (result_request_init(&request, &manifest, asked.directory))
+        exit_code = asked.out ? reproduce(&asked, &request, &manifest, asked.out)
+                              : in_temporary_folder(&asked, &request, &manifest);
+    result_request_free(&request, &manifest);
+    return exit_code;
+}
