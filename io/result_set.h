@@ -4,7 +4,7 @@
 #include "experiment/precision.h"
 #include "io/scenario_load.h"
 
-enum { RESULT_SCHEMA_VERSION = 1, MODEL_VERSION = 3 }; /* MODEL_VERSION rises whenever a golden byte changes */
+enum { RESULT_SCHEMA_VERSION = 1, MODEL_VERSION = 4 }; /* MODEL_VERSION rises whenever a golden byte changes */
 
 struct result_set {
     const struct study *study;

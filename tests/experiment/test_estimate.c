@@ -8,11 +8,7 @@
 
 #include <cmocka.h>
 
-/* cmocka compares floats in single precision; these are doubles. */
-static void assert_float_close(double value, double expected, double tolerance)
-{
-    if (!(fabs(value - expected) <= tolerance)) fail_msg("%.17g is not %.17g", value, expected);
-}
+#include "tests/close.h"
 
 /* statistics cases ST-1 and ST-2, two-sided 90 % */
 static const double st1[] = {1.53, 1.66, 1.24, 2.34, 2.00, 1.69, 2.69, 2.86, 1.70, 2.60};
@@ -22,12 +18,12 @@ static void estimate_matches_the_published_interval(void **state)
 {
     (void)state;
     struct estimate estimate = estimate_of(st1, 1, 10, 0.9);
-    assert_float_close(estimate.mean, 2.031, 1e-12);
-    assert_float_close(estimate.half_width, 0.32228340, 1e-8);
+    assert_close(estimate.mean, 2.031, 1e-12);
+    assert_close(estimate.half_width, 0.32228340, 1e-8);
     struct estimate paired = estimate_of(st2, 1, 5, 0.9);
-    assert_float_close(paired.mean, 4.978, 1e-9);
-    assert_float_close(paired.mean - paired.half_width, 1.649127, 1e-6);
-    assert_float_close(paired.mean + paired.half_width, 8.306873, 1e-6);
+    assert_close(paired.mean, 4.978, 1e-9);
+    assert_close(paired.mean - paired.half_width, 1.649127, 1e-6);
+    assert_close(paired.mean + paired.half_width, 8.306873, 1e-6);
 }
 
 static void estimate_reads_strided_values_and_leaves_missing_ones_out(void **state)
@@ -36,8 +32,19 @@ static void estimate_reads_strided_values_and_leaves_missing_ones_out(void **sta
     const double values[] = {1, 99, NAN, 99, 3, 99};
     struct estimate estimate = estimate_of(values, 2, 3, 0.95);
     assert_int_equal(estimate.count, 2);
-    assert_float_close(estimate.mean, 2, 0);
-    assert_float_close(estimate.sd, sqrt(2), 1e-15);
+    assert_close(estimate.mean, 2, 0);
+    assert_close(estimate.sd, sqrt(2), 1e-15);
+}
+
+/* Sections 1, 2, 6 about a pooled value of 2: squares 1, 0, 16; variance 17 / 2. */
+static void estimate_by_sections_spreads_about_the_pooled_value(void **state)
+{
+    (void)state;
+    const double sections[] = {1, 2, 6};
+    struct estimate estimate = estimate_sectioned(sections, 1, 3, 2, 0.95);
+    assert_close(estimate.mean, 2, 0);
+    assert_close(estimate.sd, sqrt(8.5), 1e-15);
+    assert_close(estimate.half_width, 4.302652729911275 * sqrt(8.5 / 3), 1e-9);
 }
 
 static void estimate_of_one_value_has_no_interval(void **state)
@@ -45,9 +52,9 @@ static void estimate_of_one_value_has_no_interval(void **state)
     (void)state;
     const double one[] = {5}, none[] = {NAN};
     struct estimate estimate = estimate_of(one, 1, 1, 0.95);
-    assert_float_close(estimate.mean, 5, 0);
+    assert_close(estimate.mean, 5, 0);
     assert_true(isnan(estimate.half_width) && isnan(estimate.sd));
-    assert_float_close(estimate.p10, 5, 0);
+    assert_close(estimate.p10, 5, 0);
     estimate = estimate_of(none, 1, 1, 0.95);
     assert_int_equal(estimate.count, 0);
     assert_true(isnan(estimate.mean) && isnan(estimate.p50));
@@ -58,9 +65,9 @@ static void estimate_band_interpolates_between_order_statistics(void **state)
     (void)state;
     const double values[] = {4, 1, 3, 2, 5};
     struct estimate estimate = estimate_of(values, 1, 5, 0.95);
-    assert_float_close(estimate.p10, 1.4, 1e-12);
-    assert_float_close(estimate.p50, 3, 0);
-    assert_float_close(estimate.p90, 4.6, 1e-12);
+    assert_close(estimate.p10, 1.4, 1e-12);
+    assert_close(estimate.p50, 3, 0);
+    assert_close(estimate.p90, 4.6, 1e-12);
 }
 
 /* 5 of 10 and its exact 95 % interval as in any table; none and all are one-sided: (beyond)^(1/n). */
@@ -68,14 +75,14 @@ static void share_has_the_exact_interval_of_clopper_and_pearson(void **state)
 {
     (void)state;
     struct share_estimate half = estimate_share(5, 10, 0.95), none = estimate_share(0, 10, 0.95);
-    assert_float_close(half.share, 0.5, 0);
-    assert_float_close(half.low, 0.187086, 1e-6);
-    assert_float_close(half.high, 0.812914, 1e-6);
-    assert_float_close(none.low, 0, 0);
-    assert_float_close(none.high, 1 - pow(0.025, 0.1), 1e-9);
+    assert_close(half.share, 0.5, 0);
+    assert_close(half.low, 0.187086, 1e-6);
+    assert_close(half.high, 0.812914, 1e-6);
+    assert_close(none.low, 0, 0);
+    assert_close(none.high, 1 - pow(0.025, 0.1), 1e-9);
     struct share_estimate all = estimate_share(10, 10, 0.95);
-    assert_float_close(all.low, pow(0.025, 0.1), 1e-9);
-    assert_float_close(all.high, 1, 0);
+    assert_close(all.low, pow(0.025, 0.1), 1e-9);
+    assert_close(all.high, 1, 0);
     assert_true(isnan(estimate_share(0, 0, 0.95).share));
 }
 
@@ -84,9 +91,9 @@ static void scaling_below_zero_turns_the_band_round(void **state)
     (void)state;
     const double values[] = {4, 1, 3, 2, 5};
     struct estimate estimate = estimate_scaled(estimate_of(values, 1, 5, 0.95), -2);
-    assert_float_close(estimate.mean, -6, 0);
-    assert_float_close(estimate.p10, -9.2, 1e-12);
-    assert_float_close(estimate.p90, -2.8, 1e-12);
+    assert_close(estimate.mean, -6, 0);
+    assert_close(estimate.p10, -9.2, 1e-12);
+    assert_close(estimate.p90, -2.8, 1e-12);
     assert_true(estimate.half_width > 0 && estimate.sd > 0);
 }
 
@@ -106,6 +113,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(estimate_matches_the_published_interval),
         cmocka_unit_test(estimate_reads_strided_values_and_leaves_missing_ones_out),
+        cmocka_unit_test(estimate_by_sections_spreads_about_the_pooled_value),
         cmocka_unit_test(estimate_of_one_value_has_no_interval),
         cmocka_unit_test(estimate_band_interpolates_between_order_statistics),
         cmocka_unit_test(share_has_the_exact_interval_of_clopper_and_pearson),

@@ -10,10 +10,7 @@
 
 #include <cmocka.h>
 
-static void assert_close(double value, double expected, double tolerance)
-{
-    if (!(fabs(value - expected) <= tolerance)) fail_msg("%.17g is not %.17g", value, expected);
-}
+#include "tests/close.h"
 
 static void npv_discounts_each_flow_over_its_years(void **state)
 {

@@ -1,0 +1,92 @@
+#!/bin/bash
+# A result folder can be extended, gone on with, run again and compared; precision ends a run and is said.
+set -u
+root=${HIMSIM_ROOT:-$(cd "$(dirname "$0")/../.." && pwd)}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+failed=0
+fail() { echo "FAIL $1"; failed=1; }
+base="$root/scenarios/baseline.json"
+alternative="$root/scenarios/overtime.json"
+short=(--set /facility/horizon_days=28 --quiet --no-figures)
+# Everything but run times.
+same() { diff -rq -x manifest.json -x study.store "$1" "$2"; }
+
+# Extending equals one long run to the byte, for run and compare, on any number of workers.
+"$HIMSIM" compare "$base" "$alternative" "${short[@]}" -n 3 -j 1 -o "$work/parts" > /dev/null || fail "compare"
+"$HIMSIM" extend "$work/parts" -n 7 -j 7 --quiet --no-figures > "$work/extended" || fail "extend"
+"$HIMSIM" compare "$base" "$alternative" "${short[@]}" -n 7 -j 2 -o "$work/whole" > "$work/at_once" || fail "compare -n 7"
+same "$work/parts" "$work/whole" || fail "extend is not one long run"
+cmp "$work/extended" "$work/at_once" || fail "extend prints something else"
+
+# The same command with a larger -n goes on from the folder, and lives nothing twice.
+"$HIMSIM" compare "$base" "$alternative" --set /facility/horizon_days=28 --no-figures -n 9 -o "$work/parts" > /dev/null 2> "$work/stderr"
+grep -q "holds 7 replications" "$work/stderr" || fail "the same command begins anew: $(cat "$work/stderr")"
+"$HIMSIM" compare "$base" "$alternative" "${short[@]}" -n 9 --fresh -o "$work/whole" > /dev/null
+same "$work/parts" "$work/whole" || fail "the same command is not one long run"
+# Another scenario, another seed, fewer replications: anew.
+for other in "--set /pools/senior/shifts/day/headcount=3" "--seed 5" "-n 2"; do
+    # shellcheck disable=SC2086
+    "$HIMSIM" compare "$base" "$alternative" --set /facility/horizon_days=28 -n 9 $other --no-figures -o "$work/parts" > /dev/null 2> "$work/stderr"
+    grep -q "goes on from there" "$work/stderr" && fail "$other goes on with another study"
+done
+# A damaged store is said and not used.
+"$HIMSIM" run "$base" "${short[@]}" -n 3 -o "$work/run" > /dev/null
+printf x | dd of="$work/run/study.store" bs=1 seek=5000 conv=notrunc 2> /dev/null
+"$HIMSIM" extend "$work/run" -n 4 --no-figures > /dev/null 2> "$work/stderr" || fail "extend of a damaged store"
+grep -q "damaged" "$work/stderr" || fail "a damaged store is not named: $(cat "$work/stderr")"
+"$HIMSIM" run "$base" "${short[@]}" -n 4 -o "$work/four" > /dev/null
+same "$work/run" "$work/four" || fail "extend of a damaged store is not one long run"
+
+# What was asked wrongly is refused.
+"$HIMSIM" extend "$work/run" -n 2 > /dev/null 2> "$work/stderr"; [ $? -eq 2 ] || fail "extend to fewer"
+"$HIMSIM" extend "$work/none" -n 2 > /dev/null 2> "$work/stderr"; [ $? -eq 1 ] || fail "extend of nothing"
+grep -q "$work/none" "$work/stderr" || fail "extend of nothing does not say of what"
+"$HIMSIM" extend "$work/run" > /dev/null 2>&1; [ $? -eq 2 ] || fail "extend without -n"
+
+# Reproducing: the folder alone suffices, wherever it is; a changed byte is found and named.
+mv "$work/run" "$work/moved"
+"$HIMSIM" reproduce "$work/moved" -j 3 --quiet > "$work/table" || fail "reproduce"
+grep -q "Reproduced" "$work/table" || fail "reproduce does not say so"
+"$HIMSIM" reproduce "$work/moved" --json --quiet > "$work/json" || fail "reproduce --json"
+python3 -c 'import json,sys; r=json.load(open(sys.argv[1])); assert r["is_reproduced"] and len(r["tables"]) >= 7' "$work/json" || fail "the JSON of reproduce"
+sed -i '2s/[0-9]\(,[^,]*\)$/x\1/' "$work/moved/daily.csv"
+"$HIMSIM" reproduce "$work/moved" --quiet > "$work/table" 2> "$work/stderr"; [ $? -eq 1 ] || fail "a changed table passes"
+grep -q "daily.csv.*DIFFERS from line 2" "$work/table" || fail "a changed table is not named: $(cat "$work/table")"
+[ -z "$(find "${TMPDIR:-/tmp}" -maxdepth 1 -name 'himsim-reproduce-*' -newer "$work/extended" 2> /dev/null)" ] || fail "a temporary folder is left"
+
+# One replication alone is the one of the whole study, its charts too.
+"$HIMSIM" run "$base" "${short[@]}" --replication 3 -o "$work/alone" --trace "$work/alone.csv" > "$work/table" || fail "--replication"
+grep '^[^,]*,3,' "$work/four/replications.csv" > "$work/of_four"
+tail -n +2 "$work/alone/replications.csv" | cmp - "$work/of_four" || fail "replication 3 alone is another one"
+"$HIMSIM" run "$base" "${short[@]}" --replication 0 --trace "$work/zero.csv" > /dev/null
+"$HIMSIM" run "$base" "${short[@]}" -n 2 --trace "$work/first.csv" > /dev/null
+cmp "$work/zero.csv" "$work/first.csv" || fail "the trace of replication 0"
+cmp -s "$work/zero.csv" "$work/alone.csv" && fail "the trace of replication 3 is that of 0"
+"$HIMSIM" reproduce "$work/alone" --quiet > /dev/null || fail "reproduce one replication"
+
+# Precision: met, or the cap is said everywhere and ends with code 4.
+mm1="$root/scenarios/textbook/mm1.json"
+quick=(--set /facility/horizon_days=400 --set /facility/warmup_days=50 --quiet --no-figures)
+"$HIMSIM" run "$mm1" "${quick[@]}" --precision tat_mean_hours:0.3 -o "$work/met" --json > "$work/json"; code=$?
+[ $code -eq 0 ] || fail "precision met: code $code"
+python3 -c 'import json,sys; r=json.load(open(sys.argv[1])); assert r["stop_reason"]=="precision_met" and r["precision"]["is_met"] and r["precision"]["goals"][0]["achieved_share"] <= 0.3, r["precision"]' "$work/json" || fail "JSON of a precision that is met"
+"$HIMSIM" run "$mm1" "${quick[@]}" --precision tat_mean_hours:0.001 -n 25 -o "$work/capped" > "$work/table"; code=$?
+[ $code -eq 4 ] || fail "precision not met: code $code"
+grep -q "PRECISION NOT REACHED after 25 replications" "$work/table" || fail "the cap is not said"
+grep -q '"stop_reason": "replications_max"' "$work/capped/result.json" || fail "the cap is not in the JSON"
+"$HIMSIM" reproduce "$work/capped" --quiet > /dev/null || fail "reproduce a run by precision"
+"$HIMSIM" reproduce "$work/met" --quiet > /dev/null || fail "reproduce a run by precision that is met"
+# A stricter goal goes on from the folder and ends as if run at once.
+"$HIMSIM" run "$mm1" "${quick[@]}" --precision tat_mean_hours:0.15 -o "$work/met" > /dev/null
+"$HIMSIM" run "$mm1" "${quick[@]}" --precision tat_mean_hours:0.15 -o "$work/strict" > /dev/null
+same "$work/met" "$work/strict" || fail "a stricter goal in parts is not the goal at once"
+# The scenario's own goals hold unless -n or none says otherwise.
+goals=(--set '/analysis/precision=[{"metric":"tat_mean_hours","relative_share":0.3}]')
+"$HIMSIM" run "$mm1" "${quick[@]}" "${goals[@]}" --json | grep -q '"stop_reason": "precision_met"' || fail "the scenario's goals"
+"$HIMSIM" run "$mm1" "${quick[@]}" "${goals[@]}" -n 3 --json | grep -q '"stop_reason": "fixed_count"' || fail "-n against the scenario's goals"
+for wrong in tat_mean_hours tat_mean_hours:0 tat_mean_hours:2 tat_mean_hours:0.1:-1 tat_men_hours:0.1 :0.1; do
+    "$HIMSIM" run "$mm1" --precision "$wrong" > /dev/null 2> "$work/stderr"; [ $? -eq 2 ] || fail "--precision $wrong passes"
+done
+"$HIMSIM" run "$mm1" --precision dnfb_cause_usd:0.1 > /dev/null 2> "$work/stderr"; [ $? -eq 3 ] || fail "a metric that is not over all"
+exit $failed
