@@ -1,6 +1,7 @@
 #include "io/result_json.h"
 #include "io/json_write.h"
 #include "io/money_json.h"
+#include "io/recovery_text.h"
 #include <stdlib.h>
 
 static void write_estimate(struct json_write *out, const struct estimate *estimate, double confidence)
@@ -129,6 +130,7 @@ void result_json_write(const struct result_set *results, FILE *file)
         result_json_counts(&out, results);
         write_metrics(&out, results, 0);
     }
+    recovery_json_write(&out, results);
     char *left_out = result_left_out(results);
     json_write_text(&out, "left_out", left_out);
     free(left_out);

@@ -2,6 +2,7 @@
 #include "io/money_cases.h"
 #include "io/money_months.h"
 #include "io/precision_text.h"
+#include "io/recovery_text.h"
 #include "io/scorecard_open.h"
 #include "io/scorecard_staffing.h"
 #include "io/table_layout.h"
@@ -301,6 +302,7 @@ void scorecard_write(const struct result_set *results, int width, FILE *file)
         scorecard_promises_write(results, width, file);
         money_months_write(results, width, file);
     }
+    recovery_table_write(results, width, file);
     scorecard_open_write(results, width, file);
     scorecard_left_out_write(results, width, file);
 }

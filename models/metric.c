@@ -123,6 +123,9 @@ const struct metric metrics[METRIC_COUNT] = {
     [METRIC_RECEIVABLES_END_USD] = {"receivables_end_usd", "usd", METRIC_NEUTRAL, "net dollars billed and neither paid nor written off at the end"},
     [METRIC_AR_DAYS] = {"ar_days", "days", LOWER, "receivables_end_usd per net dollar claimed a day over the window; billed accounts only, DNFB is beside it"},
     [METRIC_GATE_OPEN_SHARE] = {"gate_open_share", "share", METRIC_NEUTRAL, "share of the replications in which the gate's condition held on its date, so that the changes that hang on it happened"},
+    [METRIC_DNFB_RECOVERY_DAYS] = {"dnfb_recovery_days", "days", LOWER, "days from the start of the window until DNFB days are at or below dnfb_target_days and stay there to the end; null when the last day is above it; needs a target"},
+    [METRIC_BACKLOG_RECOVERY_DAYS] = {"backlog_recovery_days", "days", LOWER, "the same for the uncoded documented charts and backlog_target_encounters"},
+    [METRIC_TAT_RECOVERY_DAYS] = {"tat_recovery_days", "days", LOWER, "the same for the mean turnaround of the charts coded in the last seven days and tat_target_hours; days without coded charts change nothing"},
     [METRIC_COST_TO_COLLECT_SHARE] = {"cost_to_collect_share", "share", LOWER, "cost_total_usd per dollar of cash collected: the coding department's part only"},
 };
 
@@ -149,6 +152,9 @@ const bool metric_needs_window[METRIC_COUNT] = {
     [METRIC_SLA_ACCURACY_WEEKS_SHARE] = true,
     [METRIC_SLA_PRODUCTIVITY_WEEKS_SHARE] = true,
     [METRIC_GATE_OPEN_SHARE] = true,
+    [METRIC_DNFB_RECOVERY_DAYS] = true,
+    [METRIC_BACKLOG_RECOVERY_DAYS] = true,
+    [METRIC_TAT_RECOVERY_DAYS] = true,
 };
 
 const struct metric series[SERIES_COUNT] = {
@@ -158,6 +164,7 @@ const struct metric series[SERIES_COUNT] = {
     [SERIES_DNFB_CAUSE_USD] = {"dnfb_cause_usd", "usd", LOWER, "gross DNFB dollars by binding cause"},
     [SERIES_UNBILLED_PROFESSIONAL_USD] = {"unbilled_professional_usd", "usd", LOWER, "gross professional charges not billed"},
     [SERIES_BACKLOG_ENCOUNTERS] = {"backlog_encounters", "encounters", LOWER, "documented charts not coded"},
+    [SERIES_TAT_MEAN_HOURS] = {"tat_mean_hours", "hours", LOWER, "mean turnaround of the charts coded on the day; null without any"},
     [SERIES_ARRIVED_ENCOUNTERS] = {"arrived_encounters", "encounters", METRIC_NEUTRAL, "encounters discharged on the day"},
     [SERIES_CODED_ENCOUNTERS] = {"coded_encounters", "encounters", HIGHER, "encounters coded on the day"},
     [SERIES_BILLED_ENCOUNTERS] = {"billed_encounters", "encounters", HIGHER, "encounters whose bill dropped on the day"},

@@ -130,6 +130,9 @@ enum metric_id {
     METRIC_AR_DAYS,
     METRIC_COST_TO_COLLECT_SHARE,
     METRIC_GATE_OPEN_SHARE,
+    METRIC_DNFB_RECOVERY_DAYS,
+    METRIC_BACKLOG_RECOVERY_DAYS,
+    METRIC_TAT_RECOVERY_DAYS,
     METRIC_COUNT
 };
 
@@ -148,6 +151,7 @@ enum series_id { /* one value per local day, at its end */
                  SERIES_DNFB_CAUSE_USD,
                  SERIES_UNBILLED_PROFESSIONAL_USD,
                  SERIES_BACKLOG_ENCOUNTERS,
+                 SERIES_TAT_MEAN_HOURS,
                  SERIES_ARRIVED_ENCOUNTERS,
                  SERIES_CODED_ENCOUNTERS,
                  SERIES_BILLED_ENCOUNTERS,
@@ -201,6 +205,11 @@ void metric_days_values(const struct department *department, int from, int to, d
 /* DNFB days at the end of each day; the days before the start count at the revenue expected at the start. NAN without
  * revenue. */
 void metric_dnfb_days(const struct department *department, double *ratios);
+
+/* Values of one overall series at the end of each day: backlog, or mean turnaround of the charts coded on the day (NAN
+ * without any). */
+void metric_backlog(const struct department *department, double *values);
+void metric_turnaround_by_day(const struct department *department, double *values);
 
 /* Daily values, [key][day], days of the whole horizon. */
 void metric_series(const struct department *department, double *values);

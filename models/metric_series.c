@@ -42,11 +42,16 @@ void series_keys_init(struct metric_keys *keys, const struct plan *plan)
     }
 }
 
-static void sum_backlog(const struct scenario *scenario, const struct ledger *ledger, double *out, int days)
+void metric_backlog(const struct department *department, double *values)
 {
-    for (int d = 0; d < days; d++) out[d] = 0;
-    for (size_t t = 0; t < ledger->work_types; t++)
-        for (int d = 0; metric_is_encounter(scenario, (int)t) && d < days; d++) out[d] += (double)ledger->backlog[t * ((size_t)days + 1) + (size_t)d];
+    const struct ledger *ledger = &department->ledger;
+    int days = department->plan->days.days;
+    for (int d = 0; d < days; d++) values[d] = 0;
+    for (size_t t = 0; t < ledger->work_types; t++) {
+        if (!metric_is_encounter(department->plan->scenario, (int)t)) continue;
+        const int64_t *backlog = ledger->backlog + t * ((size_t)days + 1);
+        for (int d = 0; d < days; d++) values[d] += (double)backlog[d];
+    }
 }
 
 /* Over the encounters that are coded. */
@@ -58,6 +63,16 @@ static void sum_types(const struct department *department, enum type_count what,
             if (metric_is_encounter(department->plan->scenario, t))
                 out[d] += (double)day_book_type(&department->book, d, t)[what];
     }
+}
+
+void metric_turnaround_by_day(const struct department *department, double *values)
+{
+    int days = department->plan->days.days;
+    double *coded = memory_allocate((size_t)days, sizeof *coded);
+    sum_types(department, TYPE_TURNAROUND, values);
+    sum_types(department, TYPE_CODED, coded);
+    for (int d = 0; d < days; d++) values[d] = metric_ratio(values[d], coded[d]) / (double)TIME_HOUR;
+    free(coded);
 }
 
 static void fill_series(const struct department *department, const struct metric_key *key, double *out)
@@ -82,9 +97,12 @@ static void fill_series(const struct department *department, const struct metric
         break;
     case SERIES_BACKLOG_ENCOUNTERS:
         if (key->scope == SCOPE_ALL)
-            sum_backlog(department->plan->scenario, ledger, out, days);
+            metric_backlog(department, out);
         else
             copy_counts(out, ledger->backlog + (size_t)key->item * ((size_t)days + 1), days);
+        break;
+    case SERIES_TAT_MEAN_HOURS:
+        metric_turnaround_by_day(department, out);
         break;
     case SERIES_ARRIVED_ENCOUNTERS:
         sum_types(department, TYPE_ARRIVED, out);

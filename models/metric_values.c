@@ -153,6 +153,7 @@ static size_t walk_metrics(struct metric_walk *walk)
     metric_walk_staffing(walk);
     metric_walk_costs(walk);
     metric_walk_money(walk);
+    metric_walk_recovery(walk);
     emit_gates(walk);
     free(walk->book);
     return walk->count;

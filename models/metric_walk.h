@@ -48,4 +48,5 @@ void metric_walk_people(struct metric_walk *walk);
 void metric_walk_staffing(struct metric_walk *walk);
 void metric_walk_costs(struct metric_walk *walk);
 void metric_walk_money(struct metric_walk *walk);
+void metric_walk_recovery(struct metric_walk *walk);
 #endif

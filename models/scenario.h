@@ -331,6 +331,7 @@ struct facility {
     int64_t dnfb_window_days;
     double tat_target_hours;
     double dnfb_target_days;
+    double backlog_target_encounters; /* NAN: none */
     double day_factor_common_share;
     double work_unit_minutes;
     unsigned provider_days;           /* bit 0 = Monday */
