@@ -5,6 +5,7 @@
 #include "app/output.h"
 #include "app/parse.h"
 #include "app/simulate.h"
+#include "app/steady_study.h"
 #include "app/study_options.h"
 #include "sim/memory.h"
 #include <stddef.h>
@@ -101,6 +102,7 @@ static const char *unlike_key(const struct scenario *base, const struct scenario
             *(const int64_t *)((const char *)&other->facility + shared_integers[i].offset))
             return shared_integers[i].key;
     if (base->facility.tat_target_hours != other->facility.tat_target_hours) return "facility/tat_target_hours";
+    if (base->analysis.mode != other->analysis.mode) return "analysis/mode";
     if (base->finance.discount_rate_share != other->finance.discount_rate_share) return "finance/discount_rate_share";
     if (base->finance.cost_of_capital_share != other->finance.cost_of_capital_share)
         return "finance/cost_of_capital_share";
@@ -121,11 +123,9 @@ static bool measures_are_equal(const struct loaded_scenario *loaded, size_t coun
     return true;
 }
 
-static int study_and_report(const struct study_request *request, struct loaded_scenario *loaded)
+static int simulate_and_report(const struct study_request *request, const struct loaded_scenario *loaded,
+                               const struct steady_study *steady)
 {
-    if (!names_are_unique(loaded, request->path_count) || !measures_are_equal(loaded, request->path_count))
-        return EXIT_INVALID_SCENARIO;
-    if (!output_prepare(request)) return EXIT_FAILED;
     struct study study;
     const struct study_kept kept = {request->directory != NULL, request->directory || request->periods >= 0};
     if (!simulate(&study, request, loaded, request->path_count, &kept)) {
@@ -134,12 +134,26 @@ static int study_and_report(const struct study_request *request, struct loaded_s
     }
     struct result_set results = {.study = &study,
                                  .scenarios = loaded,
+                                 .steady = steady->states,
                                  .confidence = loaded[0].scenario.analysis.confidence,
                                  .is_comparison = request->is_comparison,
                                  .jobs = request->jobs};
     int exit_code = study.replications > 0 ? output_write(request, &results) : EXIT_DONE;
     exit_code = simulate_exit_code(&study, exit_code);
     study_free(&study);
+    return exit_code;
+}
+
+static int study_and_report(const struct study_request *request, struct loaded_scenario *loaded)
+{
+    if (!names_are_unique(loaded, request->path_count) || !measures_are_equal(loaded, request->path_count))
+        return EXIT_INVALID_SCENARIO;
+    if (!output_prepare(request)) return EXIT_FAILED;
+    struct steady_study steady;
+    int exit_code = steady_study_prepare(&steady, request, loaded, request->path_count);
+    if (exit_code == EXIT_DONE)
+        exit_code = steady_study_exit_code(&steady, simulate_and_report(request, loaded, &steady));
+    steady_study_free(&steady);
     return exit_code;
 }
 

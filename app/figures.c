@@ -58,9 +58,10 @@ static bool write_data(const struct result_set *results, const char *plots, cons
         digests[s] = results->scenarios[s].digest;
         labels[s] = result_label(results, s);
     }
-    struct figure_context context = {digests, labels, results->confidence, HIMSIM_VERSION, plots};
+    struct figure_context context = {digests, labels, results->confidence, HIMSIM_VERSION, plots, results->steady};
     char *message = NULL;
-    bool ok = figures_write(results->study, &context, figures, &message);
+    bool ok = results->is_pilot ? figures_pilot_write(results->study, &context, figures, &message)
+                                : figures_write(results->study, &context, figures, &message);
     if (message) fprintf(stderr, "himsim: %s\n", message);
     free(message);
     free(digests);

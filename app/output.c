@@ -8,6 +8,8 @@
 #include "io/result_csv.h"
 #include "io/result_json.h"
 #include "io/scorecard.h"
+#include "io/steady_json.h"
+#include "io/steady_text.h"
 #include "io/table_layout.h"
 #include "io/trace_csv.h"
 #include "sim/memory.h"
@@ -83,6 +85,11 @@ static bool write_traces(const struct study_request *request, const struct resul
     return true;
 }
 
+static void write_weeks(const struct result_set *results, FILE *file)
+{
+    welch_csv_write(results->steady, results->study->count, file);
+}
+
 static int write_directory(const struct study_request *request, const struct result_set *results)
 {
     const char *directory = request->directory;
@@ -93,7 +100,8 @@ static int write_directory(const struct study_request *request, const struct res
               write_file(directory, "cash.csv", results, cash_csv_write) &&
               write_file(directory, "scorecard.txt", results, write_scorecard) &&
               write_file(directory, "result.json", results, result_json_write) &&
-              write_file(directory, "manifest.json", results, manifest_json_write);
+              write_file(directory, "manifest.json", results, manifest_json_write) &&
+              (!results->steady || write_file(directory, "welch.csv", results, write_weeks));
     if (!ok) return EXIT_FAILED;
     return request->no_figures ? EXIT_DONE : figures_make(results, directory);
 }
@@ -116,4 +124,13 @@ int output_write(const struct study_request *request, const struct result_set *r
     if (!output_flush()) return EXIT_FAILED;
     if (request->trace && !write_traces(request, results)) return EXIT_FAILED;
     return request->directory ? write_directory(request, results) : EXIT_DONE;
+}
+
+int output_pilot_write(const struct study_request *request, const struct result_set *results)
+{
+    if (request->json) steady_document_write(results->steady, results->study->count, stdout);
+    if (!output_flush()) return EXIT_FAILED;
+    if (!request->directory) return EXIT_DONE;
+    if (!write_file(request->directory, "welch.csv", results, write_weeks)) return EXIT_FAILED;
+    return request->no_figures ? EXIT_DONE : figures_make(results, request->directory);
 }

@@ -1,7 +1,7 @@
 #ifndef IO_RESULT_SET_H
 #define IO_RESULT_SET_H
 /* A study together with what its files and tables must say about it. Nothing is owned. */
-#include "experiment/estimate.h"
+#include "experiment/steady_state.h"
 #include "io/scenario_load.h"
 
 enum { RESULT_SCHEMA_VERSION = 1, MODEL_VERSION = 3 }; /* MODEL_VERSION rises whenever a golden byte changes */
@@ -9,6 +9,8 @@ enum { RESULT_SCHEMA_VERSION = 1, MODEL_VERSION = 3 }; /* MODEL_VERSION rises wh
 struct result_set {
     const struct study *study;
     const struct loaded_scenario *scenarios; /* study->count of them, the baseline first */
+    const struct steady_state *steady;       /* per scenario; NULL unless a steady state was looked for */
+    bool is_pilot; /* the study is only the pilot: it found no end of the warm-up, and there are no results */
     double confidence;
     bool is_comparison;
     int jobs;

@@ -2,6 +2,7 @@
 #include "io/money_cases.h"
 #include "io/money_months.h"
 #include "io/scorecard_staffing.h"
+#include "io/steady_text.h"
 #include "io/table_layout.h"
 #include "io/table_text.h"
 #include "sim/civil.h"
@@ -56,6 +57,7 @@ void scorecard_heading_write(const struct result_set *results, int width, FILE *
     if (results->study->interrupted)
         fprintf(file, "Interrupted: %" PRId64 " of %" PRId64 " replications are complete and shown.\n",
                 results->study->replications, results->study->requested);
+    if (results->steady) steady_text_write(results->steady, results->study->count, width, file);
     fputc('\n', file);
 }
 
