@@ -64,6 +64,21 @@ static void look_at(struct steady_state *state, const struct study *pilot, size_
     if (weekly->is_watched) find_truncation(weekly, weeks, state->batch_weeks);
 }
 
+/* Seats that stand empty today may be filled: what the authorised ones can do is the bound that lasts. */
+static void find_load(struct steady_state *state, const struct scenario *own)
+{
+    struct scenario filled;
+    scenario_copy(&filled, own);
+    for (size_t p = 0; p < filled.pools.count; p++)
+        for (size_t s = 0; s < filled.pools.items[p].shifts.count; s++) {
+            struct shift *shift = &filled.pools.items[p].shifts.items[s];
+            if (shift->authorised_headcount > shift->headcount) shift->headcount = shift->authorised_headcount;
+        }
+    shortage_find_tightest(&state->load, &filled);
+    scenario_copy_free(&filled);
+    state->is_overloaded = state->load.hours > state->load.capacity * (1 + 1e-9);
+}
+
 static void state_init(struct steady_state *state, const struct study *pilot, size_t scenario)
 {
     const struct scenario *own = pilot->items[scenario].scenario;
@@ -74,8 +89,7 @@ static void state_init(struct steady_state *state, const struct study *pilot, si
                                    .seed = pilot->seed,
                                    .warmup_days = own->facility.warmup_days};
     state->batch_weeks = mser_batch_weeks((size_t)state->weeks.count);
-    shortage_find_tightest(&state->load, own);
-    state->is_overloaded = state->load.hours > state->load.capacity * (1 + 1e-9);
+    find_load(state, own);
     for (int stock = 0; stock < STEADY_STOCKS; stock++) look_at(state, pilot, scenario, (enum steady_stock)stock);
 }
 

@@ -6,7 +6,8 @@
  * all scenarios is used for all. What is left must not drift: the slope of the week means is taken in each replication
  * and judged over the replications by Student's t, so that weeks that resemble each other do no harm.
  *
- * There is no steady state when more work arrives than the pools can ever do (models/shortage.h), or when a stock
+ * There is no steady state when more work arrives than the pools can ever do with every authorised seat filled
+ * (models/shortage.h), or when a stock
  * drifts: the interval of its slope excludes zero, and over the window it would move by more than DRIFT_SHARE of its
  * level. A stock that still falls where MSER finds no end of the warm-up cannot fall for ever: the run is too short.
  */
@@ -42,7 +43,7 @@ struct steady_state {                /* of one scenario */
     enum steady_verdict verdict;
     bool is_given; /* the warm-up is the scenario's own */
     bool is_overloaded;
-    struct shortage load; /* of the pools that are tightest; owned */
+    struct shortage load; /* of the pools that are tightest, every authorised seat filled; owned */
     struct steady_weeks weeks;
     int64_t replications, seed; /* of the pilot */
     size_t batch_weeks;

@@ -145,9 +145,11 @@ static void write_title(const struct welch *welch, struct figure_page *page, con
     const char *second =
         text_pool_format(pool, "Thin: week means. Thick: Welch's moving average over %d weeks", 2 * WELCH_WEEKS + 1);
     if (welch->count > 1 && note) second = text_pool_format(pool, "%s. %s", second, note);
+    size_t from = welch->states[0].drift_from;
+    const char *after = from > 0 ? text_pool_format(pool, " after week\u00A0%zu", from) : "";
     if (welch->count == 1 && isfinite(at->drift.half_width))
         second = text_pool_format(
-            pool, "%s. Drift a week after week\u00A0%zu: %s", second, welch->states[0].drift_from,
+            pool, "%s. Drift a week%s: %s", second, after,
             figure_interval(pool, at->drift.mean, at->drift.half_width, STEADY_DRIFT_CONFIDENCE, welch->unit));
     figure_page_title(page, welch->count == 1 ? single_title(welch) : overview_title(welch), first, second);
 }
@@ -160,16 +162,15 @@ static void write_labels(const struct welch *welch, struct figure_page *page, co
     size_t weeks = (size_t)welch->states[0].weeks.count;
     for (size_t s = 0; s < welch->count; s++) {
         const struct steady_series *at = series_of(welch, s);
-        double height = at->welch[weeks - 1] / axis->end * (page->top - page->bottom);
-        bool lasts = welch->states[s].verdict == STEADY_FOUND || welch->states[s].verdict == STEADY_GIVEN;
-        labels[s] = (struct figure_label){.name = figure_set_label(welch->set, s),
-                                          .value = lasts ? amount(welch, at->level, NAN) : "no steady state",
-                                          .y = page->bottom + height,
-                                          .ink = inks[s]};
-        if (welch->states[s].verdict == STEADY_TOO_SHORT) labels[s].value = "run too short";
+        enum steady_verdict verdict = welch->states[s].verdict;
+        labels[s] = (struct figure_label){.name = figure_set_label(welch->set, s), .ink = inks[s]};
+        labels[s].y = page->bottom + at->welch[weeks - 1] / axis->end * (page->top - page->bottom);
+        labels[s].value = amount(welch, at->level, NAN);
+        if (verdict == STEADY_NONE) labels[s].value = "no steady state";
+        if (verdict == STEADY_TOO_SHORT) labels[s].value = "run too short";
     }
-    const char *when = "Mean after the warm-up";
-    figure_page_end_labels(page, labels, welch->count, text_pool_format(pool, "%s", when));
+    bool lasts = count_of(welch, STEADY_FOUND) + count_of(welch, STEADY_GIVEN) > 0;
+    figure_page_end_labels(page, labels, welch->count, lasts ? "Mean after the warm-up" : NULL);
     free(labels);
 }
 
