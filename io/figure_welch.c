@@ -157,7 +157,6 @@ static void write_title(const struct welch *welch, struct figure_page *page, con
 static void write_labels(const struct welch *welch, struct figure_page *page, const struct figure_axis *axis,
                          const int *inks)
 {
-    struct text_pool *pool = &welch->set->pool;
     struct figure_label *labels = memory_allocate(welch->count, sizeof *labels);
     size_t weeks = (size_t)welch->states[0].weeks.count;
     for (size_t s = 0; s < welch->count; s++) {

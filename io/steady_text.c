@@ -49,15 +49,37 @@ static char *drifts_text(const struct steady_state *state)
     return text;
 }
 
+/* The most that a stock may move over the window, beside its level: what the pilot cannot exclude. */
+static double unexcluded_share(const struct steady_state *state)
+{
+    double weeks = (double)(state->weeks.count - (int64_t)state->drift_from), largest = 0;
+    for (int i = 0; i < STEADY_STOCKS; i++) {
+        const struct steady_series *at = &state->series[i];
+        if (!at->is_watched || !isfinite(at->drift.half_width)) continue;
+        largest = fmax(largest, (fabs(at->drift.mean) + at->drift.half_width) * weeks / at->level);
+    }
+    return largest;
+}
+
 static char *no_drift_text(const struct steady_state *state)
 {
-    char *drifts = drifts_text(state), *text;
+    char *drifts = drifts_text(state), *text, *share = table_value(unexcluded_share(state), "share");
     if (*drifts)
-        text = memory_format("No drift over the %" PRId64 " weeks left: %s a week (%g %% interval).",
-                             state->weeks.count - (int64_t)state->drift_from, drifts, 100 * STEADY_DRIFT_CONFIDENCE);
+        text = memory_format("No drift that we can show over the %" PRId64
+                             " weeks left: %s a week (%g %% interval; at most %s of the level over these weeks).",
+                             state->weeks.count - (int64_t)state->drift_from, drifts, 100 * STEADY_DRIFT_CONFIDENCE,
+                             share);
     else
         text = memory_copy_text("Drift was not looked at: too few weeks are left, or nothing ever waits.");
+    if (state->load.hours > 0) {
+        char *fill = table_value(state->load.hours / state->load.capacity, "share");
+        char *pools = shortage_pool_names(state->scenario, state->load.pools);
+        text = join(text, memory_format(" On paper work fills at least %s of %s.", fill, pools));
+        free(fill);
+        free(pools);
+    }
     free(drifts);
+    free(share);
     return text;
 }
 
