@@ -105,7 +105,8 @@ static const char *single_title(const struct welch *welch)
     if (state->verdict == STEADY_TOO_SHORT)
         return text_pool_format(pool, "%srun too short: %s", subject,
                                 series_of(welch, 0)->at_bound
-                                    ? text_pool_format(pool, "the start of the %s does not end in its first half", noun)
+                                    ? text_pool_format(pool, "the start of %s%s does not end in its first half",
+                                                       welch->stock == STEADY_BACKLOG ? "the " : "", noun)
                                     : "the start does not end in its first half");
     return text_pool_format(pool, "%ssteady %s, %s %s", subject, after_text(welch), noun,
                             amount(welch, series_of(welch, 0)->level, NAN));

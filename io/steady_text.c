@@ -65,10 +65,10 @@ static char *no_drift_text(const struct steady_state *state)
 {
     char *drifts = drifts_text(state), *text, *share = table_value(unexcluded_share(state), "share");
     if (*drifts)
-        text = memory_format("No drift that we can show over the %" PRId64
-                             " weeks left: %s a week (%g %% interval; at most %s of the level over these weeks).",
-                             state->weeks.count - (int64_t)state->drift_from, drifts, 100 * STEADY_DRIFT_CONFIDENCE,
-                             share);
+        text = memory_format(
+            "No drift that we can show over the %" PRId64
+            " weeks left: %s a week (%g %% interval, which leaves room for up to %s of the level over these weeks).",
+            state->weeks.count - (int64_t)state->drift_from, drifts, 100 * STEADY_DRIFT_CONFIDENCE, share);
     else
         text = memory_copy_text("Drift was not looked at: too few weeks are left, or nothing ever waits.");
     if (state->load.hours > 0) {
