@@ -1,6 +1,6 @@
 #ifndef APP_STEADY_STUDY_H
 #define APP_STEADY_STUDY_H
-/* What `run` and `compare` do before they simulate scenarios whose steady state is asked for: a pilot study finds the
+/* What `run`, `compare` and `automate` do before they simulate scenarios whose steady state is asked for: a pilot study finds the
  * warm-up, and the scenarios get it as an override of facility.warmup_days, so that what they resolve to gives the same
  * result without looking for it. */
 #include "app/study_request.h"

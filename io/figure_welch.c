@@ -132,7 +132,7 @@ static const char *overview_title(const struct welch *welch)
     if (none == welch->count)
         return text_pool_format(pool, "No steady state in %s scenarios",
                                 none == 2 ? "both" : text_pool_format(pool, "all %zu", none));
-    return text_pool_format(pool, "No steady state in %zu of %zu scenarios; the other%s steady %s", none, welch->count,
+    return text_pool_format(pool, "No steady state in %zu of %zu scenarios;\nthe other%s steady %s", none, welch->count,
                             welch->count - none == 1 ? " is" : "s are", after_text(welch));
 }
 
@@ -145,6 +145,7 @@ static void write_title(const struct welch *welch, struct figure_page *page, con
         figure_period(pool, first_day(welch), last_day(welch)), welch->states[0].replications);
     const char *second =
         text_pool_format(pool, "Thin: week means. Thick: Welch's moving average over %d weeks", 2 * WELCH_WEEKS + 1);
+    if (welch->count > 1) second = text_pool_format(pool, "%s. Labels: means after the warm-up", second);
     if (welch->count > 1 && note) second = text_pool_format(pool, "%s. %s", second, note);
     size_t from = welch->states[0].drift_from;
     const char *after = from > 0 ? text_pool_format(pool, " after week\u00A0%zu", from) : "";
@@ -169,8 +170,7 @@ static void write_labels(const struct welch *welch, struct figure_page *page, co
         if (verdict == STEADY_NONE) labels[s].value = "no steady state";
         if (verdict == STEADY_TOO_SHORT) labels[s].value = "run too short";
     }
-    bool lasts = count_of(welch, STEADY_FOUND) + count_of(welch, STEADY_GIVEN) > 0;
-    figure_page_end_labels(page, labels, welch->count, lasts ? "Mean after the warm-up" : NULL);
+    figure_page_end_labels(page, labels, welch->count, NULL);
     free(labels);
 }
 
