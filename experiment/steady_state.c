@@ -39,7 +39,7 @@ static void find_truncation(struct steady_series *weekly, size_t weeks, size_t b
 {
     double *batches = memory_allocate(weeks, sizeof *batches);
     size_t count = batch_means(weekly->weeks, weeks, batch_weeks, batches);
-    struct truncation truncation = mser_truncation(batches, count);
+    struct truncation truncation = warm_up_truncation(batches, count);
     weekly->warm_up_weeks = truncation.batches * batch_weeks;
     weekly->at_bound = truncation.at_bound;
     free(batches);

@@ -20,17 +20,34 @@ static double squared_error(const double *batches, size_t count)
     return squares / ((double)count * (double)count);
 }
 
-struct truncation mser_truncation(const double *batches, size_t count)
+struct truncation mser_truncation(const double *batches, size_t count, size_t most)
 {
-    size_t bound = count / 2, best = 0;
+    size_t best = 0;
     double least = INFINITY;
-    for (size_t d = 0; count > 0 && d <= bound; d++) {
+    for (size_t d = 0; count > 0 && d <= most; d++) {
         double error = squared_error(batches + d, count - d);
         if (error >= least * (1 - 1e-9)) continue;
         least = error;
         best = d;
     }
-    return (struct truncation){best, best > 0 && best == bound};
+    return (struct truncation){best, best > 0 && best == most};
+}
+
+static bool is_second_quarter_alike(const double *batches, size_t count)
+{
+    size_t quarter = count / 4, half = count / 2;
+    if (quarter == half) return false;
+    double before = mean_of(batches + quarter, half - quarter), after = mean_of(batches + half, count - half);
+    return fabs(before - after) <= WARM_UP_ALIKE_SHARE * fabs(after);
+}
+
+struct truncation warm_up_truncation(const double *batches, size_t count)
+{
+    struct truncation truncation = mser_truncation(batches, count, count / 2);
+    if (!truncation.at_bound || !is_second_quarter_alike(batches, count)) return truncation;
+    truncation = mser_truncation(batches, count, count / 4);
+    truncation.at_bound = false;
+    return truncation;
 }
 
 size_t mser_batch_weeks(size_t weeks)

@@ -6,17 +6,25 @@
  * MSER-m (White, Cobb, Spratt 2000, after White 1997): of the means x of k batches of m observations, the truncation d
  * is the one that makes the squared standard error of what is left least,
  *     z(d) = sum over i >= d of (x_i - mean_d)^2 / (k - d)^2,
- * looked for in the first half, 0 <= d <= k / 2. A least value at the upper end says that the run is too short. */
+ * looked for in the first half, 0 <= d <= k / 2. A least value at the upper end says that the run is too short, unless
+ * the second quarter is like the second half: then chance put it there, and the least value of the first quarter
+ * counts.
+ */
 #include <stdbool.h>
 #include <stddef.h>
 
 struct truncation {
     size_t batches; /* to leave out */
-    bool at_bound;  /* the least value stands at the end of the first half */
+    bool at_bound;  /* the least value stands at the end of what was looked at */
 };
 
-/* Ties go to the smaller truncation; differences within rounding are ties. */
-struct truncation mser_truncation(const double *batches, size_t count);
+/* The least z(d) for 0 <= d <= most. Ties go to the smaller truncation; differences within rounding are ties. */
+struct truncation mser_truncation(const double *batches, size_t count, size_t most);
+
+/* Where the warm-up ends, as said above. Alike are quarters whose means differ by at most ALIKE_SHARE of the second
+ * half's. */
+#define WARM_UP_ALIKE_SHARE 0.05
+struct truncation warm_up_truncation(const double *batches, size_t count);
 
 /* m for `weeks` week means: 5 where that leaves MSER_BATCHES_MIN batches, else as many as leave them, at least 1. */
 enum { MSER_BATCH_MOST = 5, MSER_BATCHES_MIN = 26 };

@@ -6,7 +6,7 @@
 #include "models/scenario.h"
 
 /* Fewer weeks cannot show where a warm-up ends: MSER looks at their first half, and of 26 independent values in about
- * one case of 80 it takes chance for a warm-up that does not end (measured; of 20, in one of 40). */
+ * one case of 80 its least value stands at the end of them by chance (measured; of 20, in one of 40). */
 enum { STEADY_WEEKS_MIN = 26 };
 
 struct steady_weeks {
