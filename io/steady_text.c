@@ -206,6 +206,11 @@ char *steady_advice(const struct steady_state *state)
     if (state->is_overloaded)
         return memory_copy_text("add coders, hours, skills or CAC, or use analysis.mode terminating for a forecast of "
                                 "these days");
+    if (state->series[steady_state_drifting(state)].drift.mean < 0)
+        return memory_format(
+            "the start seems to last longer than the warm-up: give a longer one, simulate longer (--set "
+            "/facility/horizon_days=%" PRId64 "), or use analysis.mode terminating",
+            twice);
     return memory_format("load on paper is below capacity: the pools may still be filling up; simulate longer (--set "
                          "/facility/horizon_days=%" PRId64 ") to see whether it ends, or use analysis.mode terminating",
                          twice);

@@ -49,7 +49,8 @@ static const char *const mode_choices[] = {"terminating", "steady_state", NULL};
 static const struct field analysis_fields[] = {
     {.key = "mode", .kind = FIELD_CHOICE, .offset = AT(mode), .initial = "\"terminating\"", .choices = mode_choices,
      .meaning = "terminating: these days from this opening inventory; steady_state: the week as it repeats itself, for a budget. "
-                "Then facility.warmup_days is the warm-up when it is above 0; when it is 0 the warm-up is found, in whole weeks from a Monday"},
+                "Then facility.warmup_days is the warm-up when it is above 0; when it is 0 the warm-up is found, in whole weeks from a Monday, "
+                "for which the horizon needs 26 of them (two years are better)"},
     {.key = "replications", .kind = FIELD_INTEGER, .offset = AT(replications), .min = 1, .max = 1000000, .initial = "100",
      .meaning = "independent lives of the department that are simulated"},
     {.key = "seed", .kind = FIELD_INTEGER, .offset = AT(seed), .min = 0, .max = 9007199254740991.0, .initial = "1",

@@ -36,7 +36,7 @@ days=2184
 try 0 run "$queue" --set /facility/horizon_days=$days -n 20 --json --quiet
 check "found" 'd["steady_state"]["verdict"] == "found" and not d["steady_state"]["tightest_pools"]["overloaded"]'
 check "the wait is that of theory" 'error("wait_mean_hours", 4) < 4.5 and error("tat_mean_hours", 5) < 4.5'
-try 0 run "$queue" "${short[@]}" -n 2 --quiet
+try 0 run "$HIMSIM_ROOT/scenarios/textbook/mmc-1.json" --set /facility/warmup_days=0 "${short[@]}" --steady-state -n 2 --quiet
 grep -q '^Steady state: warm-up of' "$work/out" || fail "the scorecard does not tell the steady state"
 
 # Load 1.1: said, with how fast it grows, and labelled.

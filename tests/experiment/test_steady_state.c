@@ -231,6 +231,45 @@ TEST(a_stock_that_grows_below_capacity_on_paper_is_found_by_its_drift)
     fixture_free(fixture);
 }
 
+/* One of two authorised seats is filled: 1.5 hours of work an hour are too much for today and not for ever. */
+TEST(empty_seats_that_may_be_filled_are_no_overload)
+{
+    struct fixture *fixture = fixture_new();
+    fixture_load(fixture,
+                 "'name':'seats','facility':{'time_zone':'UTC','start_date':'2026-01-05','horizon_days':210},"
+                 "'analysis':{'mode':'steady_state'},'work_types':[{'name':'chart','arrivals':{'rate_per_hour':1.5},"
+                 "'coding_minutes':60}],'pools':[{'name':'p','skills':{'chart':1},'shifts':[{'name':'s','headcount':1,"
+                 "'authorised_headcount':2,'hours':" ALWAYS "}]}]," EVERYTHING_TO("'p'"));
+    fixture_run(fixture, 2);
+    struct steady_state found;
+    steady_states_find(&found, &fixture->study);
+    assert_false(found.is_overloaded);
+    assert_near(found.load.hours / found.load.capacity, 0.75, 1e-9);
+    steady_state_free(&found);
+    fixture_free(fixture);
+}
+
+/* Volume grows by 2 % in a year, and the accounts in the bill hold with it: to be seen, and of no weight. */
+TEST(a_drift_that_weighs_nothing_leaves_the_state_steady)
+{
+    struct fixture *fixture = fixture_new();
+    fixture_load(
+        fixture,
+        "'name':'hold','facility':{'time_zone':'UTC','start_date':'2026-01-05','horizon_days':364},"
+        "'analysis':{'mode':'steady_state'},'timeline':[{'name':'more','date':'2026-01-06','ramp_weeks':52,"
+        "'field':'/work_types/chart/arrivals/per_week','value':14280}],'work_types':[{'name':'chart',"
+        "'gross_usd':100,'bill_hold_days':2,'arrivals':{'per_week':14000},'coding_minutes':0.1}],'pools':[" POOL(
+            "p", 1, ALWAYS, "{'chart':1}", "") "]," EVERYTHING_TO("'p'"));
+    fixture_run(fixture, 10);
+    struct steady_state found;
+    steady_states_find(&found, &fixture->study);
+    assert_true(estimate_shows(&found.series[STEADY_DNFB].drift));
+    assert_true(found.series[STEADY_DNFB].drift.mean > 0);
+    assert_false(found.series[STEADY_DNFB].drifts);
+    steady_state_free(&found);
+    fixture_free(fixture);
+}
+
 TEST(a_given_warm_up_is_kept)
 {
     struct fixture *fixture = fixture_new();
@@ -273,6 +312,8 @@ int main(void)
         cmocka_unit_test(a_weekly_cycle_is_steady),
         cmocka_unit_test(a_queue_without_room_has_no_steady_state_and_grows_as_it_must),
         cmocka_unit_test(a_stock_that_grows_below_capacity_on_paper_is_found_by_its_drift),
+        cmocka_unit_test(empty_seats_that_may_be_filled_are_no_overload),
+        cmocka_unit_test(a_drift_that_weighs_nothing_leaves_the_state_steady),
         cmocka_unit_test(a_given_warm_up_is_kept),
         cmocka_unit_test(the_pilot_has_encounters_of_its_own),
     };
