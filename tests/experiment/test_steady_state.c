@@ -190,6 +190,10 @@ TEST(a_weekly_cycle_is_steady)
     assert_int_equal(found.warmup_days % 7, 5); /* from a Monday */
     assert_true(found.warmup_days <= 5 + 4 * 7);
     assert_true(found.series[STEADY_DNFB].is_watched);
+    double third = 0; /* the third whole week begins on day 5 + 14 */
+    for (int r = 0; r < 10; r++)
+        for (int d = 0; d < 7; d++) third += daily_of(fixture, "backlog_encounters", "all", 5 + 14 + d, r) / 70;
+    assert_near(found.series[STEADY_BACKLOG].weeks[2], third, 1e-9);
     steady_state_free(&found);
     fixture_free(fixture);
 }
