@@ -74,7 +74,7 @@ static char *no_drift_text(const struct steady_state *state)
     if (state->load.hours > 0) {
         char *fill = table_value(state->load.hours / state->load.capacity, "share");
         char *pools = shortage_pool_names(state->scenario, state->load.pools);
-        text = join(text, memory_format(" On paper work fills at least %s of %s.", fill, pools));
+        text = join(text, memory_format(" On paper work fills at least %s of what %s can do.", fill, pools));
         free(fill);
         free(pools);
     }
