@@ -5,6 +5,7 @@
 #include "app/output.h"
 #include "app/parse.h"
 #include "app/simulate.h"
+#include "app/steady_study.h"
 #include "app/study_options.h"
 #include "io/automation_data.h"
 #include "io/automation_gain.h"
@@ -139,8 +140,7 @@ static int simulate_and_report(const struct automate_request *request, const str
     return exit_code;
 }
 
-/* With the baseline in loaded[0] and room for a variant of every work type behind it. */
-static int automate(const struct automate_request *request, struct loaded_scenario *loaded,
+static int automate_variants(const struct automate_request *request, struct loaded_scenario *loaded,
                     const struct automated *automated)
 {
     struct problems problems = {0};
@@ -150,6 +150,19 @@ static int automate(const struct automate_request *request, struct loaded_scenar
     if (count == 0) return EXIT_INVALID_SCENARIO;
     int exit_code = simulate_and_report(request, loaded, count, automated);
     unload_scenarios(loaded + 1, count - 1);
+    return exit_code;
+}
+
+/* With the baseline in loaded[0] and room for a variant of every work type behind it. The variants share the warm-up of
+ * the baseline's steady state. */
+static int automate(const struct automate_request *request, struct loaded_scenario *loaded,
+                    const struct automated *automated)
+{
+    struct steady_study steady;
+    int exit_code = steady_study_prepare(&steady, &request->study, loaded, 1);
+    if (exit_code == EXIT_DONE)
+        exit_code = steady_study_exit_code(&steady, automate_variants(request, loaded, automated));
+    steady_study_free(&steady);
     return exit_code;
 }
 

@@ -64,9 +64,11 @@ static bool write_data(const struct result_set *results, const char *plots, cons
                                      .confidence = results->confidence,
                                      .version = HIMSIM_VERSION,
                                      .reservation = short_of ? "precision not reached" : NULL,
-                                     .plots_directory = plots};
+                                     .plots_directory = plots,
+                                     .steady = results->steady};
     char *message = NULL;
-    bool ok = figures_write(results->study, &context, figures, &message);
+    bool ok = results->is_pilot ? figures_pilot_write(results->study, &context, figures, &message)
+                                : figures_write(results->study, &context, figures, &message);
     if (message) fprintf(stderr, "himsim: %s\n", message);
     free(message);
     free(digests);

@@ -10,6 +10,8 @@
 #include "io/result_json.h"
 #include "io/scenario_inputs.h"
 #include "io/scorecard.h"
+#include "io/steady_json.h"
+#include "io/steady_text.h"
 #include "io/study_store.h"
 #include "io/table_layout.h"
 #include "io/trace_csv.h"
@@ -86,6 +88,11 @@ static bool write_traces(const struct study_request *request, const struct resul
     return true;
 }
 
+static void write_weeks(const struct result_set *results, FILE *file)
+{
+    welch_csv_write(results->steady, results->study->count, file);
+}
+
 static void write_store(const struct result_set *results, FILE *file)
 {
     struct study_store_wish wish = {.scenarios = results->scenarios,
@@ -103,7 +110,7 @@ static char **write_inputs(const char *directory, const struct result_set *resul
     char **names = memory_allocate(results->study->count, sizeof *names);
     bool ok = output_directory_prepare(inputs, &message);
     for (size_t s = 0; s < results->study->count && ok; s++) {
-        char *name = scenario_inputs_write(&results->scenarios[s], s, inputs, &message);
+        char *name = scenario_inputs_write(&results->scenarios[s], results->given[s], s, inputs, &message);
         ok = name != NULL;
         names[s] = ok ? memory_format("%s/%s", MANIFEST_INPUTS, name) : NULL;
         free(name);
@@ -129,7 +136,7 @@ static bool write_tables(const char *directory, const struct result_set *results
                  {STUDY_STORE_NAME, write_store}};
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
         if (!write_file(directory, files[i].name, results, files[i].write)) return false;
-    return true;
+    return !results->steady || write_file(directory, "welch.csv", results, write_weeks);
 }
 
 static int write_directory(const struct study_request *request, const struct result_set *results)
@@ -167,4 +174,13 @@ int output_write(const struct study_request *request, const struct result_set *r
     if (!output_flush()) return EXIT_FAILED;
     if (request->trace && !write_traces(request, results)) return EXIT_FAILED;
     return request->directory ? write_directory(request, results) : EXIT_DONE;
+}
+
+int output_pilot_write(const struct study_request *request, const struct result_set *results)
+{
+    if (request->json) steady_document_write(results->steady, results->study->count, stdout);
+    if (!output_flush()) return EXIT_FAILED;
+    if (!request->directory) return EXIT_DONE;
+    if (!write_file(request->directory, "welch.csv", results, write_weeks)) return EXIT_FAILED;
+    return request->no_figures ? EXIT_DONE : figures_make(results, request->directory);
 }

@@ -10,6 +10,10 @@ bool output_prepare(const struct study_request *request);
 /* Writes everything asked for; returns an exit code. */
 int output_write(const struct study_request *request, const struct result_set *results);
 
+/* Writes what there is where no end of the warm-up was found: JSON on stdout if asked for; the weeks and their figures
+ * into the folder. Returns an exit code. */
+int output_pilot_write(const struct study_request *request, const struct result_set *results);
+
 /* Columns of the terminal; a pipe gets the full table. */
 int output_terminal_width(void);
 /* Says on stderr why a result could not be written, and frees the message; returns false. */

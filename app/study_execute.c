@@ -3,6 +3,8 @@
 #include "app/load.h"
 #include "app/output.h"
 #include "app/simulate.h"
+#include "app/steady_study.h"
+#include "io/scenario_write.h"
 #include "sim/memory.h"
 #include <stddef.h>
 #include <stdio.h>
@@ -37,6 +39,7 @@ static const char *unlike_key(const struct scenario *base, const struct scenario
             *(const int64_t *)((const char *)&other->facility + shared_integers[i].offset))
             return shared_integers[i].key;
     if (base->facility.tat_target_hours != other->facility.tat_target_hours) return "facility/tat_target_hours";
+    if (base->analysis.mode != other->analysis.mode) return "analysis/mode";
     if (base->finance.discount_rate_share != other->finance.discount_rate_share) return "finance/discount_rate_share";
     if (base->finance.cost_of_capital_share != other->finance.cost_of_capital_share)
         return "finance/cost_of_capital_share";
@@ -63,11 +66,20 @@ static int precision_exit_code(const struct study_rule *rule, int exit_code)
                                                                                      : exit_code;
 }
 
+struct preparation { /* of a study, before it runs */
+    struct study_rule rule;
+    struct steady_study steady;
+    char **given; /* the scenarios as given, before a warm-up is found: what a result folder keeps; owned */
+};
+
 static int report(const struct study_request *request, const struct loaded_scenario *loaded, struct study *study,
-                  const struct study_rule *rule)
+                  const struct preparation *preparation)
 {
+    const struct study_rule *rule = &preparation->rule;
     struct result_set results = {.study = study,
                                  .scenarios = loaded,
+                                 .given = preparation->given,
+                                 .steady = preparation->steady.states,
                                  .confidence = loaded[0].scenario.analysis.confidence,
                                  .is_comparison = request->is_comparison,
                                  .jobs = request->jobs,
@@ -77,20 +89,39 @@ static int report(const struct study_request *request, const struct loaded_scena
     return simulate_exit_code(study, precision_exit_code(rule, exit_code));
 }
 
-static int study_and_report(const struct study_request *request, struct loaded_scenario *loaded)
+static int simulate_and_report(const struct study_request *request, const struct loaded_scenario *loaded,
+                               struct preparation *preparation)
 {
-    if (!names_are_unique(loaded, request->path_count) || !measures_are_equal(loaded, request->path_count))
-        return EXIT_INVALID_SCENARIO;
-    if (!output_prepare(request)) return EXIT_FAILED;
     struct study study;
-    struct study_rule rule;
-    study_rule_init(&rule, request, &loaded[0].scenario.analysis);
     const struct study_kept kept = {request->directory != NULL, request->directory || request->periods >= 0,
                                     request->fresh ? NULL : request->directory};
-    int exit_code = simulate_by_rule(&study, request, loaded, request->path_count, &kept, &rule);
-    if (exit_code == EXIT_DONE) exit_code = report(request, loaded, &study, &rule);
+    int exit_code = simulate_by_rule(&study, request, loaded, request->path_count, &kept, &preparation->rule);
+    if (exit_code == EXIT_DONE) exit_code = report(request, loaded, &study, preparation);
     study_free(&study);
-    study_rule_free(&rule);
+    return exit_code;
+}
+
+static char **scenarios_as_given(const struct loaded_scenario *loaded, size_t count)
+{
+    char **given = memory_allocate(count, sizeof *given);
+    for (size_t i = 0; i < count; i++) given[i] = scenario_write_portable(&loaded[i].scenario, NULL, NULL);
+    return given;
+}
+
+static int study_and_report(const struct study_request *request, struct loaded_scenario *loaded)
+{
+    size_t count = request->path_count;
+    if (!names_are_unique(loaded, count) || !measures_are_equal(loaded, count)) return EXIT_INVALID_SCENARIO;
+    if (!output_prepare(request)) return EXIT_FAILED;
+    struct preparation preparation = {.given = scenarios_as_given(loaded, count)};
+    study_rule_init(&preparation.rule, request, &loaded[0].scenario.analysis);
+    int exit_code = steady_study_prepare(&preparation.steady, request, loaded, count);
+    if (exit_code == EXIT_DONE)
+        exit_code = steady_study_exit_code(&preparation.steady, simulate_and_report(request, loaded, &preparation));
+    steady_study_free(&preparation.steady);
+    study_rule_free(&preparation.rule);
+    for (size_t i = 0; i < count; i++) free(preparation.given[i]);
+    free(preparation.given);
     return exit_code;
 }
 

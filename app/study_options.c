@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { OPTION_SEED = 256, OPTION_SET, OPTION_JSON, OPTION_QUIET, OPTION_NO_COLOR };
+enum { OPTION_SEED = 256, OPTION_SET, OPTION_JSON, OPTION_STEADY_STATE, OPTION_QUIET, OPTION_NO_COLOR };
 
 static const struct argp_option options[] = {
     {"replications", 'n', "N", 0, "independent lives to simulate (default: the baseline's analysis)", 0},
@@ -13,6 +13,10 @@ static const struct argp_option options[] = {
     {"json", OPTION_JSON, NULL, 0, "print one JSON document instead of tables", 0},
     {"set", OPTION_SET, "POINTER=VALUE", 0,
      "change a field of every scenario, as in /pools/senior/shifts/day/headcount=7; may be repeated", 0},
+    {"steady-state", OPTION_STEADY_STATE, NULL, 0,
+     "the week as it repeats itself, after a warm-up that is found: --set /analysis/mode=steady_state; exit code 4: "
+     "there is none",
+     0},
     {"quiet", OPTION_QUIET, NULL, 0, "no progress and no warnings on stderr", 0},
     {"no-color", OPTION_NO_COLOR, NULL, 0, "accepted for uniformity: himsim prints no colours", 0},
     {0}};
@@ -35,6 +39,9 @@ static error_t parse_option(int key, char *argument, struct argp_state *state)
         break;
     case OPTION_SET:
         request->sets[request->set_count++] = argument;
+        break;
+    case OPTION_STEADY_STATE:
+        request->sets[request->set_count++] = "/analysis/mode=steady_state";
         break;
     case OPTION_QUIET:
         request->quiet = true;

@@ -64,4 +64,5 @@ bool figure_causes_write(struct figure_set *set);
 bool figure_cost_write(struct figure_set *set);
 bool figure_tat_write(struct figure_set *set);
 bool figure_utilization_write(struct figure_set *set);
+bool figure_welch_write(struct figure_set *set); /* in steady state */
 #endif

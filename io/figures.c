@@ -10,7 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const char *const plots[] = {"style.gp", "fan.gp", "causes.gp", "cost.gp", "tat.gp", "utilization.gp"};
+static const char *const plots[] = {"style.gp", "fan.gp",         "causes.gp", "cost.gp",
+                                    "tat.gp",   "utilization.gp", "welch.gp"};
 static const char figure_mark[] = "# himsim figure\n";
 
 static bool copy_plot(struct figure_set *set, const char *folder, const char *name)
@@ -84,18 +85,31 @@ static bool write_all(struct figure_set *set)
     if (dollars && !(figure_fan_write(set) && figure_causes_write(set))) return false;
     if (cost && !figure_cost_write(set)) return false;
     if (coded && !figure_tat_write(set)) return false;
+    if (set->context->steady && !figure_welch_write(set)) return false;
     return figure_utilization_write(set);
 }
 
-bool figures_write(const struct study *study, const struct figure_context *context, const char *directory,
-                   char **message)
+static bool write_set(const struct study *study, const struct figure_context *context, const char *directory,
+                      char **message, bool (*write)(struct figure_set *))
 {
     struct figure_set set;
     *message = NULL;
     figure_set_init(&set, study, context, directory, message);
     remove_old(&set);
-    bool ok = copy_plots(&set) && write_all(&set);
+    bool ok = copy_plots(&set) && write(&set);
     if (ok && set.left_out) *message = memory_copy_text(set.left_out);
     figure_set_free(&set);
     return ok;
+}
+
+bool figures_write(const struct study *study, const struct figure_context *context, const char *directory,
+                   char **message)
+{
+    return write_set(study, context, directory, message, write_all);
+}
+
+bool figures_pilot_write(const struct study *pilot, const struct figure_context *context, const char *directory,
+                         char **message)
+{
+    return write_set(pilot, context, directory, message, figure_welch_write);
 }

@@ -9,6 +9,7 @@
  * bands causes-X                           DNFB dollars of scenario X by the cause that binds cost cost by component
  * and scenario tat, tat-settings                  share of charts coded within h hours, all and by setting (when there
  * are several) utilization                        utilisation by pool and scenario
+ *   welch-backlog, welch-dnfb          where a steady state was looked for: the weeks of the pilot study
  *
  * X is the scenario's name made fit for a file name. Figures about dollars or cost are left out when there are none. */
 #include "io/figure_context.h"
@@ -18,6 +19,10 @@
  * when the world fails. On success *message is NULL, or a note that says which figures were left out and why. */
 bool figures_write(const struct study *study, const struct figure_context *context, const char *directory,
                    char **message);
+
+/* The figures of the weeks alone, of a pilot study that found no end of the warm-up. */
+bool figures_pilot_write(const struct study *pilot, const struct figure_context *context, const char *directory,
+                         char **message);
 
 enum figure_render { FIGURES_RENDERED, FIGURES_NO_GNUPLOT, FIGURES_RENDER_FAILED };
 

@@ -2,6 +2,7 @@
 #include "io/json_write.h"
 #include "io/money_json.h"
 #include "io/recovery_text.h"
+#include "io/steady_json.h"
 #include <stdlib.h>
 
 static void write_estimate(struct json_write *out, const struct estimate *estimate, double confidence)
@@ -119,6 +120,7 @@ void result_json_write(const struct result_set *results, FILE *file)
         for (size_t s = 0; s < results->study->count; s++) {
             json_write_object(&out, NULL);
             result_json_identity(&out, results, s);
+            if (results->steady) steady_json_write(&out, &results->steady[s]);
             write_metrics(&out, results, s);
             json_write_object_end(&out);
         }
@@ -128,6 +130,7 @@ void result_json_write(const struct result_set *results, FILE *file)
     } else {
         result_json_identity(&out, results, 0);
         result_json_counts(&out, results);
+        if (results->steady) steady_json_write(&out, &results->steady[0]);
         write_metrics(&out, results, 0);
     }
     recovery_json_write(&out, results);

@@ -2,6 +2,7 @@
 #define IO_RESULT_SET_H
 /* A study together with what its files and tables must say about it. Nothing is owned. */
 #include "experiment/precision.h"
+#include "experiment/steady_state.h"
 #include "io/scenario_load.h"
 
 enum { RESULT_SCHEMA_VERSION = 1, MODEL_VERSION = 4 }; /* MODEL_VERSION rises whenever a golden byte changes */
@@ -9,11 +10,14 @@ enum { RESULT_SCHEMA_VERSION = 1, MODEL_VERSION = 4 }; /* MODEL_VERSION rises wh
 struct result_set {
     const struct study *study;
     const struct loaded_scenario *scenarios; /* study->count of them, the baseline first */
+    const struct steady_state *steady;       /* per scenario; NULL unless a steady state was looked for */
+    bool is_pilot; /* the study is only the pilot: it found no end of the warm-up, and there are no results */
     double confidence;
     bool is_comparison;
     int jobs;
     const struct precision *precision; /* NULL: a fixed count was asked for */
     int64_t most;                      /* replications that were asked for, or with precision allowed */
+    char **given;                      /* per scenario: as it was given, in the portable form */
     char **inputs;                     /* per scenario: its file in the result folder; NULL without a folder */
 };
 

@@ -45,12 +45,13 @@ static char *file_name(const struct loaded_scenario *loaded, size_t index)
     return name;
 }
 
-char *scenario_inputs_write(const struct loaded_scenario *loaded, size_t index, const char *directory, char **message)
+char *scenario_inputs_write(const struct loaded_scenario *loaded, const char *given, size_t index,
+                            const char *directory, char **message)
 {
     struct copying copying = {directory, message, true};
-    char *text = scenario_write_portable(&loaded->scenario, copy_file, &copying), *name = file_name(loaded, index);
-    bool ok = copying.ok && write_bytes(directory, name, text, strlen(text), message);
-    free(text);
+    char *name = file_name(loaded, index);
+    free(scenario_write_portable(&loaded->scenario, copy_file, &copying));
+    bool ok = copying.ok && write_bytes(directory, name, given, strlen(given), message);
     if (ok) return name;
     free(name);
     return NULL;

@@ -4,7 +4,9 @@
  * it names, each called by the XXH3-64 of its contents and its own name. Loading the copy gives the same digest. */
 #include "io/scenario_load.h"
 
-/* Writes INDEX-NAME.json and the files into the folder, which exists. Returns the file's name without the folder, owned
- * by the caller; NULL with an owned message when the world fails. */
-char *scenario_inputs_write(const struct loaded_scenario *loaded, size_t index, const char *directory, char **message);
+/* Writes INDEX-NAME.json with the text `given` (scenario_write_portable of this scenario, or of it with other values
+ * but the same files) and the files into the folder, which exists. Returns the file's name without the folder, owned by
+ * the caller; NULL with an owned message when the world fails. */
+char *scenario_inputs_write(const struct loaded_scenario *loaded, const char *given, size_t index,
+                            const char *directory, char **message);
 #endif

@@ -5,6 +5,7 @@
 #include "io/recovery_text.h"
 #include "io/scorecard_open.h"
 #include "io/scorecard_staffing.h"
+#include "io/steady_text.h"
 #include "io/table_layout.h"
 #include "io/table_text.h"
 #include "sim/civil.h"
@@ -76,6 +77,7 @@ void scorecard_heading_write(const struct result_set *results, int width, FILE *
     table_wrapped(text, width, file);
     free(text);
     write_reservations(results, width, file);
+    if (results->steady) steady_text_write(results->steady, results->study->count, width, file);
     fputc('\n', file);
 }
 

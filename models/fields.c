@@ -13,7 +13,8 @@ static const struct field facility_fields[] = {
     {.key = "horizon_days", .kind = FIELD_INTEGER, .offset = AT(horizon_days), .flags = FIELD_REQUIRED, .min = 1,
      .max = 100000, .unit = "days", .meaning = "length of the simulation in whole local days"},
     {.key = "warmup_days", .kind = FIELD_INTEGER, .offset = AT(warmup_days), .min = 0, .max = 99999, .initial = "0",
-     .unit = "days", .meaning = "days at the start that no statistic counts; 0 for a forecast from an opening inventory"},
+     .unit = "days", .meaning = "days at the start that no statistic counts; 0 for a forecast from an opening inventory, and where analysis.mode "
+                "is steady_state and the warm-up is to be found"},
     {.key = "holiday_calendar", .kind = FIELD_FILE, .offset = AT(holiday_calendar), .flags = FIELD_NULLABLE,
      .meaning = "iCalendar file (.ics) of the facility's holidays, used by the holiday factors of arrivals"},
     {.key = "bill_run_time", .kind = FIELD_CLOCK, .offset = AT(bill_run_time), .flags = FIELD_NULLABLE,
@@ -58,8 +59,13 @@ static const struct field precision_fields[] = {
 static const struct field_group field_precision = {"precision goal", "how well the mean of a metric must be known",
                                                    sizeof(struct precision_goal), precision_fields, COUNT_OF(precision_fields)};
 
+static const char *const mode_choices[] = {"terminating", "steady_state", NULL};
 #define AT(member) offsetof(struct analysis, member)
 static const struct field analysis_fields[] = {
+    {.key = "mode", .kind = FIELD_CHOICE, .offset = AT(mode), .initial = "\"terminating\"", .choices = mode_choices,
+     .meaning = "terminating: these days from this opening inventory; steady_state: the week as it repeats itself, for a budget. "
+                "Then facility.warmup_days is the warm-up when it is above 0; when it is 0 the warm-up is found, in whole weeks from a Monday, "
+                "for which the horizon needs 26 of them (two years are better)"},
     {.key = "replications", .kind = FIELD_INTEGER, .offset = AT(replications), .min = 1, .max = 1000000, .initial = "100",
      .meaning = "independent lives of the department that are simulated"},
     {.key = "seed", .kind = FIELD_INTEGER, .offset = AT(seed), .min = 0, .max = 9007199254740991.0, .initial = "1",

@@ -24,6 +24,7 @@ enum end_of_shift { END_FINISH, END_CARRY_OVER, END_HAND_OFF };
 enum gate_metric { GATE_ACCURACY_SHARE, GATE_CODING_DENIAL_SHARE, GATE_TAT_WITHIN_TARGET_SHARE, GATE_DNFB_DAYS, GATE_BACKLOG_ENCOUNTERS };
 enum displaced { DISPLACED_RELEASED, DISPLACED_ATTRITION_ONLY, DISPLACED_SEVERED, DISPLACED_REDEPLOYED };
 enum engine_kind { ENGINE_CAC, ENGINE_RPA };
+enum analysis_mode { ANALYSIS_TERMINATING, ANALYSIS_STEADY_STATE };
 enum order { ORDER_FIFO, ORDER_HIGHEST_DOLLARS, ORDER_EARLIEST_HOLD_END, ORDER_EARLIEST_FILING_LIMIT, ORDER_WEIGHTED_AGEING };
 
 /* Sections of the tables below: a plain array with its count (the layout every list field shares). */
@@ -348,6 +349,7 @@ struct precision_goal { /* replicate until the mean of a metric is known this we
 };
 
 struct analysis {
+    enum analysis_mode mode;
     int64_t replications, seed;
     double confidence;
     struct { size_t count; struct precision_goal *items; } precision;

@@ -196,5 +196,6 @@ void scenario_check(const struct scenario *scenario, struct problems *problems)
     reach_init(&reach, scenario);
     check_structure(&check, &reach);
     if (!problems_have_error(problems)) check_load(&check, &reach);
+    check_steady_state(&check);
     reach_free(&reach);
 }

@@ -18,4 +18,7 @@ void check_quality(const struct check *check, const struct reach *reach);
 
 /* More work than the pools can do. */
 void check_load(const struct check *check, const struct reach *reach);
+
+/* A steady state can be looked for: enough weeks, and no cycle longer than one. */
+void check_steady_state(const struct check *check);
 #endif

@@ -76,7 +76,7 @@ static inline void run(struct bench *bench, int64_t replications)
     for (size_t s = 0; s < bench->count; s++) scenarios[s] = &bench->loaded[s].scenario;
     study_init(&bench->study, scenarios, bench->count);
     study_run(&bench->study, &options);
-    bench->context = (struct figure_context){bench->digests, bench->labels, 0.95, "test", NULL, bench->plots};
+    bench->context = (struct figure_context){bench->digests, bench->labels, 0.95, "test", NULL, bench->plots, NULL};
     bool ok = figures_write(&bench->study, &bench->context, bench->scratch.folder, &bench->message);
     if (!ok) fail_msg("%s", bench->message);
 }
