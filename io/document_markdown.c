@@ -1,26 +1,43 @@
 #include "io/document_write.h"
+#include <ctype.h>
 #include <stdbool.h>
 #include <string.h>
 
-/* Characters that could begin markup anywhere in a line. A line break would end a cell or begin a block. */
+/* An underscore within a word is none of Markdown's, and brackets are only when a link or its address follows. */
+static bool is_markup(const char *text, const char *at)
+{
+    if (*at == '_') return at == text || !isalnum((unsigned char)at[-1]) || !isalnum((unsigned char)at[1]);
+    if (*at == ']') return at[1] && strchr("([:", at[1]);
+    return strchr("\\`*|~", *at) != NULL;
+}
+
+/* A line break would end a cell or begin a block. */
 static void escaped(const char *text, FILE *file)
 {
-    for (; *text; text++) {
-        if (*text == '\n' || *text == '\r') {
+    for (const char *at = text; *at; at++) {
+        if (*at == '\n' || *at == '\r')
             fputc(' ', file);
-            continue;
-        }
-        if (*text == '&')
+        else if (*at == '&')
             fputs("&amp;", file);
-        else if (*text == '<')
+        else if (*at == '<')
             fputs("&lt;", file);
-        else if (*text == '>')
+        else if (*at == '>')
             fputs("&gt;", file);
-        else if (strchr("\\`*_[]|", *text))
-            fprintf(file, "\\%c", *text);
         else
-            fputc(*text, file);
+            fprintf(file, "%s%c", is_markup(text, at) ? "\\" : "", *at);
     }
+}
+
+/* At the beginning of a line a heading or a list must not begin either. */
+static void escaped_line(const char *text, FILE *file)
+{
+    size_t digits = strspn(text, "0123456789");
+    if (*text && strchr("#+-=", *text)) fputc('\\', file);
+    if (digits > 0 && text[digits] && strchr(".)", text[digits])) {
+        fprintf(file, "%.*s\\", (int)digits, text);
+        text += digits;
+    }
+    escaped(text, file);
 }
 
 static void write_row(const struct document_block *block, size_t row, FILE *file)
@@ -37,7 +54,7 @@ static void write_row(const struct document_block *block, size_t row, FILE *file
 static void write_caption(const struct document_block *block, FILE *file)
 {
     if (!block->text) return;
-    escaped(block->text, file);
+    escaped_line(block->text, file);
     fputs("\n\n", file);
 }
 
@@ -56,7 +73,7 @@ static void write_list(const struct document_block *block, FILE *file)
     write_caption(block, file);
     for (size_t i = 0; i < block->count; i++) {
         fputs("- ", file);
-        escaped(block->cells[i], file);
+        escaped_line(block->cells[i], file);
         fputc('\n', file);
     }
 }
@@ -76,7 +93,7 @@ static void write_block(const struct document_block *block, FILE *file)
 {
     switch (block->kind) {
     case DOCUMENT_TEXT:
-        escaped(block->text, file);
+        escaped_line(block->text, file);
         fputc('\n', file);
         break;
     case DOCUMENT_WARNING:
@@ -108,7 +125,7 @@ static void write_block(const struct document_block *block, FILE *file)
 static void write_item(const struct document_item *item, FILE *file)
 {
     bool is_section = strchr(item->id, '.') == NULL;
-    fprintf(file, "\n%s %s%s %s\n", is_section ? "##" : "###", item->id, is_section && *item->id ? "." : "",
+    fprintf(file, "\n%s %s%s%s\n", is_section ? "##" : "###", item->id, *item->id ? is_section ? ". " : " " : "",
             item->title);
     for (size_t b = 0; b < item->count; b++) {
         fputc('\n', file);

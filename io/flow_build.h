@@ -7,7 +7,7 @@ enum { FLOW_NONE = -1 };
 
 /* Adds a box and returns its number. */
 int flow_node_add(struct flow_graph *graph, enum flow_stage stage, const char *title);
-/* A line of detail; what is beyond FLOW_LINES is dropped. */
+/* A line of detail; what is beyond FLOW_LINES becomes "and more". */
 void flow_line_add(struct flow_graph *graph, int node, const char *format, ...) __attribute__((format(printf, 3, 4)));
 /* Adds an arrow unless there is one between the two, or one of them is FLOW_NONE. The label may be NULL. */
 void flow_edge_add(struct flow_graph *graph, int from, int to, enum flow_kind kind, const char *label);

@@ -1,5 +1,6 @@
 /* The band of the charts: arrivals, documentation, engines, worklists, pools, queries and audits, coded. */
 #include "io/flow_build.h"
+#include "io/flow_layout.h"
 #include "io/mechanism.h"
 #include "models/indices.h"
 #include "models/offered_load.h"
@@ -10,6 +11,8 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum { NAME_MOST = 28 }; /* characters of a work type beside its volume */
 
 struct charts {
     struct flow_graph *graph;
@@ -73,6 +76,18 @@ static const char *bucket_title(const struct charts *charts, int type)
     return buckets[charts->scenario->work_types.items[type].bucket];
 }
 
+static void describe_arrival(struct charts *charts, int t)
+{
+    const struct work_type *type = &charts->scenario->work_types.items[t];
+    struct load_volume volume = offered_load_volume(charts->scenario, t);
+    char *name = flow_text_cut(label_of(type->title, type->name), NAME_MOST);
+    if (volume.per_week > 0)
+        flow_line_add(charts->graph, charts->arrivals[t], "%s, %.4g a week", name, volume.per_week);
+    else
+        flow_line_add(charts->graph, charts->arrivals[t], "%s, open at the start", name);
+    free(name);
+}
+
 static void add_arrivals(struct charts *charts)
 {
     for (size_t t = 0; t < charts->scenario->work_types.count; t++) {
@@ -83,14 +98,7 @@ static void add_arrivals(struct charts *charts)
                 charts->arrivals[t] = charts->arrivals[other];
         if (charts->arrivals[t] == FLOW_NONE)
             charts->arrivals[t] = flow_node_add(charts->graph, FLOW_ARRIVALS, bucket_title(charts, (int)t));
-        const struct work_type *type = &charts->scenario->work_types.items[t];
-        struct load_volume volume = offered_load_volume(charts->scenario, (int)t);
-        if (volume.per_week > 0)
-            flow_line_add(charts->graph, charts->arrivals[t], "%s, %.4g a week", label_of(type->title, type->name),
-                          volume.per_week);
-        else
-            flow_line_add(charts->graph, charts->arrivals[t], "%s, open at the start",
-                          label_of(type->title, type->name));
+        describe_arrival(charts, (int)t);
     }
 }
 

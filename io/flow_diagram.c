@@ -57,7 +57,8 @@ static const char *fill_of(enum flow_stage stage)
 
 static void print_box(FILE *file, const struct flow_node *node, const struct flow_box *box)
 {
-    double middle = box->x + box->width / 2, y = box->y + 8 + FLOW_LINE_HEIGHT - 3;
+    double middle = box->x + box->width / 2,
+           y = box->y + (box->height - FLOW_LINE_HEIGHT * (double)(1 + node->line_count)) / 2 + FLOW_LINE_HEIGHT - 3;
     fprintf(file, "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"5\" fill=\"%s\" stroke=\"#333\"/>\n",
             box->x, box->y, box->width, box->height, fill_of(node->stage));
     fprintf(file, "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\" font-size=\"%d\" font-weight=\"bold\">", middle,

@@ -19,13 +19,17 @@ int flow_node_add(struct flow_graph *graph, enum flow_stage stage, const char *t
 void flow_line_add(struct flow_graph *graph, int node, const char *format, ...)
 {
     struct flow_node *box = &graph->nodes[node];
-    if (box->line_count == FLOW_LINES) return;
     char text[256];
     va_list arguments;
     va_start(arguments, format);
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
-    box->lines[box->line_count++] = memory_copy_text(text);
+    if (box->line_count < FLOW_LINES) {
+        box->lines[box->line_count++] = memory_copy_text(text);
+        return;
+    }
+    free(box->lines[FLOW_LINES - 1]);
+    box->lines[FLOW_LINES - 1] = memory_copy_text("and more");
 }
 
 void flow_edge_add(struct flow_graph *graph, int from, int to, enum flow_kind kind, const char *label)

@@ -27,7 +27,7 @@ enum flow_stage { /* in reading order; the dollars' band begins at FLOW_HOLD */
                   FLOW_STAGE_COUNT
 };
 
-enum { FLOW_LINES = 6 };
+enum { FLOW_LINES = 14 };
 
 struct flow_node {
     enum flow_stage stage;

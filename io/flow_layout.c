@@ -6,7 +6,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MARGIN = 16, GAP_LEAST = 46, LANE_FIRST = 20, LANE_STEP = 14, BAND_SPACE = 34, PADDING = 8, LABEL_SPACE = 22 };
+enum {
+    MARGIN = 16,
+    GAP_LEAST = 46,
+    LANE_FIRST = 20,
+    LANE_STEP = 14,
+    BAND_SPACE = 34,
+    PADDING = 8,
+    LABEL_SPACE = 22,
+    LABEL_GAP = 44,
+    PORT_SPACE = 9
+};
 
 struct ports { /* arrows at one side of a box */
     size_t count;
@@ -42,6 +52,17 @@ char *flow_text_cut(const char *text, size_t most)
     return memory_format("%.*s…", (int)(end - text), text);
 }
 
+/* The larger of the numbers of arrows in and out. */
+static size_t most_arrows(const struct flow_graph *graph, size_t node)
+{
+    size_t in = 0, out = 0;
+    for (size_t e = 0; e < graph->edge_count; e++) {
+        in += graph->edges[e].to == node;
+        out += graph->edges[e].from == node && graph->edges[e].kind != FLOW_BACK;
+    }
+    return in > out ? in : out;
+}
+
 static void size_boxes(struct flow_layout *layout, const struct flow_graph *graph)
 {
     for (size_t n = 0; n < graph->node_count; n++) {
@@ -57,6 +78,7 @@ static void size_boxes(struct flow_layout *layout, const struct flow_graph *grap
         }
         box->width = ceil(box->width) + 2 * PADDING;
         box->height = 2 * PADDING + FLOW_LINE_HEIGHT * (double)(1 + node->line_count);
+        box->height = fmax(box->height, PORT_SPACE * (double)(1 + most_arrows(graph, n)));
     }
 }
 
@@ -72,7 +94,7 @@ static void place_band(struct flow_band *band, const struct flow_graph *graph, s
             const struct flow_edge *edge = &graph->edges[e];
             if (!edge->label || !flow_band_has(band, graph, edge) || layout->boxes[edge->from].column != (int)c)
                 continue;
-            column->gap = fmax(column->gap, flow_text_width(edge->label, FLOW_LABEL_SIZE) + LABEL_SPACE);
+            column->gap = fmax(column->gap, flow_text_width(edge->label, FLOW_LABEL_SIZE) + LABEL_GAP);
         }
         for (size_t i = 0; i < column->count; i++) {
             struct flow_slot *slot = &column->slots[i];
@@ -205,13 +227,30 @@ static int lanes_of(const struct flow_graph *graph, size_t node)
     return lane;
 }
 
+/* How high a curve with level ends has come, as a share of its height, at a share of its width. */
+static double curve_at(double share)
+{
+    double low = 0, high = 1;
+    for (int i = 0; i < 30; i++) {
+        double t = (low + high) / 2, s = 1 - t;
+        if (1.5 * s * s * t + 1.5 * s * t * t + t * t * t < share)
+            low = t;
+        else
+            high = t;
+    }
+    return 3 * (1 - low) * low * low + low * low * low;
+}
+
+/* Labels stand where the arrow leaves its box: arrows have not yet crossed there. */
 static void label_ways(struct flow_layout *layout, const struct flow_graph *graph)
 {
     for (size_t e = 0; e < graph->edge_count; e++) {
         struct flow_way *way = &layout->ways[e];
-        if (way->is_lane) continue;
-        way->label_x = (way->x[0] + way->x[1]) / 2;
-        way->label_y = (way->y[0] + way->y[1]) / 2;
+        if (way->is_lane || !graph->edges[e].label) continue;
+        double gap = way->x[1] - way->x[0],
+               along = LABEL_GAP / 4.0 + flow_text_width(graph->edges[e].label, FLOW_LABEL_SIZE) / 2;
+        way->label_x = way->x[0] + along;
+        way->label_y = way->y[0] + (way->y[1] - way->y[0]) * curve_at(fmin(along / gap, 1));
     }
 }
 

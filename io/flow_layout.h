@@ -25,7 +25,7 @@ struct flow_layout {
     struct flow_way *ways;  /* by edge */
 };
 
-enum { FLOW_TITLE_MOST = 26, FLOW_LINE_MOST = 34 }; /* characters shown of a title and of a line */
+enum { FLOW_TITLE_MOST = 26, FLOW_LINE_MOST = 46 }; /* characters shown of a title and of a line */
 enum { FLOW_TITLE_SIZE = 13, FLOW_LINE_SIZE = 11, FLOW_LABEL_SIZE = 11, FLOW_LINE_HEIGHT = 15 }; /* pixels */
 
 /* The first `most` characters, with an ellipsis where some are cut; the caller frees. */

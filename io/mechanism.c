@@ -30,6 +30,8 @@ const struct mechanism mechanisms[MECHANISM_COUNT] = {
     [MECHANISM_PEOPLE] = {"Leaving and hiring", "people leave, vacant seats are filled after a while, newcomers start slower",
         {"/pools/*/workforce/attrition_yearly_share", "/pools/*/workforce/burn_out_per_overtime_hour"},
         {"/pools/*/workforce/onboarding_usd"}},
+    [MECHANISM_SLA] = {"Promises of pools", "a pool promises turnaround or accuracy, week by week, and may give money back",
+        {"/pools/*/sla/tat_hours", "/pools/*/sla/accuracy_share"}, {"/pools/*/sla/tat_within_share", "/pools/*/sla/penalty_share"}},
     [MECHANISM_HOLD] = {"Bill hold", "a bill may not drop before the hold is over, however early the chart is coded", {"/work_types/*/bill_hold_days"}, {NULL}},
     [MECHANISM_DENIALS] = {"Denials for coding, and appeals", "payers deny a share of the claims; denials are appealed, granted or written off", {"/claims/denial_causes"},
         {"/claims/denial_given_error_share", "/claims/denial_given_clean_share", "/claims/appealed_by", "/claims/appeal_priority", "/claims/appeal_deadline_days", "/claims/appeal_minutes_cv"}},

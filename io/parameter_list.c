@@ -47,13 +47,19 @@ static void add_item(struct parameter *parameter, const char *item)
     parameter->count++;
 }
 
-static void append(struct parameter_list *list, struct parameter parameter)
+/* Behind the last one of the same field, so that its values stand together. */
+static void insert(struct parameter_list *list, struct parameter parameter)
 {
+    size_t at = list->count;
     if (list->count == list->capacity) {
         list->capacity = list->capacity ? 2 * list->capacity : 128;
         list->items = memory_resize(list->items, list->capacity, sizeof *list->items);
     }
-    list->items[list->count++] = parameter;
+    while (at > 0 && strcmp(list->items[at - 1].place, parameter.place) != 0) at--;
+    if (at == 0) at = list->count;
+    memmove(&list->items[at + 1], &list->items[at], (list->count - at) * sizeof *list->items);
+    list->items[at] = parameter;
+    list->count++;
 }
 
 /* Name of the file that wrote the value; NULL: none did. The value of a list that merges by name has no origin of its
@@ -63,6 +69,13 @@ static const char *file_of(const struct walk *walk, const char *pointer)
     const cJSON *written = json_find(walk->source->root, pointer, NULL);
     const struct origin *origin = scenario_source_origin(walk->source, written);
     return origin && !cJSON_IsNull(written) ? value_file_name(walk->source->files[origin->file]) : NULL;
+}
+
+/* Marked [A]; but a 0 under a source of another mark is no assumption: the thing is not there. */
+static bool is_assumption(const struct field *field, const char *value)
+{
+    const char *mark = field->source ? strstr(field->source, "[A]") : NULL;
+    return mark && (mark == field->source || strcmp(value, "0") != 0);
 }
 
 static void add_value(const struct walk *walk, const struct field *field, const cJSON *node, const struct spot *spot)
@@ -81,8 +94,8 @@ static void add_value(const struct walk *walk, const struct field *field, const 
         free(value);
         return;
     }
-    bool assumed = !from && field->source && strstr(field->source, "[A]");
-    append(walk->list, (struct parameter){field, memory_copy_text(spot->place), memory_copy_text(spot->items), value,
+    bool assumed = !from && is_assumption(field, value);
+    insert(walk->list, (struct parameter){field, memory_copy_text(spot->place), memory_copy_text(spot->items), value,
                                           memory_copy_text(from), 1, assumed});
 }
 
@@ -106,7 +119,7 @@ static void walk_list(const struct walk *walk, const struct field *field, const 
 static bool is_label(const struct field *field)
 {
     return strcmp(field->key, "name") == 0 || strcmp(field->key, "title") == 0 || strcmp(field->key, "question") == 0 ||
-           strcmp(field->key, "meta") == 0;
+           strcmp(field->key, "meta") == 0 || strcmp(field->key, "is_bound") == 0;
 }
 
 static void walk_group(const struct walk *walk, const struct field_group *group, const cJSON *node,
@@ -129,12 +142,26 @@ static void walk_group(const struct walk *walk, const struct field_group *group,
     }
 }
 
+/* "all" instead of the names of all items of a list. */
+static void shorten(struct parameter *parameter, const cJSON *resolved)
+{
+    const char *star = strchr(parameter->place, '*');
+    if (!star || strchr(star + 1, '*') || parameter->count < 2) return;
+    char *list_at = memory_format("%.*s", (int)(star - parameter->place - 1), parameter->place);
+    if ((size_t)cJSON_GetArraySize(json_find(resolved, list_at, NULL)) == parameter->count) {
+        free(parameter->items);
+        parameter->items = memory_copy_text("all");
+    }
+    free(list_at);
+}
+
 void parameter_list_init(struct parameter_list *list, const struct loaded_scenario *loaded, const cJSON *resolved)
 {
     *list = (struct parameter_list){0};
     struct walk walk = {list, loaded->source, resolved};
     struct spot root = {"", "", NULL};
     walk_group(&walk, &field_scenario, resolved, &root);
+    for (size_t i = 0; i < list->count; i++) shorten(&list->items[i], resolved);
 }
 
 void parameter_list_free(struct parameter_list *list)

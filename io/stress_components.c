@@ -28,8 +28,8 @@ void stress_entities(struct document *document, const struct stress *stress)
                                                   {"offshore allowed", "offshore_allowed"},
                                                   {"pays after", "payment_lag_days"}};
     stress_items(document, stress, "An entity is an encounter and its chart, of one of these work types.", "work_types",
-                 columns, COUNT_OF(columns));
-    stress_items(document, stress, "Each has one payer or none.", "payers", payers, COUNT_OF(payers));
+                 NULL, columns, COUNT_OF(columns));
+    stress_items(document, stress, "Each has one payer or none.", "payers", NULL, payers, COUNT_OF(payers));
 }
 
 void stress_activities(struct document *document, const struct stress *stress)
@@ -58,11 +58,12 @@ void stress_activities(struct document *document, const struct stress *stress)
                                                   {"minutes of an appeal", "appeal_minutes"},
                                                   {"granted", "overturn_share"},
                                                   {"decided after", "decision_lag_days"}};
-    stress_items(document, stress, "Documentation and coding, by work type.", "work_types", coding, COUNT_OF(coding));
+    stress_items(document, stress, "Documentation and coding, by work type.", "work_types", NULL, coding,
+                 COUNT_OF(coding));
     if (mechanism_is_on(stress->resolved, MECHANISM_QUERY))
-        stress_items(document, stress, "Provider queries: they take days, not coder time.", "work_types", queries,
-                     COUNT_OF(queries));
-    stress_items(document, stress, "Engines.", "cac", engines, COUNT_OF(engines));
+        stress_items(document, stress, "Provider queries: they take days, not coder time.", "work_types", "query/share",
+                     queries, COUNT_OF(queries));
+    stress_items(document, stress, "Engines.", "cac", NULL, engines, COUNT_OF(engines));
     const struct scenario *scenario = &stress->loaded->scenario;
     const struct quality *quality = &scenario->quality;
     if (quality->audits.count > 0) {
@@ -70,7 +71,7 @@ void stress_activities(struct document *document, const struct stress *stress)
             {"looks at", "work_types"}, {"from gross charges of", "gross_usd_min"},
             {"share", "share"},         {"of touchless", "touchless_share"},
             {"minutes", "minutes"},     {"by", "by"}};
-        stress_items(document, stress, "Audits before the bill.", "quality/audits", audits, COUNT_OF(audits));
+        stress_items(document, stress, "Audits before the bill.", "quality/audits", NULL, audits, COUNT_OF(audits));
         document_text(document, "An audit finds %g %% of the wrong charts; correcting takes %g %% of the coding work.",
                       quality->detection_share * 100, quality->rework_share * 100);
     }
@@ -78,11 +79,11 @@ void stress_activities(struct document *document, const struct stress *stress)
         static const struct stress_column dual[] = {{"charts of", "pool"},  {"of", "work_types"},
                                                     {"from", "from_date"},  {"for", "days"},
                                                     {"work", "work_share"}, {"by", "by"}};
-        stress_items(document, stress, "Second coding.", "quality/dual_coding", dual, COUNT_OF(dual));
+        stress_items(document, stress, "Second coding.", "quality/dual_coding", NULL, dual, COUNT_OF(dual));
     }
     if (scenario->claims.denial_causes.count > 0)
-        stress_items(document, stress, "Denials for coding, by cause, and appeals.", "claims/denial_causes", causes,
-                     COUNT_OF(causes));
+        stress_items(document, stress, "Denials for coding, by cause, and appeals.", "claims/denial_causes", NULL,
+                     causes, COUNT_OF(causes));
 }
 
 static char *rule_text(const struct scenario *scenario, const struct worklist_rule *rule)

@@ -108,7 +108,7 @@ void stress_parameters(struct document *document, const struct stress *stress)
         "Every value that counts, and the file that gives it; \"default\" where none does. Values alike stand "
         "together. "
         "Fields of mechanisms that are off are left out (%zu). Long lists of numbers are shown by their range; "
-        "`himsim validate --resolved SCENARIO.json` prints them all.",
+        "\"himsim validate --resolved SCENARIO.json\" prints them all.",
         list.switched_off);
     for (size_t i = 0; i < list.count; i++) {
         if (i == 0 || !is_same_section(&list.items[i - 1], &list.items[i])) begin_section(document, &list.items[i]);

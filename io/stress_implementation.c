@@ -35,7 +35,7 @@ void stress_software(struct document *document, const struct stress *stress)
     if (!stress->manifest) {
         document_text(
             document,
-            "The versions of compiler and libraries are those of the result: name it with --result; `himsim version` "
+            "The versions of compiler and libraries are those of the result: name it with --result; \"himsim version\" "
             "shows those of this program.");
         return;
     }
@@ -70,7 +70,7 @@ void stress_execution(struct document *document, const struct stress *stress)
         "replication the books must balance, or it counts as failed.");
     if (!stress->manifest) return;
     char *reason = manifest_text(stress->manifest, "stop_reason"), *kind = manifest_text(stress->manifest, "kind");
-    document_text(document, "The result is of `himsim %s`; it is %s.", kind, reason);
+    document_text(document, "The result is of \"himsim %s\"; it is %s.", kind, reason);
     free(reason);
     free(kind);
 }
@@ -96,7 +96,7 @@ void stress_sharing(struct document *document, const struct stress *stress)
         document,
         "himsim is free software under the Apache License 2.0. Scenario and seed are all that is needed to run the "
         "model "
-        "again: `himsim run SCENARIO.json`; the digest (%s) proves that it is the same one, and the manifest of a "
+        "again: \"himsim run SCENARIO.json\"; the digest (%s) proves that it is the same one, and the manifest of a "
         "result holds the resolved scenario.",
         stress->loaded->digest);
     stress_meta(document, stress, "sharing", "Sharing");

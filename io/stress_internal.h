@@ -21,10 +21,11 @@ struct stress_column {
     const char *heading, *path;
 };
 
-/* A table of the list's items, one row each, under the item's name; columns without any value are left out, values have
- * their unit. Writes nothing when the list is empty. */
+/* A table of the list's items, one row each, under the item's name; values have their unit. Items without a value above
+ * 0 at the path `need` (NULL: all stay) and columns in which everything is 0 or not given are left out. Writes nothing
+ * when no item is left. */
 void stress_items(struct document *document, const struct stress *stress, const char *caption, const char *list,
-                  const struct stress_column *columns, size_t count);
+                  const char *need, const struct stress_column *columns, size_t count);
 
 /* "2026-01-05"; the caller frees. */
 char *stress_date(int64_t day);

@@ -9,6 +9,30 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Arrivals of one way go by their work types: several may have one title. */
+static char *node_text(const struct flow_node *node)
+{
+    if (node->stage != FLOW_ARRIVALS) return memory_copy_text(node->title);
+    char *text = memory_format("%s:", node->title);
+    for (size_t l = 0; l < node->line_count; l++) {
+        char *longer = memory_format("%s%s%s", text, l ? "; " : " ", node->lines[l]);
+        free(text);
+        text = longer;
+    }
+    return text;
+}
+
+static void list_arrows(struct document *document, const struct flow_graph *graph, int stage)
+{
+    for (size_t i = 0; i < graph->edge_count; i++) {
+        const struct flow_edge *edge = &graph->edges[i];
+        if (graph->nodes[edge->from].stage != (enum flow_stage)stage) continue;
+        document_cell(document, node_text(&graph->nodes[edge->from]));
+        document_cell(document, node_text(&graph->nodes[edge->to]));
+        document_cellf(document, "%s", edge->label ? edge->label : edge->kind == FLOW_HELP ? "sometimes" : "");
+    }
+}
+
 void stress_diagram(struct document *document, const struct stress *stress)
 {
     struct flow_graph graph;
@@ -20,12 +44,7 @@ void stress_diagram(struct document *document, const struct stress *stress)
         document_text(document,
                       "The diagram is drawn when the document is written to a file (-o); its arrows are listed below.");
     document_table(document, "The arrows of the diagram.", "from", "to", "what", NULL);
-    for (size_t i = 0; i < graph.edge_count; i++) {
-        const struct flow_edge *edge = &graph.edges[i];
-        document_cellf(document, "%s", graph.nodes[edge->from].title);
-        document_cellf(document, "%s", graph.nodes[edge->to].title);
-        document_cellf(document, "%s", edge->label ? edge->label : "");
-    }
+    for (int stage = 0; stage < FLOW_STAGE_COUNT; stage++) list_arrows(document, &graph, stage);
     flow_graph_free(&graph);
 }
 
@@ -79,7 +98,7 @@ void stress_logic(struct document *document, const struct stress *stress)
     const struct stress_column gates[] = {{"decided on", "date"},     {"measured", "metric"},   {"pool", "pool"},
                                           {"work type", "work_type"}, {"at least", "at_least"}, {"at most", "at_most"},
                                           {"over", "over_days"}};
-    stress_items(document, stress, "Gates: decided in each replication by what it has measured.", "gates", gates,
+    stress_items(document, stress, "Gates: decided in each replication by what it has measured.", "gates", NULL, gates,
                  sizeof gates / sizeof *gates);
 }
 

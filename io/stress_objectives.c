@@ -44,7 +44,7 @@ void stress_outputs(struct document *document, const struct stress *stress)
     }
     document_text(document,
                   "In all there are %d metrics and %d daily series, by work type, setting, pool, location and cause; "
-                  "docs/metrics.md of himsim, or `himsim schema --metrics`, defines each once.",
+                  "docs/metrics.md of himsim, or \"himsim schema --metrics\", defines each once.",
                   METRIC_COUNT, SERIES_COUNT);
 }
 
@@ -54,7 +54,7 @@ void stress_aims(struct document *document, const struct stress *stress)
     if (scenario->question)
         document_text(document, "Question: %s", scenario->question);
     else
-        document_text(document, "The scenario states no question; its field `question` is the place for it.");
+        document_text(document, "The scenario states no question; its field \"question\" is the place for it.");
     stress_meta(document, stress, "decision", "Decision");
     if (scenario->is_bound) document_text(document, "The scenario is not a plan but a limit, shown beside the others.");
     if (stress->base)

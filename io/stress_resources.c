@@ -72,7 +72,6 @@ void stress_resources(struct document *document, const struct stress *stress)
                                                    {"per chart", "usd_per_chart"},
                                                    {"holidays", "holiday_calendar"}};
     static const struct stress_column promises[] = {{"turnaround", "sla/tat_hours"},
-                                                    {"kept for", "sla/tat_within_share"},
                                                     {"accuracy", "sla/accuracy_share"},
                                                     {"charts a day", "sla/charts_per_coder_day"},
                                                     {"overtime from age", "overtime/backlog_age_hours"},
@@ -80,8 +79,8 @@ void stress_resources(struct document *document, const struct stress *stress)
                                                     {"leave a year", "workforce/attrition_yearly_share"},
                                                     {"seat filled after", "workforce/time_to_fill_days"},
                                                     {"wrong charts", "errors/share"}};
-    stress_items(document, stress, "Resources are people, in pools.", "pools", columns, COUNT_OF(columns));
+    stress_items(document, stress, "Resources are people, in pools.", "pools", NULL, columns, COUNT_OF(columns));
     list_shifts(document, &stress->loaded->scenario);
     stress_items(document, stress, "What pools promise, when they work longer, how people come, go and err.", "pools",
-                 promises, COUNT_OF(promises));
+                 NULL, promises, COUNT_OF(promises));
 }

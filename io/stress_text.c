@@ -34,15 +34,30 @@ static char *cell_of(const struct field_group *group, const cJSON *item, const c
     return text;
 }
 
-static bool has_value(const struct field_group *group, const cJSON *list, const char *path)
+/* Is there something other than 0? */
+static bool counts(const cJSON *item, const char *path)
 {
-    bool found = false;
-    for (const cJSON *item = list->child; item && !found; item = item->next) {
-        char *text = cell_of(group, item, path);
-        found = text != NULL;
-        free(text);
-    }
-    return found;
+    char *pointer = memory_format("/%s", path);
+    const cJSON *value = json_find(item, pointer, NULL);
+    free(pointer);
+    if (!value || cJSON_IsNull(value)) return false;
+    if (cJSON_IsNumber(value)) return value->valuedouble != 0;
+    if (!cJSON_IsArray(value) && !cJSON_IsObject(value)) return true;
+    for (const cJSON *part = value->child; part; part = part->next)
+        if (!cJSON_IsNumber(part) || part->valuedouble != 0) return true;
+    return false;
+}
+
+static bool is_kept(const cJSON *item, const char *need)
+{
+    return !need || counts(item, need);
+}
+
+static bool has_value(const cJSON *list, const char *need, const char *path)
+{
+    for (const cJSON *item = list->child; item; item = item->next)
+        if (is_kept(item, need) && (!path || counts(item, path))) return true;
+    return false;
 }
 
 static void add_row(struct document *document, const struct field_group *group, const cJSON *item,
@@ -53,7 +68,7 @@ static void add_row(struct document *document, const struct field_group *group, 
 }
 
 void stress_items(struct document *document, const struct stress *stress, const char *caption, const char *list_at,
-                  const struct stress_column *columns, size_t count)
+                  const char *need, const struct stress_column *columns, size_t count)
 {
     const struct field_group *group = value_field(&field_scenario, list_at)->group;
     char *pointer = memory_format("/%s", list_at);
@@ -61,12 +76,13 @@ void stress_items(struct document *document, const struct stress *stress, const 
     const struct stress_column *kept[COLUMNS_MOST];
     size_t kept_count = 0;
     free(pointer);
-    if (!list || !list->child) return;
+    if (!list || !has_value(list, need, NULL)) return;
     for (size_t c = 0; c < count && kept_count < COLUMNS_MOST; c++)
-        if (has_value(group, list, columns[c].path)) kept[kept_count++] = &columns[c];
+        if (has_value(list, need, columns[c].path)) kept[kept_count++] = &columns[c];
     document_table(document, caption, group->name, NULL);
     for (size_t c = 0; c < kept_count; c++) document_heading(document, kept[c]->heading);
-    for (const cJSON *item = list->child; item; item = item->next) add_row(document, group, item, kept, kept_count);
+    for (const cJSON *item = list->child; item; item = item->next)
+        if (is_kept(item, need)) add_row(document, group, item, kept, kept_count);
 }
 
 char *stress_date(int64_t day)

@@ -62,25 +62,49 @@ static void print_law(FILE *out, const cJSON *law)
     }
 }
 
-/* Entries alike are one: "0.04 for all". */
+static int count_alike(const cJSON *map, const cJSON *with)
+{
+    int alike = 0;
+    for (const cJSON *entry = map->child; entry; entry = entry->next)
+        alike += cJSON_IsNumber(entry) && cJSON_IsNumber(with) && entry->valuedouble == with->valuedouble;
+    return alike;
+}
+
+/* The value that most entries of a long map have, unless it is 0; NULL when none stands out. */
+static const cJSON *most_common(const cJSON *map)
+{
+    const cJSON *most = NULL;
+    int size = cJSON_GetArraySize(map);
+    for (const cJSON *entry = map->child; entry; entry = entry->next)
+        if (cJSON_IsNumber(entry) && (!most || count_alike(map, entry) > count_alike(map, most))) most = entry;
+    bool stands_out =
+        most && most->valuedouble != 0 && (count_alike(map, most) == size || (size > 4 && count_alike(map, most) > 3));
+    return stands_out && size > 1 ? most : NULL;
+}
+
+/* Entries alike are one: "75 for all", "ip_medical 0.9, all others 0.1". */
 static void print_map(FILE *out, const struct field *field, const cJSON *map)
 {
     const char *comma = "";
-    bool alike = map->child && map->child->next && cJSON_IsNumber(map->child);
-    for (const cJSON *entry = map->child; entry; entry = entry->next)
-        alike = alike && cJSON_IsNumber(entry) && entry->valuedouble == map->child->valuedouble;
-    if (alike) {
-        print_number(out, map->child->valuedouble);
+    const cJSON *common = most_common(map);
+    if (common && count_alike(map, common) == cJSON_GetArraySize(map)) {
+        print_number(out, common->valuedouble);
         fputs(" for all", out);
         return;
     }
     for (const cJSON *entry = map->child; entry; entry = entry->next) {
-        if (cJSON_IsNumber(entry) && entry->valuedouble == 0) continue;
+        bool is_zero = cJSON_IsNumber(entry) && entry->valuedouble == 0;
+        if (common ? entry->valuedouble == common->valuedouble : is_zero) continue;
         fprintf(out, "%s%s ", comma, entry->string);
         print_scalar(out, field, entry);
         comma = ", ";
     }
-    if (!*comma) fputs("none", out);
+    if (common) {
+        fprintf(out, "%sall others ", comma);
+        print_number(out, common->valuedouble);
+    } else if (!*comma) {
+        fputs("none", out);
+    }
 }
 
 static bool are_numbers(const cJSON *list)
@@ -136,11 +160,19 @@ char *value_text(const struct field *field, const cJSON *node)
     return text;
 }
 
+/* Ratios say nothing that the number does not. */
+static bool is_plain(const char *unit)
+{
+    return !unit || strcmp(unit, "share") == 0 || strcmp(unit, "ratio") == 0 || strcmp(unit, "factor") == 0 ||
+           strcmp(unit, "weight") == 0;
+}
+
 char *value_text_with_unit(const struct field *field, const cJSON *node)
 {
     char *text = value_text(field, node);
-    if (!text || !field->unit) return text;
-    char *both = memory_format("%s %s", text, field->unit);
+    if (!text || is_plain(field->unit)) return text;
+    char *both =
+        cJSON_IsNumber(node) ? memory_format("%s %s", text, field->unit) : memory_format("%s (%s)", text, field->unit);
     free(text);
     return both;
 }

@@ -9,7 +9,7 @@ struct field;
 /* Without the unit. Files go by their name, not their folder. NULL for null and for nothing in it; the caller frees. */
 char *value_text(const struct field *field, const struct cJSON *node);
 
-/* The same with the field's unit behind it. */
+/* The same with the field's unit behind it, unless that is a share or another ratio. */
 char *value_text_with_unit(const struct field *field, const struct cJSON *node);
 
 /* Row of the fields table at a path within an item of a group ("arrivals/per_week"); NULL when there is none. */
