@@ -3,6 +3,7 @@
 #include "app/load.h"
 #include "app/output.h"
 #include "io/document_write.h"
+#include "io/flow_build.h"
 #include "io/flow_diagram.h"
 #include "io/json_write.h"
 #include "io/manifest.h"
@@ -10,7 +11,6 @@
 #include "io/stress.h"
 #include "io/value_text.h"
 #include "sim/memory.h"
-#include <cjson/cJSON.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -78,7 +78,7 @@ static bool write_figure(const struct stress *stress, const char *path, char **m
     struct flow_graph graph;
     if (!output_file_open(&out, NULL, path, message)) return false;
     char *title = memory_format("Flow of charts: %s", scenario->title ? scenario->title : scenario->name);
-    flow_graph_init(&graph, scenario, stress->resolved);
+    flow_build(&graph, scenario, stress->resolved);
     flow_diagram_write(&graph, title, out.file);
     flow_graph_free(&graph);
     free(title);
@@ -153,15 +153,11 @@ static int report_loaded(const struct stress_request *request, const struct load
         output_complain(message);
         return EXIT_FAILED;
     }
-    struct loaded_scenario base;
-    bool has_base = stress_base_load(&base, loaded);
-    cJSON *resolved = cJSON_Parse(loaded->resolved), *base_resolved = has_base ? cJSON_Parse(base.resolved) : NULL;
-    struct stress stress = {
-        loaded, resolved, has_base ? &base : NULL, base_resolved, request->result ? &manifest : NULL, NULL};
+    struct stress stress;
+    stress_init(&stress, loaded);
+    if (request->result) stress.manifest = &manifest;
     int code = report(request, &stress);
-    cJSON_Delete(resolved);
-    cJSON_Delete(base_resolved);
-    if (has_base) scenario_unload(&base);
+    stress_free(&stress);
     if (request->result) manifest_free(&manifest);
     return code;
 }

@@ -8,7 +8,7 @@ enum { SWEEPS = 8, SPACE = 18, PASS_HEIGHT = 12 };
 struct bench { /* what the steps share */
     struct flow_band *band;
     const struct flow_graph *graph;
-    struct flow_layout *layout;
+    struct flow_box *boxes;
 };
 
 static bool in_band(const struct flow_band *band, enum flow_stage stage)
@@ -43,7 +43,7 @@ static void make_columns(const struct bench *bench)
     for (int stage = band->first; stage < (int)band->end; stage++) {
         struct flow_column *column = &band->columns[band->count];
         for (size_t n = 0; n < bench->graph->node_count; n++) {
-            struct flow_box *box = &bench->layout->boxes[n];
+            struct flow_box *box = &bench->boxes[n];
             if (bench->graph->nodes[n].stage != (enum flow_stage)stage) continue;
             add_slot(column, (struct flow_slot){(int)n, -1, 0, box->height});
             box->column = (int)band->count;
@@ -54,7 +54,7 @@ static void make_columns(const struct bench *bench)
     for (size_t e = 0; e < bench->graph->edge_count; e++) {
         const struct flow_edge *edge = &bench->graph->edges[e];
         if (!flow_band_has(band, bench->graph, edge)) continue;
-        for (int c = bench->layout->boxes[edge->from].column + 1; c < bench->layout->boxes[edge->to].column; c++)
+        for (int c = bench->boxes[edge->from].column + 1; c < bench->boxes[edge->to].column; c++)
             add_slot(&band->columns[c], (struct flow_slot){-1, (int)e, 0, PASS_HEIGHT});
     }
 }
@@ -63,9 +63,9 @@ static void make_columns(const struct bench *bench)
 static double centre_of(const struct bench *bench, int edge, int column)
 {
     const struct flow_edge *arrow = &bench->graph->edges[edge];
-    int node = bench->layout->boxes[arrow->from].column == column ? (int)arrow->from
-               : bench->layout->boxes[arrow->to].column == column ? (int)arrow->to
-                                                                  : -1;
+    int node = bench->boxes[arrow->from].column == column ? (int)arrow->from
+               : bench->boxes[arrow->to].column == column ? (int)arrow->to
+                                                          : -1;
     return flow_band_slot(bench->band, (size_t)column, node, edge)->centre;
 }
 
@@ -78,7 +78,7 @@ static double wish(const struct bench *bench, const struct flow_slot *slot, int 
     for (size_t e = 0; e < bench->graph->edge_count; e++) {
         const struct flow_edge *edge = &bench->graph->edges[e];
         if (!flow_band_has(bench->band, bench->graph, edge)) continue;
-        int from = bench->layout->boxes[edge->from].column, to = bench->layout->boxes[edge->to].column;
+        int from = bench->boxes[edge->from].column, to = bench->boxes[edge->to].column;
         bool own =
             slot->node >= 0 ? (int)edge->from == slot->node || (int)edge->to == slot->node : slot->edge == (int)e;
         if (!own || column + step < from || column + step > to) continue;
@@ -175,11 +175,11 @@ static void settle(struct flow_band *band)
     band->bottom = bottom - top;
 }
 
-bool flow_band_init(struct flow_band *band, const struct flow_graph *graph, struct flow_layout *layout,
+bool flow_band_init(struct flow_band *band, const struct flow_graph *graph, struct flow_box *boxes,
                     enum flow_stage first, enum flow_stage end)
 {
     *band = (struct flow_band){.first = first, .end = end};
-    struct bench bench = {band, graph, layout};
+    struct bench bench = {band, graph, boxes};
     make_columns(&bench);
     if (band->count == 0) return false;
     for (size_t c = 0; c < band->count; c++) {

@@ -1,7 +1,8 @@
 #ifndef IO_FLOW_BAND_H
 #define IO_FLOW_BAND_H
 /* One band of io/flow_layout: columns of slots, ordered so that arrows cross little and run straight. */
-#include "io/flow_layout.h"
+#include "io/flow_box.h"
+#include "io/flow_graph.h"
 
 struct flow_slot {
     int node;      /* a box, or -1: */
@@ -25,7 +26,7 @@ struct flow_band {
 
 /* Orders and stacks the columns of the stages [first, end), and sets column and size of the boxes. Tops are relative:
  * the highest slot begins at 0. Returns false when the band has no box. */
-bool flow_band_init(struct flow_band *band, const struct flow_graph *graph, struct flow_layout *layout,
+bool flow_band_init(struct flow_band *band, const struct flow_graph *graph, struct flow_box *boxes,
                     enum flow_stage first, enum flow_stage end);
 void flow_band_free(struct flow_band *band);
 

@@ -1,6 +1,4 @@
-/* The band of the charts: arrivals, documentation, engines, worklists, pools, queries and audits, coded. */
-#include "io/flow_build.h"
-#include "io/flow_layout.h"
+#include "io/flow_charts.h"
 #include "io/mechanism.h"
 #include "models/indices.h"
 #include "models/offered_load.h"

@@ -1,5 +1,4 @@
-/* The band of the dollars: bill hold, bill, payer, denials, appeals, paid and written off. */
-#include "io/flow_build.h"
+#include "io/flow_dollars.h"
 #include "io/mechanism.h"
 #include "sim/memory.h"
 #include <cjson/cJSON.h>

@@ -1,5 +1,5 @@
 #include "io/flow_graph.h"
-#include "io/flow_build.h"
+#include "io/table_text.h"
 #include "sim/memory.h"
 #include <math.h>
 #include <stdarg.h>
@@ -50,11 +50,15 @@ char *flow_share_text(double least, double most)
                         : memory_format("%.3g %%", most * 100);
 }
 
-void flow_graph_init(struct flow_graph *graph, const struct scenario *scenario, const struct cJSON *resolved)
+char *flow_text_cut(const char *text, size_t most)
 {
-    *graph = (struct flow_graph){0};
-    int coded = flow_charts_build(graph, scenario, resolved);
-    flow_dollars_build(graph, scenario, resolved, coded);
+    if (table_characters(text) <= most) return memory_copy_text(text);
+    const char *end = text;
+    for (size_t shown = 0; shown < most - 1; shown++) {
+        end++;
+        while (((unsigned char)*end & 0xc0) == 0x80) end++;
+    }
+    return memory_format("%.*s…", (int)(end - text), text);
 }
 
 void flow_graph_free(struct flow_graph *graph)

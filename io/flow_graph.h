@@ -6,8 +6,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-struct cJSON;
-
 enum flow_stage { /* in reading order; the dollars' band begins at FLOW_HOLD */
                   FLOW_ARRIVALS,
                   FLOW_DOCUMENTATION,
@@ -55,7 +53,20 @@ struct flow_graph {
     struct flow_edge *edges;
 };
 
-/* `resolved` is the scenario's resolved form. The caller frees. */
-void flow_graph_init(struct flow_graph *graph, const struct scenario *scenario, const struct cJSON *resolved);
+enum { FLOW_NONE = -1 };
+
+/* Adds a box and returns its number. */
+int flow_node_add(struct flow_graph *graph, enum flow_stage stage, const char *title);
+/* A line of detail; what is beyond FLOW_LINES becomes "and more". */
+void flow_line_add(struct flow_graph *graph, int node, const char *format, ...) __attribute__((format(printf, 3, 4)));
+/* Adds an arrow unless there is one between the two, or one of them is FLOW_NONE. The label may be NULL. */
+void flow_edge_add(struct flow_graph *graph, int from, int to, enum flow_kind kind, const char *label);
+
+/* "4 %", or "2 to 16 %" of the least and the most. */
+char *flow_share_text(double least, double most);
+
 void flow_graph_free(struct flow_graph *graph);
+
+/* The first `most` characters, with an ellipsis where some are cut; the caller frees. */
+char *flow_text_cut(const char *text, size_t most);
 #endif

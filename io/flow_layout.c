@@ -1,6 +1,5 @@
 #include "io/flow_layout.h"
 #include "io/flow_band.h"
-#include "io/table_text.h"
 #include "sim/memory.h"
 #include <math.h>
 #include <stdlib.h>
@@ -39,17 +38,6 @@ double flow_text_width(const char *text, double size)
     for (; *text; text++)
         if (((unsigned char)*text & 0xc0) != 0x80) width += em((unsigned char)*text, text);
     return width * size;
-}
-
-char *flow_text_cut(const char *text, size_t most)
-{
-    if (table_characters(text) <= most) return memory_copy_text(text);
-    const char *end = text;
-    for (size_t shown = 0; shown < most - 1; shown++) {
-        end++;
-        while (((unsigned char)*end & 0xc0) == 0x80) end++;
-    }
-    return memory_format("%.*s…", (int)(end - text), text);
 }
 
 /* The larger of the numbers of arrows in and out. */
@@ -260,10 +248,10 @@ void flow_layout_init(struct flow_layout *layout, const struct flow_graph *graph
     *layout = (struct flow_layout){.boxes = memory_allocate(graph->node_count, sizeof *layout->boxes),
                                    .ways = memory_allocate(graph->edge_count, sizeof *layout->ways)};
     size_boxes(layout, graph);
-    flow_band_init(&charts, graph, layout, FLOW_ARRIVALS, FLOW_HOLD);
+    flow_band_init(&charts, graph, layout->boxes, FLOW_ARRIVALS, FLOW_HOLD);
     place_band(&charts, graph, layout, MARGIN);
     double corridor = charts.bottom + LANE_FIRST + LANE_STEP * lanes_of(graph, graph->node_count) + 6;
-    bool has_dollars = flow_band_init(&dollars, graph, layout, FLOW_HOLD, FLOW_STAGE_COUNT);
+    bool has_dollars = flow_band_init(&dollars, graph, layout->boxes, FLOW_HOLD, FLOW_STAGE_COUNT);
     if (has_dollars) place_band(&dollars, graph, layout, corridor + BAND_SPACE);
     for (size_t e = 0; e < graph->edge_count; e++) {
         const struct flow_edge *edge = &graph->edges[e];

@@ -3,12 +3,8 @@
 /* Places for the boxes and arrows of a flow graph, in pixels. Layered: a column per stage in use, two bands one below
  * the other. An arrow over several columns passes each in a slot of its own between the boxes, so that it crosses none;
  * arrows back run in lanes below the band; one arrow wraps from "Coded" to the band of the dollars. */
+#include "io/flow_box.h"
 #include "io/flow_graph.h"
-
-struct flow_box {
-    double x, y, width, height;
-    int column; /* within its band */
-};
 
 /* The way of an arrow: points that are joined by curves with level ends (forward), or by straight lines with round
  * corners (back, wrap). */
@@ -27,9 +23,6 @@ struct flow_layout {
 
 enum { FLOW_TITLE_MOST = 26, FLOW_LINE_MOST = 46 }; /* characters shown of a title and of a line */
 enum { FLOW_TITLE_SIZE = 13, FLOW_LINE_SIZE = 11, FLOW_LABEL_SIZE = 11, FLOW_LINE_HEIGHT = 15 }; /* pixels */
-
-/* The first `most` characters, with an ellipsis where some are cut; the caller frees. */
-char *flow_text_cut(const char *text, size_t most);
 
 /* Width of a text in a sans-serif font of that size, rather too wide than too narrow. */
 double flow_text_width(const char *text, double size);

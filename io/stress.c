@@ -2,6 +2,8 @@
 #include "io/scenario_source.h"
 #include "io/stress_internal.h"
 #include "sim/memory.h"
+#include <cjson/cJSON.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* One row reads as one row. */
@@ -56,14 +58,33 @@ void stress_build(struct document *document, const struct stress *stress)
     }
 }
 
-bool stress_base_load(struct loaded_scenario *base, const struct loaded_scenario *loaded)
+/* The base on the heap; NULL when there is nothing to compare with. */
+static struct loaded_scenario *load_base(const struct scenario_source *source)
 {
-    const struct scenario_source *source = loaded->source;
     size_t files = 0, sets = 0;
     for (size_t i = 0; i < source->file_count; i++) strcmp(source->files[i], "--set") == 0 ? sets++ : files++;
-    if (files == 0 || (files == 1 && sets == 0)) return false;
+    if (files == 0 || (files == 1 && sets == 0)) return NULL;
     struct problems problems = {0};
+    struct loaded_scenario *base = memory_allocate(1, sizeof *base);
     bool ok = scenario_load(base, source->files[files - 1], NULL, 0, &problems);
     problems_free(&problems);
-    return ok;
+    if (ok) return base;
+    free(base);
+    return NULL;
+}
+
+void stress_init(struct stress *stress, const struct loaded_scenario *loaded)
+{
+    *stress =
+        (struct stress){.loaded = loaded, .resolved = cJSON_Parse(loaded->resolved), .base = load_base(loaded->source)};
+    if (stress->base) stress->base_resolved = cJSON_Parse(stress->base->resolved);
+}
+
+void stress_free(struct stress *stress)
+{
+    cJSON_Delete(stress->resolved);
+    cJSON_Delete(stress->base_resolved);
+    if (stress->base) scenario_unload(stress->base);
+    free(stress->base);
+    *stress = (struct stress){0};
 }

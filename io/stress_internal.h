@@ -1,7 +1,8 @@
 #ifndef IO_STRESS_INTERNAL_H
 #define IO_STRESS_INTERNAL_H
 /* Writers of the items of the STRESS-DES document, one file a section; only io/stress*.c include this. */
-#include "io/stress.h"
+#include "io/document.h"
+#include "io/stress_context.h"
 
 typedef void stress_writer(struct document *document, const struct stress *stress); /* a function, not a struct */
 

@@ -1,5 +1,5 @@
 /* Section 2.1, 2.2 and 2.4: the flow, what is switched on, and by which algorithms it is simulated. */
-#include "io/flow_graph.h"
+#include "io/flow_build.h"
 #include "io/law_table.h"
 #include "io/mechanism.h"
 #include "io/stress_internal.h"
@@ -36,7 +36,7 @@ static void list_arrows(struct document *document, const struct flow_graph *grap
 void stress_diagram(struct document *document, const struct stress *stress)
 {
     struct flow_graph graph;
-    flow_graph_init(&graph, &stress->loaded->scenario, stress->resolved);
+    flow_build(&graph, &stress->loaded->scenario, stress->resolved);
     if (stress->figure)
         document_figure(document, stress->figure,
                         "Flow of charts from arrival to payment; solid: forward, dashed: back or help");
