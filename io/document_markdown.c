@@ -142,14 +142,14 @@ static void write_gaps(const struct document *document, FILE *file)
         fputs("Nothing: everything that only people can say has been said.\n", file);
         return;
     }
-    fprintf(file, "%zu of the items above only people can fill. Paste into the scenario and complete:\n\n", gaps);
+    fprintf(file, "%zu of the items above only people can fill. Paste this into the scenario and put a text for each null:\n\n", gaps);
     fputs("```json\n\"meta\": {\n", file);
     for (size_t i = 0; i < document->count; i++)
         for (size_t b = 0; b < document->items[i].count; b++) {
             const struct document_block *block = &document->items[i].blocks[b];
             if (block->kind != DOCUMENT_GAP) continue;
             const char *dot = strchr(block->key, '.');
-            fprintf(file, "  \"%s\": \"\"%s\n", dot ? dot + 1 : block->key, ++written < gaps ? "," : "");
+            fprintf(file, "  \"%s\": null%s\n", dot ? dot + 1 : block->key, ++written < gaps ? "," : "");
         }
     fputs("}\n```\n", file);
 }

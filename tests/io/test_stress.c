@@ -114,7 +114,7 @@ static void every_field_of_meta_is_a_gap_until_it_is_said(void **state)
         char gap[64];
         snprintf(gap, sizeof gap, "**To be filled: `meta.%s`**", meta->fields[i].key);
         assert_int_equal(times(told.markdown, gap), 1);
-        snprintf(gap, sizeof gap, "\n  \"%s\": \"\"", meta->fields[i].key);
+        snprintf(gap, sizeof gap, "\n  \"%s\": null", meta->fields[i].key);
         assert_int_equal(times(told.markdown, gap), 1);
         snprintf(texts[i], sizeof texts[i], "/meta/%s=said of %s", meta->fields[i].key, meta->fields[i].key);
         sets[i] = texts[i];
