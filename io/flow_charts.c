@@ -1,4 +1,5 @@
 #include "io/flow_charts.h"
+#include "io/json_tree.h"
 #include "io/mechanism.h"
 #include "models/indices.h"
 #include "models/offered_load.h"
@@ -117,6 +118,16 @@ static void add_documentation(struct charts *charts)
     }
 }
 
+/* Is a mechanism on for an item of a list, now or from a date on? `key` is a field that it alone needs. */
+static bool is_on_for(const struct charts *charts, const char *list, const char *name, const char *key)
+{
+    char *item = json_pointer_add(list, name), *pointer = memory_format("%s/%s", item, key);
+    bool on = mechanism_needs(charts->resolved, pointer);
+    free(item);
+    free(pointer);
+    return on;
+}
+
 static void add_follow_up(struct charts *charts)
 {
     const struct scenario *scenario = charts->scenario;
@@ -124,7 +135,9 @@ static void add_follow_up(struct charts *charts)
     if (!mechanism_is_on(charts->resolved, MECHANISM_GATE)) return;
     for (size_t t = 0; t < scenario->work_types.count; t++) {
         const struct documentation_gate *gate = &scenario->work_types.items[t].documentation_gate;
-        if (gate->work_type < 0 || charts->arrivals[t] == FLOW_NONE) continue;
+        if (gate->work_type < 0 || charts->arrivals[t] == FLOW_NONE ||
+            !is_on_for(charts, "/work_types", scenario->work_types.items[t].name, "documentation_gate/work_type"))
+            continue;
         int *box = &charts->follow_up[gate->work_type];
         const struct work_type *work = &scenario->work_types.items[gate->work_type];
         if (*box == FLOW_NONE) {
@@ -224,7 +237,7 @@ static void route_touchless(struct charts *charts)
 {
     for (size_t i = 0; i < charts->scenario->cac.count; i++) {
         const struct cac *engine = &charts->scenario->cac.items[i];
-        if (engine->touchless_share <= 0) continue;
+        if (!is_on_for(charts, "/cac", engine->name, "touchless_error_share")) continue;
         char *share = memory_format("%.3g %% touchless", engine->touchless_share * 100);
         flow_edge_add(charts->graph, charts->engines[i], charts->coded, FLOW_FORWARD, share);
         free(share);
@@ -265,8 +278,10 @@ static void add_queries(struct charts *charts)
     charts->query = flow_node_add(charts->graph, FLOW_CHECK, "Provider query");
     charts->graph->nodes[charts->query].is_last = true;
     for (size_t t = 0; t < charts->scenario->work_types.count; t++) {
-        double share = charts->scenario->work_types.items[t].query.share;
-        if (share <= 0 || charts->arrivals[t] == FLOW_NONE) continue;
+        const struct work_type *type = &charts->scenario->work_types.items[t];
+        double share = type->query.share;
+        if (charts->arrivals[t] == FLOW_NONE || !is_on_for(charts, "/work_types", type->name, "query/answered_share"))
+            continue;
         least = fmin(least, share);
         most = fmax(most, share);
         for (size_t p = 0; p < charts->scenario->pools.count; p++)

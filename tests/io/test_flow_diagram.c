@@ -169,6 +169,18 @@ static void a_mechanism_that_is_switched_off_disappears_and_the_rest_stays(void 
     drawn_free(&drawn);
 }
 
+static void what_a_dated_change_switches_on_is_there_and_joined(void **state)
+{
+    (void)state;
+    const char *set = "/timeline=[{\"name\":\"x\",\"date\":\"2026-02-01\",\"field\":\"/work_types/chart/query/"
+                      "share\",\"value\":0.1}]";
+    struct drawn drawn;
+    draw(&drawn, "scenarios/textbook/mm1.json", &set, 1);
+    assert_true(is_joined(&drawn, "coders", "Provider query"));
+    assert_true(is_joined(&drawn, "Provider query", "all"));
+    drawn_free(&drawn);
+}
+
 static void engines_stand_between_documentation_and_worklists_and_touchless_charts_pass_the_coders(void **state)
 {
     (void)state;
@@ -215,6 +227,7 @@ int main(void)
         cmocka_unit_test(every_text_fits_into_its_box),
         cmocka_unit_test(what_is_off_is_not_there),
         cmocka_unit_test(a_mechanism_that_is_switched_off_disappears_and_the_rest_stays),
+        cmocka_unit_test(what_a_dated_change_switches_on_is_there_and_joined),
         cmocka_unit_test(engines_stand_between_documentation_and_worklists_and_touchless_charts_pass_the_coders),
         cmocka_unit_test(markup_in_names_is_text_and_long_ones_are_cut),
         cmocka_unit_test(cutting_counts_characters_and_not_bytes),
