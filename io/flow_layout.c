@@ -19,7 +19,7 @@ enum {
 
 struct ports { /* arrows at one side of a box */
     size_t count;
-    int edges[256];
+    int *edges; /* owned */
 };
 
 /* A code point's width in ems. */
@@ -114,7 +114,8 @@ static void collect_ports(struct ports *ports, const struct flow_graph *graph, c
                           size_t node, bool out)
 {
     ports->count = 0;
-    for (size_t e = 0; e < graph->edge_count && ports->count < 256; e++)
+    ports->edges = memory_allocate(graph->edge_count, sizeof *ports->edges);
+    for (size_t e = 0; e < graph->edge_count; e++)
         if ((out ? graph->edges[e].from : graph->edges[e].to) == node && !(out && layout->ways[e].is_lane))
             ports->edges[ports->count++] = (int)e;
     for (size_t i = 1; i < ports->count; i++)
@@ -139,6 +140,7 @@ static void fix_ports(struct flow_layout *layout, const struct flow_graph *graph
         way->y[at] = box->y + box->height * (double)(i + 1) / (double)(ports.count + 1);
         if (!out && way->is_lane) way->y[at - 1] = way->y[at];
     }
+    free(ports.edges);
 }
 
 static void way_init(struct flow_way *way, size_t count)

@@ -78,8 +78,8 @@ void stress_execution(struct document *document, const struct stress *stress)
 void stress_system(struct document *document, const struct stress *stress)
 {
     document_text(document, "Any 64-bit Linux with the GNU C library; no graphics card, no network, no licence server. "
-                            "Results are the same "
-                            "to the byte on every machine with the same versions of compiler and libraries.");
+                            "Results do not depend on the number of workers, and the same versions of program, "
+                            "compiler and libraries give the same bytes again.");
     if (!stress->manifest) {
         document_text(document, "Run time is that of a result: name it with --result.");
         return;
