@@ -142,7 +142,10 @@ static void write_gaps(const struct document *document, FILE *file)
         fputs("Nothing: everything that only people can say has been said.\n", file);
         return;
     }
-    fprintf(file, "%zu of the items above only people can fill. Paste this into the scenario and put a text for each null:\n\n", gaps);
+    fprintf(
+        file,
+        "%zu of the items above only people can fill. Paste this into the scenario and put a text for each null:\n\n",
+        gaps);
     fputs("```json\n\"meta\": {\n", file);
     for (size_t i = 0; i < document->count; i++)
         for (size_t b = 0; b < document->items[i].count; b++) {
