@@ -21,6 +21,7 @@ int command_automate(int argc, char **argv);
 int command_validate(int argc, char **argv);
 int command_explain(int argc, char **argv);
 int command_schema(int argc, char **argv);
+int command_report(int argc, char **argv);
 int command_plot(int argc, char **argv);
 int command_version(int argc, char **argv);
 int command_help(int argc, char **argv);

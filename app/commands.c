@@ -12,6 +12,7 @@ const struct command commands[] = {
     {"explain", "SCENARIO.json [POINTER]", "say what a field means, its value and where it comes from",
      command_explain},
     {"schema", "", "print the JSON Schema of scenario files", command_schema},
+    {"report", "SCENARIO.json", "write the STRESS-DES document of a scenario", command_report},
     {"plot", "DIR", "draw the figures of a result folder again", command_plot},
     {"version", "", "print the version and the libraries", command_version},
     {"help", "[COMMAND]", "show this help, or a command's", command_help},

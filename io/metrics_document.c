@@ -1,25 +1,43 @@
 #include "io/metrics_document.h"
-#include "models/metric.h"
+#include "models/metric_scopes.h"
 #include "sim/memory.h"
 #include <stdio.h>
 #include <stdlib.h>
 
 static const char *const directions[] = {"", "lower", "higher"};
 
+static void write_scopes(FILE *file, unsigned mask)
+{
+    const char *comma = "";
+    for (int scope = SCOPE_ALL; scope <= SCOPE_GATE; scope++) {
+        if (!(mask >> scope & 1)) continue;
+        fprintf(file, "%s%s", comma, scope_names[scope]);
+        comma = ", ";
+    }
+}
+
 static void write_metrics(FILE *file)
 {
-    fputs("| id | unit | better | periods | definition |\n|---|---|---|---|---|\n", file);
-    for (int i = 0; i < METRIC_COUNT; i++)
-        fprintf(file, "| `%s` | %s | %s | %s | %s |\n", metrics[i].id, metrics[i].unit,
-                directions[metrics[i].direction], metric_needs_window[i] ? "" : "yes", metrics[i].definition);
+    unsigned scopes[METRIC_COUNT];
+    metric_scopes(scopes);
+    fputs("| id | unit | better | scopes | periods | definition |\n|---|---|---|---|---|---|\n", file);
+    for (int i = 0; i < METRIC_COUNT; i++) {
+        fprintf(file, "| `%s` | %s | %s | ", metrics[i].id, metrics[i].unit, directions[metrics[i].direction]);
+        write_scopes(file, scopes[i]);
+        fprintf(file, " | %s | %s |\n", metric_needs_window[i] ? "" : "yes", metrics[i].definition);
+    }
 }
 
 static void write_series(FILE *file)
 {
-    fputs("| id | unit | better | definition |\n|---|---|---|---|\n", file);
-    for (int i = 0; i < SERIES_COUNT; i++)
-        fprintf(file, "| `%s` | %s | %s | %s |\n", series[i].id, series[i].unit, directions[series[i].direction],
-                series[i].definition);
+    unsigned scopes[SERIES_COUNT];
+    series_scopes(scopes);
+    fputs("| id | unit | better | scopes | definition |\n|---|---|---|---|---|\n", file);
+    for (int i = 0; i < SERIES_COUNT; i++) {
+        fprintf(file, "| `%s` | %s | %s | ", series[i].id, series[i].unit, directions[series[i].direction]);
+        write_scopes(file, scopes[i]);
+        fprintf(file, " | %s |\n", series[i].definition);
+    }
 }
 
 char *metrics_markdown(void)
@@ -40,6 +58,14 @@ char *metrics_markdown(void)
         "confidence interval\n"
         "(how well the mean is known); p10 and p90 over replications are a prediction band (where one future may end "
         "up).\n\n"
+        "A value is null (in a CSV file an empty cell) when there was nothing to observe: a ratio or a mean without a "
+        "case, DNFB days\n"
+        "without revenue, a share of nothing. Counts and dollars are then 0. Replications without a value are left out "
+        "of "
+        "the mean;\n"
+        "a half-width needs two that have one. Unit `share` is of 1, `usd` is dollars and cents, `fte` weeks of 40 "
+        "hours; `better` is\n"
+        "empty where neither direction is.\n\n"
         "`periods.csv` has the metrics marked under \"periods\" over each week (from Monday), month and quarter too; "
         "read \"the period\"\n"
         "for \"the window\" there. The first and the last of each kind are what the window holds of them. Sums over "

@@ -62,6 +62,22 @@ static void write_reservations(const struct result_set *results, int width, FILE
     if (results->precision) precision_text_write(results->precision, study, width, file);
 }
 
+static size_t add_metrics(enum metric_id *ids, size_t count, const struct column *columns, size_t column_count)
+{
+    for (size_t c = 0; c < column_count; c++) {
+        size_t i = 0;
+        while (i < count && ids[i] != columns[c].id) i++;
+        if (i == count) ids[count++] = columns[c].id;
+    }
+    return count;
+}
+
+size_t scorecard_metrics(enum metric_id *ids)
+{
+    size_t count = add_metrics(ids, 0, level_columns, COUNT_OF(level_columns));
+    return add_metrics(ids, count, difference_columns, COUNT_OF(difference_columns));
+}
+
 void scorecard_heading_write(const struct result_set *results, int width, FILE *file)
 {
     const struct scenario *scenario = &results->scenarios[0].scenario;

@@ -105,6 +105,8 @@ static const struct field scenario_fields[] = {
      .meaning = "label in figures and scorecards; the name when absent; not taken over by a scenario that extends this one"},
     {.key = "question", .kind = FIELD_TEXT, .offset = AT(question), .flags = FIELD_NULLABLE,
      .meaning = "what the scenario is meant to answer"},
+    {.key = "meta", .kind = FIELD_GROUP, .offset = AT(meta), .group = &field_meta,
+     .meaning = "what only people can say about the model, for `himsim report --stress`; changes no number and no digest"},
     {.key = "is_bound", .kind = FIELD_BOOLEAN, .offset = AT(is_bound), .initial = "false",
      .meaning = "not a plan but a limit: shown beside the others, never named as a finding"},
     {.key = "facility", .kind = FIELD_GROUP, .offset = AT(facility), .flags = FIELD_REQUIRED, .group = &field_facility,

@@ -15,4 +15,5 @@ extern const struct field_group field_work_type, field_cac, field_profile, field
 extern const struct field_group field_pool, field_worklist, field_errors, field_workforce, field_sla;
 extern const struct field_group field_quality, field_claims, field_finance;
 extern const struct field_group field_gate, field_change;
+extern const struct field_group field_meta;
 #endif

@@ -356,8 +356,14 @@ struct analysis {
     int64_t replications_max; /* with precision */
 };
 
+struct meta { /* what only people can say about the model; changes no number */
+    char *author, *organisation, *contact, *version, *purpose, *decision, *intended_use, *data_sources, *data_owner,
+        *preprocessing, *calibration, *validation, *limitations, *approval, *sharing, *licence;
+};
+
 struct scenario {
     char *name, *title, *question;
+    struct meta meta;
     bool is_bound; /* a limit, not a plan */
     struct facility facility;
     struct analysis analysis;

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Writes again what is generated from the tables: the JSON Schema, the field reference, the metric reference.
+# Writes again what is generated: the JSON Schema, the references of fields and metrics, the example of a STRESS-DES document.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 cmake --preset release > /dev/null
@@ -8,3 +8,4 @@ himsim=build/release/himsim
 "$himsim" schema > scenarios/scenario.schema.json
 "$himsim" schema --fields > docs/scenario-fields.md
 "$himsim" schema --metrics > docs/metrics.md
+"$himsim" report --stress scenarios/baseline.json -o docs/stress-baseline.md

@@ -278,8 +278,9 @@ static void the_digest_sees_values_and_not_words_or_folders(void **state)
     struct loaded_scenario plain, other;
     assert_true(load(&plain, small, NULL, 0));
     const char *words[] = {"/title=a title", "/question=why?", "/pools/day/title=Day", "/analysis/seed=1",
+                           "/meta/purpose=to see",
                            "/facility/horizon_days=2.8e1"};
-    assert_true(load(&other, small, words, 5));
+    assert_true(load(&other, small, words, 6));
     assert_string_equal(plain.digest, other.digest);
     scenario_unload(&other);
     const char *value = "/facility/horizon_days=29";
