@@ -60,7 +60,7 @@ static void *work(void *argument)
         size_t s = (size_t)index % study->count;
         int64_t replication = index / (int64_t)study->count;
         if (!departments[s].plan) department_init(&departments[s], &study->items[s].plan);
-        department_run(&departments[s], (uint64_t)crew->options->seed, replication, NULL);
+        department_run(&departments[s], (uint64_t)crew->options->seed, crew->options->first + replication, NULL);
         store(&study->items[s], &departments[s], replication);
         atomic_store(&crew->broken[index], !conservation_holds(&departments[s].conservation));
         atomic_store(&crew->done[index], true);
