@@ -19,6 +19,9 @@
 bool figures_write(const struct study *study, const struct figure_context *context, const char *directory,
                    char **message);
 
+/* Makes the directory ready for figures: removes those of an earlier result, and copies the shared plots. */
+bool figures_begin(const struct figure_context *context, const char *directory, char **message);
+
 enum figure_render { FIGURES_RENDERED, FIGURES_NO_GNUPLOT, FIGURES_RENDER_FAILED };
 
 /* Draws every figure of the directory as PNG and SVG, two at a time. A picture appears whole or not at all. *message is
