@@ -7,13 +7,14 @@
 #include "app/parse.h"
 #include "app/simulate.h"
 #include "app/study_options.h"
+#include "app/uncertain_run.h"
 #include "sim/memory.h"
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { OPTION_TRACE = STUDY_OPTIONS_END, OPTION_NO_FIGURES, OPTION_PERIODS };
+enum { OPTION_TRACE = STUDY_OPTIONS_END, OPTION_NO_FIGURES, OPTION_PERIODS, OPTION_UNCERTAINTY, OPTION_OUTER };
 
 static const struct argp_option options[] = {
     {"out", 'o', "DIR", 0,
@@ -24,6 +25,12 @@ static const struct argp_option options[] = {
      0},
     {"periods", OPTION_PERIODS, "week|month|quarter", 0,
      "print the main metrics of each period too: over all, internal against global, and by pool", 0},
+    {"uncertainty", OPTION_UNCERTAINTY, NULL, 0,
+     "with run: draw the scenario's uncertain inputs too, and split the spread of futures into inputs and chance; -n "
+     "is "
+     "then the replications of each sample (default: 10), -o writes uncertainty.csv, .json and .txt",
+     0},
+    {"outer", OPTION_OUTER, "M", 0, "samples of the uncertain inputs (default: 40)", 0},
     {"no-figures", OPTION_NO_FIGURES, NULL, 0, "with -o, leave the figures out", 0},
     {0}};
 
@@ -42,6 +49,14 @@ static void check_arguments(struct argp_state *state, const struct study_request
         argp_error(state, "run takes one scenario; use compare for several");
     if (request->is_comparison && request->path_count < 2)
         argp_error(state, "name a baseline and at least one alternative");
+    if (request->is_comparison && request->uncertainty)
+        argp_error(state, "--uncertainty is for run; tornado BASE.json --compare ALT.json tells what would turn a "
+                          "decision");
+    if (request->outer > 0 && !request->uncertainty) argp_error(state, "--outer goes with --uncertainty");
+    if (request->uncertainty && (request->trace || request->periods >= 0))
+        argp_error(state, "--uncertainty has no --trace and no --periods: run without it for those");
+    if (request->uncertainty && request->replications == 1)
+        argp_error(state, "--uncertainty needs at least 2 replications a sample to tell inputs from chance");
     if (request->json && request->periods >= 0)
         argp_error(state, "--periods prints tables and --json does not; -o writes periods.csv beside either");
 }
@@ -61,6 +76,12 @@ static error_t parse_option(int key, char *argument, struct argp_state *state)
         break;
     case OPTION_PERIODS:
         request->periods = parse_period(state, argument);
+        break;
+    case OPTION_UNCERTAINTY:
+        request->uncertainty = true;
+        break;
+    case OPTION_OUTER:
+        request->outer = parse_integer(state, "--outer", argument, 3, 10000);
         break;
     case OPTION_NO_FIGURES:
         request->no_figures = true;
@@ -114,7 +135,7 @@ static int main_of(bool is_comparison, int argc, char **argv)
     struct loaded_scenario *loaded = memory_allocate(request.path_count, sizeof *loaded);
     int exit_code = EXIT_INVALID_SCENARIO;
     if (load_scenarios(loaded, request.paths, request.path_count, request.sets, request.set_count, request.quiet)) {
-        exit_code = study_and_report(&request, loaded);
+        exit_code = request.uncertainty ? uncertain_run(&request, loaded) : study_and_report(&request, loaded);
         unload_scenarios(loaded, request.path_count);
     }
     free(loaded);

@@ -56,7 +56,7 @@ void study_request_init(struct study_request *request, int argc)
 {
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
     *request = (struct study_request){
-        .replications = -1, .seed = -1, .periods = -1, .jobs = processors > 0 ? (int)processors : 1};
+        .replications = -1, .seed = -1, .periods = -1, .outer = -1, .jobs = processors > 0 ? (int)processors : 1};
     request->paths = memory_allocate((size_t)argc, sizeof *request->paths);
     request->sets = memory_allocate((size_t)argc, sizeof *request->sets);
 }

@@ -16,5 +16,7 @@ struct study_request {
     const char *directory, *trace;
     int periods; /* enum period_kind whose tables are printed; -1: none */
     bool json, quiet, no_figures;
+    bool uncertainty;
+    int64_t outer; /* samples of the uncertain inputs; -1: as many as usual */
 };
 #endif

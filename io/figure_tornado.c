@@ -19,7 +19,8 @@ enum {
     TOP = 690,
     BOTTOM = 150,
     PAD = 12,
-    DIGEST_SHOWN = 7
+    DIGEST_SHOWN = 7,
+    SEEN_PIXELS = 4
 };
 
 struct tornado_figure {
@@ -72,11 +73,14 @@ static double whisker(const struct tornado_row *row, int end, int side)
     return row->level[end].mean + side * half;
 }
 
-/* On which side of the base each bar lies; one without length takes the other's opposite. */
-static void sides_of(const struct tornado_row *row, int sides[TORNADO_ENDS])
+/* On which side of the base each bar lies; one too short to be seen takes the other's opposite. */
+static void sides_of(const struct tornado_figure *figure, const struct tornado_row *row, int sides[TORNADO_ENDS])
 {
-    for (int end = 0; end < TORNADO_ENDS; end++)
-        sides[end] = row->change[end].mean > 0 ? 1 : row->change[end].mean < 0 ? -1 : 0;
+    double unseen = SEEN_PIXELS * (figure->high - figure->low) / (figure->page.right - figure->page.left);
+    for (int end = 0; end < TORNADO_ENDS; end++) {
+        double change = row->change[end].mean;
+        sides[end] = change > unseen ? 1 : change < -unseen ? -1 : 0;
+    }
     for (int end = 0; end < TORNADO_ENDS; end++)
         if (sides[end] == 0) sides[end] = sides[1 - end] ? -sides[1 - end] : end == TORNADO_LOW ? -1 : 1;
 }
@@ -139,7 +143,7 @@ static void write_data(struct tornado_figure *figure)
     for (size_t i = 0; i < figure->rows; i++) {
         const struct tornado_row *row = &figure->table->rows[i];
         int sides[TORNADO_ENDS];
-        sides_of(row, sides);
+        sides_of(figure, row, sides);
         for (int end = 0; end < TORNADO_ENDS; end++)
             fprintf(out, "%.4g %.4g %.12g %.12g %.12g %.12g %d %s %zu\n", -(double)i + bar_shift(sides, end),
                     are_apart(sides) ? 0.34 : 0.16, figure->table->base.mean, row->level[end].mean,
@@ -170,7 +174,7 @@ static void write_numbers(struct tornado_figure *figure, size_t i)
 {
     const struct tornado_row *row = &figure->table->rows[i];
     int sides[TORNADO_ENDS];
-    sides_of(row, sides);
+    sides_of(figure, row, sides);
     double size = are_apart(sides) ? figure->size : fmin(figure->size, 0.28 * figure->pitch);
     for (int end = 0; end < TORNADO_ENDS; end++) {
         double x = pixel(figure, whisker(row, end, sides[end])) + sides[end] * PAD;
@@ -255,10 +259,9 @@ static void write_title(struct tornado_figure *figure)
     const char *what = compares(figure) && !figure->measure->is_npv
                            ? text_pool_format(&figure->pool, "Difference in %s from the baseline", label)
                            : label;
-    const char *rest =
-        figure->rows < figure->table->count
-            ? text_pool_format(&figure->pool, "; %zu smaller ones left out", figure->table->count - figure->rows)
-            : "";
+    const char *rest = figure->rows < figure->table->count
+                           ? text_pool_format(&figure->pool, "; %zu of %zu", figure->rows, figure->table->count)
+                           : "";
     figure_page_title(
         &figure->page, own(figure, tornado_finding(view, (size_t)(figure->table - view->tornado->tables))),
         text_pool_format(&figure->pool,

@@ -7,14 +7,12 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
-enum { COLUMNS_MOST = 7 };
+enum { COLUMNS = 4 };
 
-static const char *const level_heads[TABLE_HEAD_LINES][1 + COLUMNS_MOST] = {
-    {"", "", "", "", "", "change", "change", ""},
-    {"assumption", "low", "high", "at low", "at high", "at low", "at high", "swing"}};
-static const char *const difference_heads[TABLE_HEAD_LINES][1 + COLUMNS_MOST] = {
-    {"", "", "", "difference", "difference", ""}, {"assumption", "low", "high", "at low", "at high", "decision"}};
-enum { LEVEL_COLUMNS = 7, DIFFERENCE_COLUMNS = 5 };
+static const char *const level_heads[TABLE_HEAD_LINES][1 + COLUMNS] = {
+    {"", "", "change", "change", ""}, {"assumption", "low to high", "at low", "at high", "swing"}};
+static const char *const difference_heads[TABLE_HEAD_LINES][1 + COLUMNS] = {
+    {"", "", "difference", "difference", ""}, {"assumption", "low to high", "at low", "at high", "decision"}};
 
 /* Takes over `text`. */
 static void write_line(char *text, int width, FILE *file)
@@ -41,43 +39,40 @@ static void write_heading(const struct tornado_view *view, int width, FILE *file
     free(other);
 }
 
-static void add_level_cells(struct table_layout *out, const struct tornado_row *row, const char *unit)
+static void add_range(struct table_layout *out, const struct tornado_view *view, const struct tornado_row *row)
 {
-    for (int end = 0; end < TORNADO_ENDS; end++) table_layout_add(out, table_value(row->level[end].mean, unit));
-    for (int end = 0; end < TORNADO_ENDS; end++)
-        table_layout_add(out, table_difference(row->change[end].mean, row->change[end].half_width, unit));
-    table_layout_add(out, row->shown ? table_value(row->swing, unit) : memory_copy_text("nothing shown"));
+    char *low = assumption_number_text(view->assumptions, row->assumption, row->numbers[TORNADO_LOW]);
+    char *high = assumption_number_text(view->assumptions, row->assumption, row->numbers[TORNADO_HIGH]);
+    table_layout_add(out, memory_format("%s to %s", low, high));
+    free(low);
+    free(high);
 }
 
-static void add_difference_cells(struct table_layout *out, const struct tornado_view *view,
-                                 const struct tornado_row *row, const char *unit)
+static void add_row(struct table_layout *out, const struct tornado_view *view, const struct tornado_row *row,
+                    const char *unit)
 {
+    bool compares = view->scenarios[1] != NULL;
+    const struct estimate *shown = compares ? row->level : row->change;
+    table_layout_add(out, assumption_label(view->assumptions, row->assumption));
+    add_range(out, view, row);
     for (int end = 0; end < TORNADO_ENDS; end++)
-        table_layout_add(out, table_difference(row->level[end].mean, row->level[end].half_width, unit));
-    table_layout_add(out, tornado_decision(view, row));
+        table_layout_add(out, table_difference(shown[end].mean, shown[end].half_width, unit));
+    if (compares)
+        table_layout_add(out, tornado_decision(view, row));
+    else
+        table_layout_add(out, row->shown ? table_value(row->swing, unit) : memory_copy_text("nothing shown"));
 }
 
 static void write_rows(const struct tornado_view *view, size_t t, int width, FILE *file)
 {
     const struct tornado_table *table = &view->tornado->tables[t];
-    const char *unit = metric_name_unit(&view->measures[t]);
-    bool compares = view->scenarios[1] != NULL;
-    size_t columns = compares ? DIFFERENCE_COLUMNS : LEVEL_COLUMNS;
     struct table_layout out;
-    table_layout_init(&out, columns);
+    table_layout_init(&out, COLUMNS);
     for (int line = 0; line < TABLE_HEAD_LINES; line++)
-        for (size_t c = 0; c <= columns; c++)
-            table_layout_add(&out, memory_copy_text((compares ? difference_heads : level_heads)[line][c]));
-    for (size_t i = 0; i < table->count; i++) {
-        const struct tornado_row *row = &table->rows[i];
-        table_layout_add(&out, assumption_label(view->assumptions, row->assumption));
-        for (int end = 0; end < TORNADO_ENDS; end++)
-            table_layout_add(&out, assumption_number_text(view->assumptions, row->assumption, row->numbers[end]));
-        if (compares)
-            add_difference_cells(&out, view, row, unit);
-        else
-            add_level_cells(&out, row, unit);
-    }
+        for (size_t c = 0; c <= COLUMNS; c++)
+            table_layout_add(&out, memory_copy_text((view->scenarios[1] ? difference_heads : level_heads)[line][c]));
+    for (size_t i = 0; i < table->count; i++)
+        add_row(&out, view, &table->rows[i], metric_name_unit(&view->measures[t]));
     table_layout_write(&out, width, file);
     table_layout_free(&out);
 }

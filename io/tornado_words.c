@@ -16,7 +16,7 @@ char *assumption_number_text(const struct assumptions *assumptions, size_t index
     if (!unit) return memory_format("%.4g", number);
     if (strcmp(unit, "usd") == 0 || strcmp(unit, "hours") == 0 || strcmp(unit, "days") == 0)
         return table_value(number, unit);
-    if (strncmp(unit, "share", 5) == 0) return memory_format("%.3g %%%s", 100 * number, unit + 5);
+    if (strncmp(unit, "share", 5) == 0) return memory_format("%.3g %%", 100 * number);
     return memory_format("%.4g %s", number, unit);
 }
 
@@ -105,8 +105,8 @@ char *tornado_decision(const struct tornado_view *view, const struct tornado_row
         return text;
     }
     bool doubt[] = {row->flip[TORNADO_LOW] == FLIP_DOUBT, row->flip[TORNADO_HIGH] == FLIP_DOUBT};
-    if (doubt[0] || doubt[1])
-        return memory_format("not shown at %s", doubt[0] && doubt[1] ? "either end" : doubt[0] ? "low" : "high");
+    if (doubt[0] && doubt[1]) return memory_copy_text("not shown");
+    if (doubt[0] || doubt[1]) return memory_format("not shown at %s", doubt[0] ? "low" : "high");
     return memory_copy_text("holds");
 }
 
