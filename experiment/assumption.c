@@ -54,6 +54,12 @@ const struct uncertainty *assumption_entry(const struct assumption *assumption)
     return assumption->entries[owner(assumption)];
 }
 
+bool assumption_is_whole(const struct assumption *assumption)
+{
+    const struct uncertainty *entry = assumption_entry(assumption);
+    return entry->scale == UNCERTAIN_VALUE && field_place_kind(&entry->places.items[0]) == FIELD_INTEGER;
+}
+
 double assumption_quantile(const struct assumptions *assumptions, size_t index, double p)
 {
     const struct assumption *assumption = &assumptions->items[index];

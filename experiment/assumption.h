@@ -26,6 +26,9 @@ void assumptions_free(struct assumptions *assumptions);
 /* The entry that says what may be drawn. */
 const struct uncertainty *assumption_entry(const struct assumption *assumption);
 
+/* Its numbers are whole: those of a field that counts. */
+bool assumption_is_whole(const struct assumption *assumption);
+
 /* The number below which a share p of the draws lies, 0 < p < 1. */
 double assumption_quantile(const struct assumptions *assumptions, size_t index, double p);
 

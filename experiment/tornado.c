@@ -86,7 +86,7 @@ static bool difference_at(void *context, double at, struct break_even_point *poi
 
 static bool opposite(double a, double b)
 {
-    return (a > 0 && b <= 0) || (a < 0 && b >= 0);
+    return (a > 0 && b < 0) || (a < 0 && b > 0);
 }
 
 static bool find_between(struct search *search, struct break_even_point base, struct break_even_point end,
@@ -94,6 +94,8 @@ static bool find_between(struct search *search, struct break_even_point base, st
 {
     bool rising = base.at < end.at;
     double tolerance = fabs(end.at - base.at) / SPANS;
+    if (assumption_is_whole(&search->work->runner->assumptions->items[search->assumption]))
+        tolerance = fmax(tolerance, 0.5);
     return break_even_find(result, difference_at, search, rising ? base : end, rising ? end : base, tolerance);
 }
 
@@ -110,6 +112,16 @@ static struct break_even_point point_of(double at, const struct estimate *level)
     return (struct break_even_point){at, level->mean, level->half_width};
 }
 
+/* Where the scenario makes no sense any more, nothing can be looked for. */
+static bool forgive_unsound(struct work *work)
+{
+    if (work->outcome != CASES_UNSOUND) return false;
+    problems_free(&work->runner->problems);
+    work->runner->problems = (struct problems){0};
+    work->outcome = CASES_DONE;
+    return true;
+}
+
 static bool search_end(struct search *search, const struct tornado_table *table, struct tornado_row *row, int end)
 {
     const struct assumption *assumption = &search->work->runner->assumptions->items[row->assumption];
@@ -119,7 +131,7 @@ static bool search_end(struct search *search, const struct tornado_table *table,
     if (opposite(base.mean, near.mean)) return find_between(search, base, near, &row->break_even[end]);
     double reach = far_end(search->work, assumption, row->assumption, near.at);
     if (!(fabs(reach - base.at) > fabs(near.at - base.at))) return true;
-    if (!difference_at(search, reach, &far)) return false;
+    if (!difference_at(search, reach, &far)) return forgive_unsound(search->work);
     row->reach[end] = reach;
     return !opposite(base.mean, far.mean) || find_between(search, near, far, &row->break_even[end]);
 }

@@ -20,8 +20,11 @@ enum {
     BOTTOM = 150,
     PAD = 12,
     DIGEST_SHOWN = 7,
-    SEEN_PIXELS = 4
+    SEEN_PIXELS = 4,
+    SIZE_MIN = 14
 };
+
+#define LINES_HEIGHT 3.4 /* of two lines, in sizes */
 
 struct tornado_figure {
     const struct tornado_view *view;
@@ -152,22 +155,27 @@ static void write_data(struct tornado_figure *figure)
     }
 }
 
-/* A name on one line, or on two where the row has room for them; cut when that does not help. */
+/* A name on one line, or on two where the row has room for them; else smaller; cut when all that does not help. */
 static void write_name(struct tornado_figure *figure, size_t i)
 {
     const struct tornado_row *row = &figure->table->rows[i];
     const char *name = own(figure, assumption_label(figure->view->assumptions, row->assumption)), *lines[2];
     double width = figure->page.left - FIGURE_MARGIN - GAP, size = figure->size, y = row_y(figure, i);
-    int ink = row->shown ? FIGURE_INK : FIGURE_MUTED;
-    size_t count = figure_break(&figure->pool, name, size, true, width, lines);
-    if (count == 0 || (count == 2 && 3.4 * size > figure->pitch)) {
+    size_t count = 0;
+    for (; size >= SIZE_MIN; size--) {
+        count = figure_break(&figure->pool, name, size, true, width, lines);
+        if (count == 1 || (count == 2 && LINES_HEIGHT * size <= figure->pitch)) break;
+        count = 0;
+    }
+    if (count == 0) {
+        size = SIZE_MIN;
         lines[0] = figure_clip(&figure->pool, name, size, true, width);
         count = 1;
     }
     for (size_t l = 0; l < count; l++)
         figure_page_note(&figure->page, figure->page.left - GAP,
-                         y + 1.7 * size * (0.5 * (double)(count - 1) - (double)l), size, row->shown, ink, FIGURE_RIGHT,
-                         lines[l]);
+                         y + LINES_HEIGHT / 2 * size * (0.5 * (double)(count - 1) - (double)l), size, row->shown,
+                         row->shown ? FIGURE_INK : FIGURE_MUTED, FIGURE_RIGHT, lines[l]);
 }
 
 static void write_numbers(struct tornado_figure *figure, size_t i)
@@ -255,10 +263,12 @@ static const char *period_of(struct tornado_figure *figure)
 static void write_title(struct tornado_figure *figure)
 {
     const struct tornado_view *view = figure->view;
-    const char *label = own(figure, measure_label(figure->measure, &view->scenarios[0]->scenario));
+    char *label = measure_label(figure->measure, &view->scenarios[0]->scenario);
     const char *what = compares(figure) && !figure->measure->is_npv
                            ? text_pool_format(&figure->pool, "Difference in %s from the baseline", label)
                            : label;
+    if (what == label) *label = (char)toupper((unsigned char)*label);
+    text_pool_take(&figure->pool, label);
     const char *rest = figure->rows < figure->table->count
                            ? text_pool_format(&figure->pool, "; %zu of %zu", figure->rows, figure->table->count)
                            : "";

@@ -83,13 +83,16 @@ static void write_break_even(const struct tornado_view *view, const struct torna
     const struct break_even *found = &row->break_even[end];
     if (!found->found) return;
     char *label = assumption_label(view->assumptions, row->assumption);
-    char *at = assumption_number_text(view->assumptions, row->assumption, found->at);
+    char *at = break_even_text(view->assumptions, row->assumption, found->at);
     char *from = assumption_number_text(view->assumptions, row->assumption, found->from);
     char *to = assumption_number_text(view->assumptions, row->assumption, found->to);
-    write_line(memory_format("Break-even of %s: %s%s; from %s%s to %s%s the sign is not shown.", label, at,
-                             break_even_is_within(row, end) ? "" : ", beyond its stated range", from,
-                             found->from_open ? " (or less)" : "", to, found->to_open ? " (or more)" : ""),
-               width, file);
+    const char *beyond = break_even_is_within(row, end) ? "" : ", beyond its stated range";
+    if (assumption_is_whole(&view->assumptions->items[row->assumption]))
+        write_line(memory_format("Break-even of %s: %s%s.", label, at, beyond), width, file);
+    else
+        write_line(memory_format("Break-even of %s: %s%s; from %s%s to %s%s the sign is not shown.", label, at, beyond,
+                                 from, found->from_open ? " (or less)" : "", to, found->to_open ? " (or more)" : ""),
+                   width, file);
     free(label);
     free(at);
     free(from);

@@ -13,11 +13,20 @@ char *assumption_number_text(const struct assumptions *assumptions, size_t index
     const struct uncertainty *entry = assumption_entry(&assumptions->items[index]);
     const char *unit = entry->places.items[0].field->unit;
     if (entry->scale == UNCERTAIN_FACTOR) return memory_format("×%.3g", number);
-    if (!unit) return memory_format("%.4g", number);
-    if (strcmp(unit, "usd") == 0 || strcmp(unit, "hours") == 0 || strcmp(unit, "days") == 0)
-        return table_value(number, unit);
+    if (!unit || assumption_is_whole(&assumptions->items[index])) return memory_format("%.4g", number);
+    if (strncmp(unit, "usd", 3) == 0) return table_value(number, "usd");
+    if (strcmp(unit, "hours") == 0 || strcmp(unit, "days") == 0) return table_value(number, unit);
     if (strncmp(unit, "share", 5) == 0) return memory_format("%.3g %%", 100 * number);
-    return memory_format("%.4g %s", number, unit);
+    return strchr(unit, ' ') ? memory_format("%.4g", number) : memory_format("%.4g %s", number, unit);
+}
+
+char *break_even_text(const struct assumptions *assumptions, size_t index, double at)
+{
+    if (!assumption_is_whole(&assumptions->items[index])) return assumption_number_text(assumptions, index, at);
+    char *high = assumption_number_text(assumptions, index, floor(at) + 1);
+    char *text = memory_format("%.0f to %s", floor(at), high);
+    free(high);
+    return text;
 }
 
 char *assumption_label(const struct assumptions *assumptions, size_t index)
@@ -99,7 +108,7 @@ char *tornado_decision(const struct tornado_view *view, const struct tornado_row
 {
     int end = end_to_tell(row);
     if (end >= 0) {
-        char *at = assumption_number_text(view->assumptions, row->assumption, row->break_even[end].at);
+        char *at = break_even_text(view->assumptions, row->assumption, row->break_even[end].at);
         char *text = memory_format(break_even_is_within(row, end) ? "turns at %s" : "turns beyond, at %s", at);
         free(at);
         return text;
@@ -140,7 +149,7 @@ static char *turning(const struct tornado_view *view, const struct tornado_table
         const struct tornado_row *row = &table->rows[i];
         int end = end_to_tell(row);
         if (end < 0 || !break_even_is_within(row, end)) continue;
-        char *at = assumption_number_text(view->assumptions, row->assumption, row->break_even[end].at);
+        char *at = break_even_text(view->assumptions, row->assumption, row->break_even[end].at);
         char *longer = memory_format("%s%s“%s” at %s", list ? list : "", list ? ", " : "",
                                      view->assumptions->items[row->assumption].name, at);
         free(list);

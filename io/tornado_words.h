@@ -14,8 +14,12 @@ struct tornado_view { /* nothing is owned */
     int64_t replications, seed;
 };
 
-/* "×1.54" for a factor, else the value in the unit of its field: "8 %", "$24.16", "28 minutes". */
+/* "×1.54" for a factor, else the value in the unit of its field: "8 %", "$24.16", "28 minutes"; whole numbers without
+ * one. */
 char *assumption_number_text(const struct assumptions *assumptions, size_t index, double number);
+
+/* The same of a break-even: "×1.54", or "2 to 3" where only whole numbers are possible. */
+char *break_even_text(const struct assumptions *assumptions, size_t index, double at);
 
 /* "volume", or "volume (baseline only)" in a comparison. */
 char *assumption_label(const struct assumptions *assumptions, size_t index);
