@@ -50,35 +50,60 @@ static void fill_doubt(struct break_even *result, double low_side, double high_s
     result->to = fmax(result->to, result->at);
 }
 
-bool break_even_find(struct break_even *result, break_even_value *value, void *context, struct break_even_point low,
-                     struct break_even_point high, double tolerance)
+struct bracket { /* around the root; weights are the means, halved at an end that stays too long */
+    struct break_even_point low, high;
+    double low_weight, high_weight, last;
+    int slow; /* steps in a row that left more than half of the bracket */
+};
+
+static double next_step(const struct bracket *bracket)
 {
-    double low_weight = low.mean, high_weight = high.mean, last = NAN;
-    double low_side = low.mean != 0 ? low.mean : -high.mean, high_side = high.mean != 0 ? high.mean : -low.mean;
-    *result = (struct break_even){.found = true};
-    keep(result, low);
-    keep(result, high);
-    assert(!same_sign(low.mean, high.mean) && low.at < high.at);
-    result->at = low.mean == 0 ? low.at : high.at;
-    while (low.mean != 0 && high.mean != 0 && result->count < BREAK_EVEN_POINTS) {
-        double at = low.at - low_weight * (high.at - low.at) / (high_weight - low_weight);
+    double width = bracket->high.at - bracket->low.at;
+    if (bracket->slow >= 2) return bracket->low.at + width / 2;
+    return bracket->low.at - bracket->low_weight * width / (bracket->high_weight - bracket->low_weight);
+}
+
+static void narrow(struct bracket *bracket, struct break_even_point point)
+{
+    double width = bracket->high.at - bracket->low.at;
+    if (same_sign(point.mean, bracket->low.mean)) {
+        if (bracket->last == bracket->low.at) bracket->high_weight /= 2;
+        bracket->low = point;
+        bracket->low_weight = point.mean;
+    } else {
+        if (bracket->last == bracket->high.at) bracket->low_weight /= 2;
+        bracket->high = point;
+        bracket->high_weight = point.mean;
+    }
+    bracket->slow = bracket->high.at - bracket->low.at > width / 2 ? bracket->slow + 1 : 0;
+    bracket->last = point.at;
+}
+
+static bool search(struct break_even *result, struct bracket *bracket, break_even_value *value, void *context,
+                   double tolerance)
+{
+    while (result->count < BREAK_EVEN_POINTS) {
         struct break_even_point point;
+        double at = next_step(bracket);
         if (!value(context, at, &point)) return false;
         keep(result, point);
         result->at = at;
-        if (point.mean == 0 || fabs(at - last) <= tolerance || high.at - low.at <= tolerance) break;
-        bool is_low = same_sign(point.mean, low.mean);
-        if (is_low) {
-            high_weight = last == low.at ? high_weight / 2 : high_weight; /* low moves twice in a row */
-            low = point;
-            low_weight = point.mean;
-        } else {
-            low_weight = last == high.at ? low_weight / 2 : low_weight;
-            high = point;
-            high_weight = point.mean;
-        }
-        last = at;
+        if (point.mean == 0 || fabs(at - bracket->last) <= tolerance) return true;
+        narrow(bracket, point);
+        if (bracket->high.at - bracket->low.at <= tolerance) return true;
     }
-    fill_doubt(result, low_side, high_side);
+    return true;
+}
+
+bool break_even_find(struct break_even *result, break_even_value *value, void *context, struct break_even_point low,
+                     struct break_even_point high, double tolerance)
+{
+    struct bracket bracket = {low, high, low.mean, high.mean, NAN, 0};
+    assert(low.mean != 0 && high.mean != 0 && !same_sign(low.mean, high.mean) && low.at < high.at);
+    *result = (struct break_even){.found = true};
+    keep(result, low);
+    keep(result, high);
+    if (!search(result, &bracket, value, context, tolerance)) return false;
+    fill_doubt(result, low.mean, high.mean);
     return true;
 }

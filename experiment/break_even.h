@@ -2,7 +2,7 @@
 #define EXPERIMENT_BREAK_EVEN_H
 /* Where a paired difference changes its sign when one number moves. With common random numbers the difference is a
  * plain function of the number, so its root can be searched for: regula falsi (the Illinois variant), exact after one
- * step where the function is a straight line. */
+ * step where the function is a straight line, and bisection where it gets on slowly. */
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -24,7 +24,7 @@ struct break_even {
     struct break_even_point points[BREAK_EVEN_POINTS]; /* everything that was computed, by `at` */
 };
 
-/* `low` and `high` (low.at < high.at) have means of opposite signs, or one is zero. Returns false when a value could
+/* `low` and `high` (low.at < high.at) have means of opposite signs. Returns false when a value could
  * not be had. */
 bool break_even_find(struct break_even *result, break_even_value *value, void *context, struct break_even_point low,
                      struct break_even_point high, double tolerance);

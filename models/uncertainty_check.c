@@ -144,8 +144,8 @@ static void check_base(const struct entry_check *at)
         free(allowed);
         return;
     }
-    check_end(at, "low", low);
-    check_end(at, "high", high);
+    check_end(at, uncertainty_has_law(entry) ? "smallest draw" : "low", low);
+    check_end(at, uncertainty_has_law(entry) ? "largest draw" : "high", high);
 }
 
 /* A field that two assumptions move would depend on their order. */
