@@ -7,7 +7,8 @@
 /* Writes DIRECTORY/figures and draws them; returns an exit code (6 when gnuplot is missing). */
 int figures_make(const struct result_set *results, const char *directory);
 
-/* Figures of another kind of result: `write` puts their data and scripts into the folder, which has the shared plots. */
+/* Figures of another kind of result: `write` puts their data and scripts into the folder, which has the shared plots.
+ */
 typedef bool figures_write_by(const void *result, const struct figure_context *context, const char *directory,
                               char **message);
 int figures_make_by(figures_write_by *write, const void *result, const char *directory);

@@ -35,7 +35,7 @@ struct study {
 struct study_options {
     int64_t replications, seed;
     int64_t first; /* number of the first replication: 0 unless they go on from others */
-    int jobs; /* workers, >= 1 */
+    int jobs;      /* workers, >= 1 */
     bool keep_daily, keep_periods;
     const volatile sig_atomic_t *stop; /* not 0: start no further replication; may be NULL */
     void (*progress)(void *context, int64_t done,
