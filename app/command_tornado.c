@@ -141,6 +141,9 @@ static int simulate_and_write(const struct tornado_command *command, const struc
                                 .request = {loaded->scenario.analysis.confidence, command->beyond},
                                 .replications = runner.options.replications,
                                 .seed = runner.options.seed};
+    if (alternative && !command->study.quiet)
+        fputs("himsim: break-evens are searched for behind the last of these replications; that takes a while more\n",
+              stderr);
     enum case_outcome outcome = tornado_init(&tornado, &runner, &view.request);
     int exit_code = input_cases_exit_code(&runner, outcome);
     if (outcome == CASES_DONE) exit_code = write_result(&command->study, &view);
