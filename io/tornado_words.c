@@ -159,31 +159,45 @@ static char *turning(const struct tornado_view *view, const struct tornado_table
     return list;
 }
 
-static const char *effect_word(const struct measure *measure, double mean)
+static size_t count_doubts(const struct tornado_table *table)
 {
-    if (measure->is_npv) return mean > 0 ? "pays (NPV)" : "loses (NPV)";
-    return mean > 0 ? "raises" : "lowers";
+    size_t count = 0;
+    for (size_t i = 0; i < table->count; i++)
+        count += table->rows[i].flip[TORNADO_LOW] == FLIP_DOUBT || table->rows[i].flip[TORNADO_HIGH] == FLIP_DOUBT;
+    return count;
+}
+
+/* What would turn the decision; the caller frees. */
+static char *turning_text(const struct tornado_view *view, const struct tornado_table *table)
+{
+    char *list = turning(view, table), *text;
+    size_t doubts = count_doubts(table);
+    if (list)
+        text = memory_format("; what would turn that: %s", list);
+    else if (doubts)
+        text = memory_format(", and no assumption turns that between its low and its high, but %zu of %zu leave%s it "
+                             "in doubt",
+                             doubts, table->count, doubts == 1 ? "s" : "");
+    else
+        text = memory_copy_text(", and no assumption turns that between its low and its high");
+    free(list);
+    return text;
 }
 
 static char *difference_finding(const struct tornado_view *view, size_t table)
 {
     const struct tornado_table *of = &view->tornado->tables[table];
     const struct measure *measure = &view->measures[table];
+    const char *name = tornado_title(view, 1), *unit = metric_name_unit(measure);
     char *metric = measure_label(measure, &view->scenarios[0]->scenario), *text;
-    const char *name = tornado_title(view, 1);
     if (!of->base_shown) {
         text = memory_format("%s: no difference in %s that %" PRId64 " replications can show, so no decision to turn",
                              name, metric, view->replications);
     } else {
-        char *size = table_value(fabs(of->base.mean), metric_name_unit(measure)), *list = turning(view, of);
-        text =
-            list ? memory_format("%s %s %s%sby %s; what would turn that: %s", name, effect_word(measure, of->base.mean),
-                                 measure->is_npv ? "" : metric, measure->is_npv ? "" : " ", size, list)
-                 : memory_format("%s %s %s%sby %s, and no assumption turns that between its low and its high", name,
-                                 effect_word(measure, of->base.mean), measure->is_npv ? "" : metric,
-                                 measure->is_npv ? "" : " ", size);
+        char *size = table_value(fabs(of->base.mean), unit), *rest = turning_text(view, of);
+        text = memory_format("%s %s %s by %s%s", name, of->base.mean > 0 ? "raises" : "lowers", metric, size, rest);
         free(size);
-        free(list);
+        free(rest);
     }
     free(metric);
     return text;
