@@ -14,9 +14,10 @@ enum {
     OPTION_PERIODS,
     OPTION_PRECISION,
     OPTION_FRESH,
-    OPTION_ONLY
+    OPTION_ONLY,
+    OPTION_UNCERTAINTY,
+    OPTION_OUTER
 };
-
 static const struct argp_option options[] = {
     {"out", 'o', "DIR", 0,
      "write estimates.csv, replications.csv, daily.csv, periods.csv, cash.csv, manifest.json, inputs/ and figures/ "
@@ -38,6 +39,12 @@ static const struct argp_option options[] = {
      0},
     {"periods", OPTION_PERIODS, "week|month|quarter", 0,
      "print the main metrics of each period too: over all, internal against global, and by pool", 0},
+    {"uncertainty", OPTION_UNCERTAINTY, NULL, 0,
+     "with run: draw the scenario's uncertain inputs too, and split the spread of futures into inputs and chance; -n "
+     "is "
+     "then the replications of each sample (default: 10), -o writes uncertainty.csv, .json and .txt",
+     0},
+    {"outer", OPTION_OUTER, "M", 0, "samples of the uncertain inputs (default: 40)", 0},
     {"no-figures", OPTION_NO_FIGURES, NULL, 0, "with -o, leave the figures out", 0},
     {0}};
 
@@ -61,6 +68,16 @@ static void check_arguments(struct argp_state *state, struct study_request *requ
     if (request->only >= 0 && (request->replications >= 0 || request->goal_count > 0))
         argp_error(state, "--replication runs one life alone; leave -n and --precision out");
     if (request->only >= 0) request->replications = 1;
+    if (request->uncertainty && (request->only >= 0 || request->goal_count > 0))
+        argp_error(state, "--uncertainty takes neither --replication nor --precision; -n is the lives per sample");
+    if (request->is_comparison && request->uncertainty)
+        argp_error(state, "--uncertainty is for run; tornado BASE.json --compare ALT.json tells what would turn a "
+                          "decision");
+    if (request->outer > 0 && !request->uncertainty) argp_error(state, "--outer goes with --uncertainty");
+    if (request->uncertainty && (request->trace || request->periods >= 0))
+        argp_error(state, "--uncertainty has no --trace and no --periods: run without it for those");
+    if (request->uncertainty && request->replications == 1)
+        argp_error(state, "--uncertainty needs at least 2 replications a sample to tell inputs from chance");
     if (request->json && request->periods >= 0)
         argp_error(state, "--periods prints tables and --json does not; -o writes periods.csv beside either");
 }
@@ -100,6 +117,12 @@ static error_t parse_option(int key, char *argument, struct argp_state *state)
         break;
     case OPTION_ONLY:
         request->only = parse_integer(state, "--replication", argument, 0, 999999);
+        break;
+    case OPTION_UNCERTAINTY:
+        request->uncertainty = true;
+        break;
+    case OPTION_OUTER:
+        request->outer = parse_integer(state, "--outer", argument, 3, 10000);
         break;
     case OPTION_NO_FIGURES:
         request->no_figures = true;

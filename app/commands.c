@@ -8,6 +8,8 @@ const struct command commands[] = {
     {"reproduce", "DIR", "run a result again and compare every table to the byte", command_reproduce},
     {"automate", "SCENARIO.json", "rank work types by volume and variability, and simulate CAC on each alone",
      command_automate},
+    {"tornado", "SCENARIO.json", "rank uncertain assumptions, and find which one would turn a decision",
+     command_tornado},
     {"validate", "SCENARIO.json...", "check scenarios and report every problem", command_validate},
     {"explain", "SCENARIO.json [POINTER]", "say what a field means, its value and where it comes from",
      command_explain},

@@ -76,17 +76,39 @@ static bool write_data(const struct result_set *results, const char *plots, cons
     return ok;
 }
 
+static void complain_no_plots(void)
+{
+    fputs("himsim: the plots folder (style.gp) stands neither beside the build folder nor in ../share/himsim; no "
+          "figures are made\n",
+          stderr);
+}
+
 int figures_make(const struct result_set *results, const char *directory)
 {
     char *message = NULL, *figures = memory_format("%s/figures", directory), *plots = find_plots();
     int exit_code = EXIT_FAILED;
     if (!plots)
-        fputs("himsim: the plots folder (style.gp) stands neither beside the build folder nor in ../share/himsim; no "
-              "figures are made\n",
-              stderr);
+        complain_no_plots();
     else if (!output_directory_prepare(figures, &message))
         complain(message, EXIT_FAILED);
     else if (write_data(results, plots, figures))
+        exit_code = draw(figures);
+    free(figures);
+    free(plots);
+    return exit_code;
+}
+
+int figures_make_by(figures_write_by *write, const void *result, const char *directory)
+{
+    char *message = NULL, *figures = memory_format("%s/figures", directory), *plots = find_plots();
+    const struct figure_context context = {.version = HIMSIM_VERSION, .plots_directory = plots};
+    int exit_code = EXIT_FAILED;
+    if (!plots)
+        complain_no_plots();
+    else if (!output_directory_prepare(figures, &message) || !figures_begin(&context, figures, &message) ||
+             !write(result, &context, figures, &message))
+        complain(message, EXIT_FAILED);
+    else
         exit_code = draw(figures);
     free(figures);
     free(plots);

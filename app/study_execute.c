@@ -1,64 +1,17 @@
 #include "app/study_execute.h"
+#include "app/comparable.h"
 #include "app/exit_code.h"
 #include "app/load.h"
 #include "app/output.h"
 #include "app/simulate.h"
 #include "app/steady_study.h"
+#include "app/uncertain_run.h"
 #include "io/scenario_write.h"
 #include "sim/memory.h"
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-static bool names_are_unique(const struct loaded_scenario *loaded, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        for (size_t j = 0; j < i; j++)
-            if (strcmp(loaded[i].scenario.name, loaded[j].scenario.name) == 0) {
-                fprintf(stderr, "%s: the scenario has the same name as %s, \"%s\"; give each its own name\n",
-                        loaded[i].path, loaded[j].path, loaded[i].scenario.name);
-                return false;
-            }
-    return true;
-}
-
-/* What a comparison must share with its baseline: the days, and what its numbers are measured by. */
-static const struct {
-    const char *key;
-    size_t offset;
-} shared_integers[] = {{"facility/start_date", offsetof(struct facility, start_date)},
-                       {"facility/horizon_days", offsetof(struct facility, horizon_days)},
-                       {"facility/warmup_days", offsetof(struct facility, warmup_days)},
-                       {"facility/dnfb_window_days", offsetof(struct facility, dnfb_window_days)}};
-
-static const char *unlike_key(const struct scenario *base, const struct scenario *other)
-{
-    for (size_t i = 0; i < sizeof shared_integers / sizeof *shared_integers; i++)
-        if (*(const int64_t *)((const char *)&base->facility + shared_integers[i].offset) !=
-            *(const int64_t *)((const char *)&other->facility + shared_integers[i].offset))
-            return shared_integers[i].key;
-    if (base->facility.tat_target_hours != other->facility.tat_target_hours) return "facility/tat_target_hours";
-    if (base->analysis.mode != other->analysis.mode) return "analysis/mode";
-    if (base->finance.discount_rate_share != other->finance.discount_rate_share) return "finance/discount_rate_share";
-    if (base->finance.cost_of_capital_share != other->finance.cost_of_capital_share)
-        return "finance/cost_of_capital_share";
-    return NULL;
-}
-
-static bool measures_are_equal(const struct loaded_scenario *loaded, size_t count)
-{
-    for (size_t i = 1; i < count; i++) {
-        const char *key = unlike_key(&loaded[0].scenario, &loaded[i].scenario);
-        if (!key) continue;
-        fprintf(stderr,
-                "%s: /%s must be that of the baseline %s, or the differences mean nothing; make it extend the "
-                "baseline\n",
-                loaded[i].path, key, loaded[0].path);
-        return false;
-    }
-    return true;
-}
 
 static int precision_exit_code(const struct study_rule *rule, int exit_code)
 {
@@ -111,13 +64,16 @@ static char **scenarios_as_given(const struct loaded_scenario *loaded, size_t co
 static int study_and_report(const struct study_request *request, struct loaded_scenario *loaded)
 {
     size_t count = request->path_count;
-    if (!names_are_unique(loaded, count) || !measures_are_equal(loaded, count)) return EXIT_INVALID_SCENARIO;
+    if (!scenarios_are_comparable(loaded, count)) return EXIT_INVALID_SCENARIO;
     if (!output_prepare(request)) return EXIT_FAILED;
     struct preparation preparation = {.given = scenarios_as_given(loaded, count)};
     study_rule_init(&preparation.rule, request, &loaded[0].scenario.analysis);
     int exit_code = steady_study_prepare(&preparation.steady, request, loaded, count);
-    if (exit_code == EXIT_DONE)
-        exit_code = steady_study_exit_code(&preparation.steady, simulate_and_report(request, loaded, &preparation));
+    if (exit_code == EXIT_DONE) {
+        exit_code = request->uncertainty ? uncertain_run(request, loaded)
+                                         : simulate_and_report(request, loaded, &preparation);
+        exit_code = steady_study_exit_code(&preparation.steady, exit_code);
+    }
     steady_study_free(&preparation.steady);
     study_rule_free(&preparation.rule);
     for (size_t i = 0; i < count; i++) free(preparation.given[i]);

@@ -62,8 +62,12 @@ const struct argp study_options_argp = {options, parse_option, NULL, NULL, NULL,
 void study_request_init(struct study_request *request, int argc)
 {
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
-    *request = (struct study_request){
-        .replications = -1, .seed = -1, .only = -1, .periods = -1, .jobs = processors > 0 ? (int)processors : 1};
+    *request = (struct study_request){.replications = -1,
+                                      .seed = -1,
+                                      .only = -1,
+                                      .periods = -1,
+                                      .outer = -1,
+                                      .jobs = processors > 0 ? (int)processors : 1};
     request->paths = memory_allocate((size_t)argc, sizeof *request->paths);
     request->sets = memory_allocate((size_t)argc, sizeof *request->sets);
     request->goals = memory_allocate((size_t)argc, sizeof *request->goals);

@@ -24,5 +24,7 @@ struct study_request {
     int periods; /* enum period_kind whose tables are printed; -1: none */
     bool json, quiet, no_figures;
     bool no_print; /* nothing on stdout */
+    bool uncertainty;
+    int64_t outer; /* samples of the uncertain inputs; -1: as many as usual */
 };
 #endif

@@ -1,5 +1,6 @@
 #include "io/explain.h"
 #include "io/explain_timeline.h"
+#include "io/explain_uncertainty.h"
 #include "io/field_text.h"
 #include "io/json_tree.h"
 #include "io/law_table.h"
@@ -194,6 +195,7 @@ static void print_place(FILE *out, const struct loaded_scenario *loaded, const s
         print_value_of(out, place);
     print_from(out, source, place);
     if (!container) print_facts(out, place);
+    if (!container && !parameter_of(place)) explain_uncertainty_of(out, &loaded->scenario, place->pointer);
     if (!container && !parameter_of(place)) explain_timeline_of(out, &loaded->scenario, place->pointer);
     if (place->group) print_members(out, place);
     if (strcmp(place->pointer, "/timeline") == 0) explain_timeline(out, &loaded->scenario);

@@ -359,6 +359,8 @@ void field_clear(const struct field *field, char *at)
         memcpy(at, &none, sizeof none);
     else if (field->kind == FIELD_DATE)
         memcpy(at, &no_date, sizeof no_date);
+    else if (field->kind == FIELD_LAW && field->flags & FIELD_NULLABLE)
+        *(struct law *)(void *)at = (struct law){.kind = LAW_DETERMINISTIC, .mean = NAN};
     else if (field->kind == FIELD_CLOCK || field->kind == FIELD_REFERENCE)
         memcpy(at, &minus_one, sizeof minus_one);
     else

@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 static const char *const plots[] = {"style.gp", "fan.gp",         "causes.gp", "cost.gp",
-                                    "tat.gp",   "utilization.gp", "welch.gp"};
+                                    "tat.gp",   "utilization.gp", "welch.gp",  "tornado.gp"};
 static const char figure_mark[] = "# himsim figure\n";
 
 static bool copy_plot(struct figure_set *set, const char *folder, const char *name)
@@ -87,6 +87,16 @@ static bool write_all(struct figure_set *set)
     if (coded && !figure_tat_write(set)) return false;
     if (set->context->steady && !figure_welch_write(set)) return false;
     return figure_utilization_write(set);
+}
+
+bool figures_begin(const struct figure_context *context, const char *directory, char **message)
+{
+    struct figure_set set = {.context = context, .directory = directory, .message = message};
+    *message = NULL;
+    remove_old(&set);
+    bool ok = copy_plots(&set);
+    text_pool_free(&set.pool);
+    return ok;
 }
 
 static bool write_set(const struct study *study, const struct figure_context *context, const char *directory,

@@ -23,6 +23,8 @@ bool figures_write(const struct study *study, const struct figure_context *conte
 /* The figures of the weeks alone, of a pilot study that found no end of the warm-up. */
 bool figures_pilot_write(const struct study *pilot, const struct figure_context *context, const char *directory,
                          char **message);
+/* Makes the directory ready for figures: removes those of an earlier result, and copies the shared plots. */
+bool figures_begin(const struct figure_context *context, const char *directory, char **message);
 
 enum figure_render { FIGURES_RENDERED, FIGURES_NO_GNUPLOT, FIGURES_RENDER_FAILED };
 

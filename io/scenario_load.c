@@ -11,6 +11,7 @@
 #include "io/zone_load.h"
 #include "io/zone_name.h"
 #include "models/timeline.h"
+#include "models/uncertainty.h"
 #include "sim/memory.h"
 #include <inttypes.h>
 #include <stdio.h>
@@ -115,6 +116,7 @@ static void fill_and_check(struct scenario *scenario, struct problems *problems)
     bool read_wrong = problems_have_error(problems);
     if (!read_wrong) scenario_check(scenario, problems);
     if (!read_wrong) timeline_check(scenario, problems);
+    if (!read_wrong) uncertainty_check(scenario, problems, PROBLEM_WARNING);
 }
 
 static void locate_problems(const struct scenario_source *source, struct problems *problems, const char *path)

@@ -6,6 +6,7 @@
 #include "io/reader.h"
 #include "io/scenario_source.h"
 #include "io/timeline_read.h"
+#include "io/uncertainty_read.h"
 #include "sim/memory.h"
 #include <assert.h>
 #include <cjson/cJSON.h>
@@ -176,4 +177,5 @@ void scenario_read(struct scenario *scenario, const struct scenario_source *sour
     memset(scenario, 0, sizeof *scenario);
     read_group(&reader, &field_scenario, source->root, "", (char *)scenario);
     timeline_read(&reader, scenario);
+    uncertainty_read(&reader, scenario);
 }

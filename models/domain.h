@@ -12,6 +12,7 @@ enum domain {
     DOMAIN_QUALITY = 9,    /* (origin, work type, day, number) */
     DOMAIN_CLAIM = 10,     /* (origin, work type, day, number); first word of the counter also says which block */
     DOMAIN_PERSON = 11,    /* (pool and shift, seat, tenure) */
+    DOMAIN_INPUT = 16,     /* (assumption; sample, 0 permutation or 1 place within the stratum) */
     DOMAIN_ABSENCE = 6     /* (pool and shift, local day, seat) */
 };
 #endif

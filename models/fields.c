@@ -131,6 +131,8 @@ static const struct field scenario_fields[] = {
     {.key = "gates", .kind = FIELD_LIST, .offset = AT(gates), .group = &field_gate,
      .meaning = "conditions, measured during the simulation, that changes of the timeline may name; at most 4"},
     {.key = "timeline", .kind = FIELD_LIST, .offset = AT(timeline), .group = &field_change, .meaning = "dated changes of fields"},
+    {.key = "uncertainty", .kind = FIELD_LIST, .offset = AT(uncertainty), .group = &field_uncertainty,
+     .meaning = "assumptions that nobody knows exactly, for `tornado` and `run --uncertainty`; they change no other result and no digest"},
     {.key = "pauses", .kind = FIELD_LIST, .offset = AT(pauses), .group = &field_pause,
      .meaning = "service lines that are paused to relieve coding, and what that costs"},
     {.key = "quality", .kind = FIELD_GROUP, .offset = AT(quality), .group = &field_quality,

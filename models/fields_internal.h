@@ -14,6 +14,5 @@ extern const struct field_group field_work_type, field_cac, field_profile, field
     field_opening, field_documentation_tool, field_pause;
 extern const struct field_group field_pool, field_worklist, field_errors, field_workforce, field_sla;
 extern const struct field_group field_quality, field_claims, field_finance;
-extern const struct field_group field_gate, field_change;
-extern const struct field_group field_meta;
+extern const struct field_group field_gate, field_change, field_meta, field_uncertainty;
 #endif

@@ -44,6 +44,7 @@ static void free_group(const struct field_group *group, char *base)
 void scenario_free(struct scenario *scenario)
 {
     for (size_t i = 0; i < scenario->pools.count; i++) free(scenario->pools.items[i].holidays.days);
+    for (size_t i = 0; i < scenario->uncertainty.count; i++) free(scenario->uncertainty.items[i].places.items);
     free(scenario->facility.holidays.days);
     free(scenario->opening_inventory.rows.items);
     free(scenario->arrival_trace.items);

@@ -323,6 +323,19 @@ struct change { /* a field has another value from a date on; models/timeline.h *
     struct field_place place;
 };
 
+enum uncertainty_scale { UNCERTAIN_VALUE, UNCERTAIN_FACTOR };
+
+struct uncertainty { /* an assumption that nobody knows exactly; models/uncertainty.h */
+    char *name;
+    char *field;             /* JSON Pointer, items by name; * for several */
+    double low, high;        /* NAN = not given */
+    struct law distribution; /* its mean NAN = not given */
+    enum uncertainty_scale scale;
+    char *source;
+    /* filled by io from field; owned by the original */
+    struct { size_t count; struct field_place *items; } places;
+};
+
 struct facility {
     char *time_zone;
     int64_t start_date;
@@ -382,6 +395,7 @@ struct scenario {
     struct finance finance;
     struct { size_t count; struct gate *items; } gates;
     struct { size_t count; struct change *items; } timeline;
+    struct { size_t count; struct uncertainty *items; } uncertainty;
     struct opening opening_inventory;
     char *arrival_trace_csv;
     /* filled by io */

@@ -383,3 +383,12 @@ double law_cdf(const struct law *law, double x)
     if (!(law_cv2(law) > 0)) return x >= law_mean(law) ? 1 : 0;
     return laws[law->kind].cdf(law, x);
 }
+
+void law_multiply(struct law *law, double factor)
+{
+    law->mean *= factor;
+    law->min *= factor;
+    law->mode *= factor;
+    law->max *= factor;
+    for (size_t i = 0; i < law->point_count; i++) law->points[i].value *= factor;
+}

@@ -38,6 +38,9 @@ double law_cv2(const struct law *law);
 /* Value x with P(X <= x) = p (or P(X > x) = q when `upper`), accurate in both tails. 0 < p < 1. */
 double law_quantile(const struct law *law, double p, bool upper);
 
+/* Turns the law of X into that of factor x X, factor >= 0: mean and spread grow alike. */
+void law_multiply(struct law *law, double factor);
+
 /* P(X <= x): the oracle of the tests, GSL where GSL has the law and is exact (gamma: up to GAMMA_SHARE_LARGE). */
 double law_cdf(const struct law *law, double x);
 #endif
