@@ -51,6 +51,9 @@ static const struct field analysis_fields[] = {
      .meaning = "master seed: the same seed gives the same encounters in every alternative"},
     {.key = "confidence", .kind = FIELD_NUMBER, .offset = AT(confidence), .min = 0.5, .max = 0.9999, .initial = "0.95",
      .unit = "share", .meaning = "level of the confidence intervals"},
+    {.key = "practical_margin_share", .kind = FIELD_NUMBER, .offset = AT(practical_margin_share), .min = 0, .max = 1, .initial = "0.005",
+     .unit = "share", .meaning = "alternatives whose whole confidence interval lies within this share of the baseline's mean are called practically equal; dollars of cash are measured by the department's cost",
+     .source = "[A] nobody decides by half a percent"},
 };
 #undef AT
 static const struct field_group field_analysis = {"analysis", "how the scenario is estimated", sizeof(struct analysis),

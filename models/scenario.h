@@ -342,7 +342,7 @@ struct facility {
 
 struct analysis {
     int64_t replications, seed;
-    double confidence;
+    double confidence, practical_margin_share;
 };
 
 struct scenario {
