@@ -7,22 +7,29 @@
 #include "app/simulate.h"
 #include "app/study_options.h"
 #include "sim/memory.h"
+#include <math.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { OPTION_TRACE = STUDY_OPTIONS_END, OPTION_NO_FIGURES, OPTION_PERIODS };
+enum { OPTION_TRACE = STUDY_OPTIONS_END, OPTION_NO_FIGURES, OPTION_PERIODS, OPTION_MARGIN };
 
 static const struct argp_option options[] = {
     {"out", 'o', "DIR", 0,
-     "write estimates.csv, replications.csv, daily.csv, periods.csv, cash.csv, manifest.json and figures/ into DIR", 0},
+     "write estimates.csv, replications.csv, daily.csv, periods.csv, cash.csv, comparison.csv (of compare), "
+     "manifest.json and figures/ into DIR",
+     0},
     {"trace", OPTION_TRACE, "FILE", 0,
      "write the life of every encounter of replication 0 as CSV; with compare, one file a scenario: FILE gets the "
      "scenario's name before its ending",
      0},
     {"periods", OPTION_PERIODS, "week|month|quarter", 0,
      "print the main metrics of each period too: over all, internal against global, and by pool", 0},
+    {"margin", OPTION_MARGIN, "SHARE", 0,
+     "with compare, call alternatives practically equal whose whole interval lies within this share of the baseline "
+     "(default: the baseline's analysis, 0.005)",
+     0},
     {"no-figures", OPTION_NO_FIGURES, NULL, 0, "with -o, leave the figures out", 0},
     {0}};
 
@@ -41,6 +48,8 @@ static void check_arguments(struct argp_state *state, const struct study_request
         argp_error(state, "run takes one scenario; use compare for several");
     if (request->is_comparison && request->path_count < 2)
         argp_error(state, "name a baseline and at least one alternative");
+    if (!request->is_comparison && !isnan(request->margin))
+        argp_error(state, "--margin is for compare: one scenario has nothing to be equal to");
     if (request->json && request->periods >= 0)
         argp_error(state, "--periods prints tables and --json does not; -o writes periods.csv beside either");
 }
@@ -60,6 +69,9 @@ static error_t parse_option(int key, char *argument, struct argp_state *state)
         break;
     case OPTION_PERIODS:
         request->periods = parse_period(state, argument);
+        break;
+    case OPTION_MARGIN:
+        request->margin = parse_number(state, "--margin", argument, 0, 1);
         break;
     case OPTION_NO_FIGURES:
         request->no_figures = true;
@@ -137,7 +149,14 @@ static int study_and_report(const struct study_request *request, struct loaded_s
                                  .confidence = loaded[0].scenario.analysis.confidence,
                                  .is_comparison = request->is_comparison,
                                  .jobs = request->jobs};
+    struct comparison comparison = {0};
+    if (request->is_comparison && study.replications > 0) {
+        const double margin = loaded[0].scenario.analysis.practical_margin_share;
+        comparison_init(&comparison, &study, results.confidence, isnan(request->margin) ? margin : request->margin);
+        results.comparison = &comparison;
+    }
     int exit_code = study.replications > 0 ? output_write(request, &results) : EXIT_DONE;
+    comparison_free(&comparison);
     exit_code = simulate_exit_code(&study, exit_code);
     study_free(&study);
     return exit_code;

@@ -2,6 +2,7 @@
 #include "app/exit_code.h"
 #include "app/figures.h"
 #include "io/cash_csv.h"
+#include "io/comparison_csv.h"
 #include "io/output_file.h"
 #include "io/period_csv.h"
 #include "io/period_table.h"
@@ -91,6 +92,7 @@ static int write_directory(const struct study_request *request, const struct res
               write_file(directory, "daily.csv", results, daily_csv_write) &&
               write_file(directory, "periods.csv", results, periods_csv_write) &&
               write_file(directory, "cash.csv", results, cash_csv_write) &&
+              (!results->comparison || write_file(directory, "comparison.csv", results, comparison_csv_write)) &&
               write_file(directory, "scorecard.txt", results, write_scorecard) &&
               write_file(directory, "result.json", results, result_json_write) &&
               write_file(directory, "manifest.json", results, manifest_json_write);

@@ -14,7 +14,8 @@ struct study_request {
     int64_t replications, seed; /* -1: the baseline's analysis decides */
     int jobs;
     const char *directory, *trace;
-    int periods; /* enum period_kind whose tables are printed; -1: none */
+    int periods;   /* enum period_kind whose tables are printed; -1: none */
+    double margin; /* practically equal within this share of the baseline; NAN: the baseline's analysis decides */
     bool json, quiet, no_figures;
 };
 #endif

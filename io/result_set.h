@@ -1,6 +1,7 @@
 #ifndef IO_RESULT_SET_H
 #define IO_RESULT_SET_H
 /* A study together with what its files and tables must say about it. Nothing is owned. */
+#include "experiment/comparison.h"
 #include "experiment/estimate.h"
 #include "io/scenario_load.h"
 
@@ -12,11 +13,21 @@ struct result_set {
     double confidence;
     bool is_comparison;
     int jobs;
+    const struct comparison *comparison; /* of a comparison with at least one replication; else NULL */
 };
 
 /* Better "✓", worse "✗", or nothing that can be shown "=": the interval holds zero. The sign alone would need a
  * colour. */
 const char *result_verdict(const struct estimate *difference, enum metric_direction direction);
+
+/* "✓" better, "✗" worse, "≈" practically equal, "=" nothing shown; "<" and ">" where neither direction is better. */
+const char *result_sign(enum verdict verdict);
+
+/* "better", "worse", "practically_equal", "nothing_shown", "lower", "higher" */
+extern const char *const verdict_names[VERDICT_COUNT];
+
+/* What the signs of a comparison mean and rest on. The caller frees. */
+char *result_legend(const struct result_set *results);
 
 /* Any scenario pays, denies or takes back later than the bill drops: cash is a story of its own. */
 bool result_has_cash_flow(const struct result_set *results);
