@@ -57,12 +57,17 @@ void comparison_holm(const double *p, double *adjusted, size_t count)
     free(ranked);
 }
 
+bool comparison_shows(const struct estimate *difference, double p_holm, double confidence)
+{
+    return p_holm < 1 - confidence && estimate_shows(difference);
+}
+
 enum verdict comparison_verdict(const struct estimate *difference, double p_holm, double confidence, double margin,
                                 enum metric_direction direction)
 {
     if (difference->count < 2) return VERDICT_NOTHING_SHOWN;
     if (fabs(difference->mean) + difference->half_width <= margin) return VERDICT_EQUAL;
-    if (!(p_holm < 1 - confidence) || !estimate_shows(difference)) return VERDICT_NOTHING_SHOWN;
+    if (!comparison_shows(difference, p_holm, confidence)) return VERDICT_NOTHING_SHOWN;
     if (direction == METRIC_NEUTRAL) return difference->mean < 0 ? VERDICT_LOWER : VERDICT_HIGHER;
     return (difference->mean < 0) == (direction == METRIC_LOWER_IS_BETTER) ? VERDICT_BETTER : VERDICT_WORSE;
 }
@@ -133,6 +138,7 @@ static double margin_of(const struct comparison *comparison, size_t base)
     const struct metric_key *key = &study->items[0].keys.items[base];
     enum metric_id id = (enum metric_id)key->id, measure = measure_of(id);
     size_t by = measure == id ? base : metric_key_find(&study->items[0].keys, (int)measure, SCOPE_ALL, 0);
+    if (by == SIZE_MAX) return NAN;
     return comparison->margin_share * fabs(estimate_metric(study, 0, by, comparison->confidence).mean);
 }
 
@@ -186,7 +192,7 @@ void comparison_free(struct comparison *comparison)
 const struct comparison_row *comparison_find(const struct comparison *comparison, size_t alternative, size_t key)
 {
     const struct study *study = comparison->study;
-    size_t base = estimate_find_key(study, alternative, key, 0);
+    size_t base = key == SIZE_MAX ? SIZE_MAX : estimate_find_key(study, alternative, key, 0);
     if (base == SIZE_MAX) return NULL;
     const struct comparison_row *row = &comparison->rows[base * study->count + alternative];
     return row->exists ? row : NULL;

@@ -57,7 +57,10 @@ double estimate_p_value(const struct estimate *difference);
  * and take no part. `adjusted` may be `p`. */
 void comparison_holm(const double *p, double *adjusted, size_t count);
 
-/* Verdict from the parts. Better or worse needs p_holm < 1 - confidence and an interval that excludes zero. */
+/* May be claimed: p_holm < 1 - confidence, and the interval excludes zero. */
+bool comparison_shows(const struct estimate *difference, double p_holm, double confidence);
+
+/* Verdict from the parts; better or worse is what comparison_shows. */
 enum verdict comparison_verdict(const struct estimate *difference, double p_holm, double confidence, double margin,
                                 enum metric_direction direction);
 

@@ -1,13 +1,12 @@
 #include "io/scorecard_comparison.h"
 #include "experiment/best_chance.h"
 #include "io/headline.h"
+#include "io/ratio_text.h"
 #include "io/table_text.h"
 #include "sim/memory.h"
 #include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
-
-enum { RATIO_TOLD_MOST = 1000 }; /* beyond, nobody cares how much */
 
 static char *percent(double share)
 {
@@ -49,15 +48,6 @@ static void write_chances(const struct result_set *results, const struct headlin
     free(chances);
 }
 
-static char *ratio_text(const struct comparison_row *row)
-{
-    double ratio = row->variance_ratio;
-    if (isinf(ratio)) return memory_copy_text("always the same");
-    if (isnan(ratio)) return memory_copy_text("n/a");
-    if (ratio > RATIO_TOLD_MOST) return memory_copy_text(">1,000×");
-    return ratio < 9.95 ? memory_format("%.1f×", ratio) : memory_format("%.0f×", ratio);
-}
-
 static void write_ratios(const struct result_set *results, const struct headline *headlines, size_t count, int width,
                          FILE *file)
 {
@@ -67,7 +57,8 @@ static void write_ratios(const struct result_set *results, const struct headline
     for (size_t s = 1; s < results->study->count; s++) {
         table_layout_add(&table, memory_copy_text(result_label(results, s)));
         for (size_t c = 0; c < count; c++)
-            table_layout_add(&table, ratio_text(comparison_of(results->comparison, s, headlines[c].id)));
+            table_layout_add(&table,
+                             ratio_text(comparison_of(results->comparison, s, headlines[c].id)->variance_ratio));
     }
     table_layout_write(&table, width, file);
     table_layout_free(&table);
@@ -87,7 +78,7 @@ void scorecard_comparison_write(const struct result_set *results, int width, FIL
     free(text);
     write_chances(results, headlines, count, width, file);
     text = memory_format("What common random numbers buy: so many times the %" PRId64
-                         " replications would independent runs need for intervals as narrow",
+                         " replications would independent runs need for intervals as narrow (∞: the same in every one)",
                          results->study->replications);
     fputc('\n', file);
     table_wrapped(text, width, file);
