@@ -1,4 +1,4 @@
-/* What common random numbers buy: a column a metric, a row an alternative. */
+/* What common random numbers buy: a column a metric, a row an alternative; of one alternative alone, a row a metric. */
 #include "io/figure_finding.h"
 #include "io/figure_look.h"
 #include "io/figure_rows.h"
@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { GUTTER = 96, HEAD_SIZE = 19, TICK_SIZE = 16, VALUE_SIZE = 18 };
+enum { GUTTER = 108, GAP = 18, PITCH = 78, HEAD_SIZE = 19, LABEL_SIZE = 22, TICK_SIZE = 16, VALUE_SIZE = 18 };
 
 static const struct column {
     enum metric_id id;
@@ -24,7 +24,8 @@ enum { COLUMNS = sizeof columns / sizeof *columns };
 struct variance { /* what is drawn */
     struct figure_set *set;
     size_t count;
-    const struct column *shown[COLUMNS]; /* the columns in which something varies */
+    const struct column *shown[COLUMNS]; /* the metrics in which something varies */
+    bool is_single;                      /* one alternative: its metrics are the rows */
     double least, most;                  /* ends of the axis */
 };
 
@@ -54,10 +55,15 @@ static void add_column(struct variance *variance, const struct column *column)
 
 static struct variance variance_of(struct figure_set *set)
 {
-    struct variance variance = {.set = set, .least = 1, .most = 10};
+    struct variance variance = {.set = set, .is_single = set->study->count == 2, .least = 1, .most = 10};
     for (size_t c = 0; c < COLUMNS; c++)
         if (varies(set, columns[c].id)) add_column(&variance, &columns[c]);
     return variance;
+}
+
+static double within(const struct variance *variance, double ratio)
+{
+    return fmax(variance->least, fmin(ratio, variance->most));
 }
 
 static void write_data(const struct variance *variance, FILE *out)
@@ -70,9 +76,9 @@ static void write_data(const struct variance *variance, FILE *out)
     for (size_t c = 0; c < variance->count; c++)
         for (size_t s = 1; s < set->study->count; s++) {
             double ratio = ratio_of(set, s, variance->shown[c]->id);
+            size_t row = variance->is_single ? c : s - 1, column = variance->is_single ? 0 : c;
             if (!isnan(ratio))
-                fprintf(out, "%zu %zu %.10g %.10g %s %s\n", s - 1, c,
-                        fmax(variance->least, fmin(ratio, variance->most)), ratio, set->slugs[s],
+                fprintf(out, "%zu %zu %.10g %.10g %s %s\n", row, column, within(variance, ratio), ratio, set->slugs[s],
                         metrics[variance->shown[c]->id].id);
         }
 }
@@ -83,8 +89,15 @@ struct span {
 
 static struct span span_of(const struct variance *variance, const struct figure_page *page, size_t column)
 {
-    double width = (page->right - page->left + GUTTER) / (double)variance->count;
+    size_t columns_drawn = variance->is_single ? 1 : variance->count;
+    double width = (page->right - page->left + GUTTER) / (double)columns_drawn;
     return (struct span){page->left + width * (double)column, page->left + width * (double)(column + 1) - GUTTER};
+}
+
+static double place_of(const struct variance *variance, struct span span, double ratio)
+{
+    return span.left +
+           (span.right - span.left) * log10(ratio / variance->least) / log10(variance->most / variance->least);
 }
 
 static const char *ratio(struct figure_set *set, double value)
@@ -92,15 +105,24 @@ static const char *ratio(struct figure_set *set, double value)
     return text_pool_take(&set->pool, ratio_text(value));
 }
 
+/* In narrow columns only the ends of the axis have words. */
 static void write_ticks(const struct variance *variance, struct figure_page *page, struct span span)
 {
-    double decades = log10(variance->most / variance->least);
     for (double tick = 1; tick <= variance->most; tick *= 10) {
-        if (tick > 1 && tick < variance->most) continue; /* lines without words: there is no room */
-        double x = span.left + (span.right - span.left) * log10(tick / variance->least) / decades;
+        if (tick > 1 && tick < variance->most && !variance->is_single) continue;
         const char *text = text_pool_format(page->pool, tick < 1000 ? "%.0f×" : "1,000×", tick);
-        figure_page_note(page, x, page->bottom - 24, TICK_SIZE, false, FIGURE_MUTED, FIGURE_CENTER, text);
+        figure_page_note(page, place_of(variance, span, tick), page->bottom - 24, TICK_SIZE, false, FIGURE_MUTED,
+                         FIGURE_CENTER, text);
     }
+}
+
+/* The number stands behind its bar. */
+static void write_value(const struct variance *variance, struct figure_page *page, struct span span, double y,
+                        double size, double value)
+{
+    double end = isnan(value) ? 1 : fmax(1, within(variance, value));
+    figure_page_note(page, place_of(variance, span, end) + 10, y, size, false, isnan(value) ? FIGURE_MUTED : FIGURE_INK,
+                     FIGURE_LEFT, isnan(value) ? "–" : ratio(variance->set, value));
 }
 
 static void write_column(const struct variance *variance, struct figure_page *page, const struct figure_rows *rows,
@@ -113,12 +135,9 @@ static void write_column(const struct variance *variance, struct figure_page *pa
         figure_page_note(page, span.left, page->top + 24 + 34 * (double)(count - 1 - i), HEAD_SIZE, true, FIGURE_INK,
                          FIGURE_LEFT, lines[i]);
     write_ticks(variance, page, span);
-    for (size_t r = 0; r < rows->count; r++) {
-        double value = ratio_of(variance->set, rows->first + r, variance->shown[column]->id);
-        figure_page_note(page, span.right + 8, figure_rows_y(page, rows, r), fmin(VALUE_SIZE, rows->size), false,
-                         isnan(value) ? FIGURE_MUTED : FIGURE_INK, FIGURE_LEFT,
-                         isnan(value) ? "–" : ratio(variance->set, value));
-    }
+    for (size_t r = 0; r < rows->count; r++)
+        write_value(variance, page, span, figure_rows_y(page, rows, r), fmin(VALUE_SIZE, rows->size),
+                    ratio_of(variance->set, rows->first + r, variance->shown[column]->id));
 }
 
 static int by_value(const void *a, const void *b)
@@ -157,11 +176,13 @@ static const char *title_of(const struct variance *variance)
     const char *title = "What common random numbers buy";
     if (count > 0) {
         double middle = ratios[(count - 1) / 2]; /* one that occurs, the lower of two */
-        const char *what = middle < 1.5 ? "Common random numbers buy little here"
+        const char *who =
+            variance->is_single ? text_pool_format(&set->pool, "%scommon", figure_set_subject(set, 1)) : "Common";
+        const char *what = middle < 1.5 ? text_pool_format(&set->pool, "%s random numbers buy little here", who)
                                         : text_pool_format(&set->pool,
-                                                           "Common random numbers do the work of %s times the "
+                                                           "%s random numbers do the work of %s times the "
                                                            "replications",
-                                                           times(set, middle));
+                                                           who, times(set, middle));
         title = count == 1 ? what
                            : text_pool_format(&set->pool, "%s:\nthe median of %zu differences, from %s to %s", what,
                                               count, ratio(set, ratios[0]), ratio(set, ratios[count - 1]));
@@ -182,30 +203,61 @@ static void write_texts(const struct variance *variance, struct figure_page *pag
     figure_page_footer(page, figure_set_footer(set, 1, set->study->count));
 }
 
-static void write_figure(const struct variance *variance, struct figure_page *page)
+static void write_spans(const struct variance *variance, struct figure_page *page)
 {
-    struct figure_set *set = variance->set;
-    struct figure_rows rows = figure_rows_place_from(set, page, 1);
-    double lefts[COLUMNS], rights[COLUMNS], *inks = memory_allocate(rows.count, sizeof *inks);
-    for (size_t r = 0; r < rows.count; r++) {
-        int ink = figure_look_row(set, r + 1);
-        inks[r] = ink == FIGURE_INK ? 1 : ink;
-    }
-    write_data(variance, page->data.file);
-    write_texts(variance, page);
-    figure_rows_write(set, page, &rows);
-    for (size_t c = 0; c < variance->count; c++) {
-        write_column(variance, page, &rows, c);
+    double lefts[COLUMNS], rights[COLUMNS];
+    size_t count = variance->is_single ? 1 : variance->count;
+    for (size_t c = 0; c < count; c++) {
         lefts[c] = span_of(variance, page, c).left / FIGURE_WIDTH;
         rights[c] = span_of(variance, page, c).right / FIGURE_WIDTH;
     }
-    figure_page_numbers(page, "column_left", lefts, variance->count);
-    figure_page_numbers(page, "column_right", rights, variance->count);
-    figure_page_numbers(page, "series", inks, rows.count);
+    figure_page_numbers(page, "column_left", lefts, count);
+    figure_page_numbers(page, "column_right", rights, count);
     figure_page_number(page, "least", variance->least);
     figure_page_number(page, "most", variance->most);
+}
+
+static int bar_ink(const struct figure_set *set, size_t scenario)
+{
+    int ink = figure_look_row(set, scenario);
+    return ink == FIGURE_INK ? 1 : ink;
+}
+
+static void write_plans(const struct variance *variance, struct figure_page *page)
+{
+    struct figure_set *set = variance->set;
+    struct figure_rows rows = figure_rows_place_from(set, page, 1);
+    double *inks = memory_allocate(rows.count, sizeof *inks);
+    for (size_t r = 0; r < rows.count; r++) inks[r] = bar_ink(set, r + 1);
+    figure_rows_write(set, page, &rows);
+    for (size_t c = 0; c < variance->count; c++) write_column(variance, page, &rows, c);
+    figure_page_numbers(page, "series", inks, rows.count);
     figure_page_number(page, "thickness", fmin(0.62, 70 / rows.pitch));
     free(inks);
+}
+
+static void write_metrics(const struct variance *variance, struct figure_page *page)
+{
+    double inks[COLUMNS], slim[COLUMNS], widest = 0;
+    for (size_t c = 0; c < variance->count; c++) {
+        widest = fmax(widest, figure_width(variance->shown[c]->title, LABEL_SIZE, true));
+        inks[c] = bar_ink(variance->set, 1);
+        slim[c] = 1;
+    }
+    page->left = FIGURE_MARGIN + widest + GAP;
+    page->bottom = page->top - PITCH * (double)variance->count;
+    struct span span = span_of(variance, page, 0);
+    for (size_t c = 0; c < variance->count; c++) {
+        double y = page->top - PITCH * ((double)c + 0.5);
+        figure_page_note(page, page->left - GAP, y, LABEL_SIZE, true, FIGURE_INK, FIGURE_RIGHT,
+                         variance->shown[c]->title);
+        write_value(variance, page, span, y, LABEL_SIZE, ratio_of(variance->set, 1, variance->shown[c]->id));
+    }
+    write_ticks(variance, page, span);
+    figure_page_numbers(page, "series", inks, variance->count);
+    figure_page_numbers(page, "slim", slim, variance->count);
+    figure_page_number(page, "thickness", 0.62);
+    fprintf(page->script.file, "set yrange [%g:0.5]\nunset ytics\n", 0.5 - (double)variance->count);
 }
 
 bool figure_variance_write(struct figure_set *set)
@@ -216,6 +268,12 @@ bool figure_variance_write(struct figure_set *set)
     if (!figure_page_open(&page, &set->pool, set->directory, "variance", set->message)) return false;
     page.top = 700;
     page.right = FIGURE_WIDTH - FIGURE_MARGIN - 70;
-    write_figure(&variance, &page);
+    write_data(&variance, page.data.file);
+    write_texts(&variance, &page);
+    if (variance.is_single)
+        write_metrics(&variance, &page);
+    else
+        write_plans(&variance, &page);
+    write_spans(&variance, &page);
     return figure_page_close(&page, "variance.gp");
 }
