@@ -84,6 +84,16 @@ static bool write_traces(const struct study_request *request, const struct resul
     return true;
 }
 
+/* One of an earlier comparison in the folder would pass for one of this run. */
+static bool write_comparison(const struct result_set *results, const char *directory)
+{
+    if (results->comparison) return write_file(directory, "comparison.csv", results, comparison_csv_write);
+    char *path = memory_format("%s/comparison.csv", directory);
+    unlink(path);
+    free(path);
+    return true;
+}
+
 static int write_directory(const struct study_request *request, const struct result_set *results)
 {
     const char *directory = request->directory;
@@ -91,8 +101,7 @@ static int write_directory(const struct study_request *request, const struct res
               write_file(directory, "replications.csv", results, replications_csv_write) &&
               write_file(directory, "daily.csv", results, daily_csv_write) &&
               write_file(directory, "periods.csv", results, periods_csv_write) &&
-              write_file(directory, "cash.csv", results, cash_csv_write) &&
-              (!results->comparison || write_file(directory, "comparison.csv", results, comparison_csv_write)) &&
+              write_file(directory, "cash.csv", results, cash_csv_write) && write_comparison(results, directory) &&
               write_file(directory, "scorecard.txt", results, write_scorecard) &&
               write_file(directory, "result.json", results, result_json_write) &&
               write_file(directory, "manifest.json", results, manifest_json_write);

@@ -206,6 +206,10 @@ for words in ("3 plans judged together (Holm)", "within ±2 %", "Who is best", "
 assert all(len(line) <= 110 for line in table.splitlines())
 END
 
+# A comparison.csv of an earlier comparison would pass for one of a run.
+"$HIMSIM" run "$work/plain.json" -n 2 --quiet --no-figures -o "$work/claims" > /dev/null
+[ ! -e "$work/claims/comparison.csv" ] || { echo "FAIL: a run left the comparison of another study"; failed=1; }
+
 # Threads change nothing of it; a margin is for compare, and a share; the baseline's analysis has one too.
 for jobs in 1 3; do
     "$HIMSIM" compare "$base" "$HIMSIM_ROOT"/scenarios/{overtime,quality-first}.json --set /facility/horizon_days=28 -n 5 --quiet --json -j $jobs > "$work/jobs-$jobs"
@@ -214,4 +218,7 @@ cmp "$work/jobs-1" "$work/jobs-3" || { echo "FAIL: threads move a comparison"; f
 expect 2 'margin is for compare' "$HIMSIM" run "$base" --margin 0.01
 expect 2 'takes a number from 0 to 1' "$HIMSIM" compare "$base" "$work/plan.json" --margin 2
 expect 0 'within ±3 %' "$HIMSIM" compare "$base" "$work/plan.json" -n 2 --quiet --set /facility/horizon_days=28 --set /analysis/practical_margin_share=0.03
+# One replication shows nothing, and says nothing of who is best.
+expect 0 '± n/a [a-z]* *=' "$HIMSIM" compare "$base" "$work/plan.json" -n 1 --quiet --set /facility/horizon_days=28
+! grep -q 'Who is best' "$work/out" || { echo "FAIL: one replication knows who is best"; failed=1; }
 exit $failed
