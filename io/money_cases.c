@@ -1,6 +1,7 @@
 #include "io/money_cases.h"
 #include "experiment/business_case.h"
 #include "io/cfo_family.h"
+#include "io/npv_verdict.h"
 #include "io/table_layout.h"
 #include "io/table_text.h"
 #include "sim/memory.h"
@@ -39,24 +40,6 @@ static void add_heads(struct table_layout *table, const struct result_set *resul
     }
 }
 
-/* NPV is no metric: its plans are judged here, within the margin of cash. */
-static void judge_npv(const struct result_set *results, const struct business_case *cases, enum verdict *verdicts)
-{
-    size_t count = results->study->count;
-    double *p = memory_allocate(count, sizeof *p), *adjusted = memory_allocate(count, sizeof *adjusted);
-    for (size_t s = 0; s < count; s++)
-        p[s] = comparison_is_plan(results->study, s) ? estimate_p_value(&cases[s].npv_usd) : NAN;
-    comparison_holm(p, adjusted, count);
-    for (size_t s = 1; s < count; s++) {
-        const struct estimate *npv = &cases[s].npv_usd;
-        double p_holm = comparison_is_plan(results->study, s) ? adjusted[s] : estimate_p_value(npv);
-        double margin = comparison_of(results->comparison, s, METRIC_CASH_AFTER_COST_USD)->margin;
-        verdicts[s] = comparison_verdict(npv, p_holm, results->confidence, margin, METRIC_HIGHER_IS_BETTER);
-    }
-    free(adjusted);
-    free(p);
-}
-
 static char *line_text(const struct estimate *difference, enum verdict verdict)
 {
     char *number = table_difference(difference->mean, difference->half_width, "usd");
@@ -87,7 +70,7 @@ static void write_table(const struct result_set *results, const struct business_
 {
     struct table_layout table;
     enum verdict *npv = memory_allocate(results->study->count, sizeof *npv);
-    judge_npv(results, cases, npv);
+    npv_verdicts(results, cases, npv);
     table_layout_init(&table, COUNT_OF(lines) + 2);
     add_heads(&table, results);
     for (size_t s = 1; s < results->study->count; s++) {

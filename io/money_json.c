@@ -3,6 +3,7 @@
 #include "io/cfo_family.h"
 #include "io/json_write.h"
 #include "io/month_text.h"
+#include "io/npv_verdict.h"
 #include "sim/memory.h"
 #include <stddef.h>
 #include <stdlib.h>
@@ -61,7 +62,7 @@ static void write_months(struct json_write *out, const struct plan *plan, const 
 }
 
 static void write_case(struct json_write *out, const struct result_set *results, size_t s,
-                       const struct business_case *money, const char *sentence)
+                       const struct business_case *money, enum verdict npv, const char *sentence)
 {
     const struct scenario *base = &results->scenarios[0].scenario;
     json_write_object(out, NULL);
@@ -75,6 +76,7 @@ static void write_case(struct json_write *out, const struct result_set *results,
         write_values(out, (const struct estimate *)(const void *)((const char *)money + amounts[i].offset));
         json_write_object_end(out);
     }
+    json_write_text(out, "npv_verdict", verdict_names[npv]);
     write_share(out, "npv_positive", &money->npv_positive);
     write_share(out, "pays_back_in_window", &money->pays_back);
     write_share(out, "pays_back_within_12_months", &money->pays_back_in_a_year);
@@ -89,11 +91,14 @@ void money_json_write(struct json_write *out, const struct result_set *results)
     size_t count = results->study->count;
     struct business_case *cases = memory_allocate(count, sizeof *cases);
     for (size_t s = 1; s < count; s++) business_case_init(&cases[s], results->study, s, results->confidence);
+    enum verdict *npv = memory_allocate(count, sizeof *npv);
+    npv_verdicts(results, cases, npv);
     char **sentences = cfo_sentences(results, cases);
     json_write_list(out, "money");
-    for (size_t s = 1; s < count; s++) write_case(out, results, s, &cases[s], sentences[s]);
+    for (size_t s = 1; s < count; s++) write_case(out, results, s, &cases[s], npv[s], sentences[s]);
     json_write_list_end(out);
     cfo_sentences_free(sentences, results);
+    free(npv);
     for (size_t s = 1; s < count; s++) business_case_free(&cases[s]);
     free(cases);
 }

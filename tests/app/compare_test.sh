@@ -175,6 +175,10 @@ for plan in plans:
         assert near(d["margin"], 0.02 * abs(mean(theirs)))
         assert ratio > 999 or ("%.0f×" if ratio >= 9.95 else "%.1f×") % ratio in table, (plan, metric, ratio)
 assert near(rows["cac-complex", "cash_after_cost_usd", "all"]["margin"], 0.02 * mean(values[base, "cost_total_usd", "all"]))
+for money in result["money"]: # no other p-value of NPV is told: its own interval must not contradict
+    npv, verdict = money["npv_usd"], money["npv_verdict"]
+    assert verdict not in ("better", "worse") or abs(npv["mean"]) > npv["half_width"] and (npv["mean"] > 0) == (verdict == "better")
+assert {money["npv_verdict"] for money in result["money"]} & {"better", "worse"}
 
 best = {(b["id"], b["scenario"]): b for b in result["best"]}
 entrants = [base] + plans
