@@ -7,8 +7,8 @@
 #include <stdlib.h>
 
 /* From the bottom: what no coder can change, then what coding can, then the rest. */
-static const enum cause stack[CAUSE_COUNT] = {CAUSE_MINIMUM_DAYS, CAUSE_CODING_QUEUE,  CAUSE_CODING,     CAUSE_QUALITY,
-                                              CAUSE_QUERY,        CAUSE_DOCUMENTATION, CAUSE_BILLING_RUN};
+static const enum cause stack[CAUSE_COUNT] = {CAUSE_MINIMUM_DAYS, CAUSE_CODING_QUEUE, CAUSE_CODING, CAUSE_QUALITY,
+                                              CAUSE_QUERY, CAUSE_DOCUMENTATION, CAUSE_BILLING_RUN};
 static const char *const titles[CAUSE_COUNT] = {[CAUSE_MINIMUM_DAYS] = "Bill hold",
                                                 [CAUSE_DOCUMENTATION] = "Documentation",
                                                 [CAUSE_CODING_QUEUE] = "Waiting for a coder",
@@ -16,9 +16,9 @@ static const char *const titles[CAUSE_COUNT] = {[CAUSE_MINIMUM_DAYS] = "Bill hol
                                                 [CAUSE_QUERY] = "Provider query",
                                                 [CAUSE_QUALITY] = "Audit and correction",
                                                 [CAUSE_BILLING_RUN] = "Billing run"};
-static const int inks[CAUSE_COUNT] = {
-    [CAUSE_MINIMUM_DAYS] = 0, [CAUSE_DOCUMENTATION] = 6, [CAUSE_CODING_QUEUE] = 2, [CAUSE_CODING] = 5,
-    [CAUSE_QUERY] = 3,        [CAUSE_BILLING_RUN] = 4,   [CAUSE_QUALITY] = 1};
+static const int inks[CAUSE_COUNT] = {[CAUSE_MINIMUM_DAYS] = 0, [CAUSE_DOCUMENTATION] = 6, [CAUSE_CODING_QUEUE] = 2,
+                                      [CAUSE_CODING] = 5,       [CAUSE_QUERY] = 3,         [CAUSE_BILLING_RUN] = 4,
+                                      [CAUSE_QUALITY] = 1};
 
 struct layers { /* of one scenario */
     int first, days;
