@@ -6,6 +6,7 @@
 #include "app/study_options.h"
 #include "io/precision_text.h"
 #include "models/period.h"
+#include <math.h>
 #include <string.h>
 
 enum {
@@ -16,13 +17,14 @@ enum {
     OPTION_FRESH,
     OPTION_ONLY,
     OPTION_UNCERTAINTY,
-    OPTION_OUTER
+    OPTION_OUTER,
+    OPTION_MARGIN
 };
+
 static const struct argp_option options[] = {
     {"out", 'o', "DIR", 0,
-     "write estimates.csv, replications.csv, daily.csv, periods.csv, cash.csv, manifest.json, inputs/ and figures/ "
-     "into "
-     "DIR; when DIR holds the beginning of the same study, go on from there",
+     "write estimates.csv, replications.csv, daily.csv, periods.csv, cash.csv, comparison.csv (of compare), "
+     "manifest.json, inputs/ and figures/ into DIR; when DIR holds the beginning of the same study, go on from there",
      0},
     {"precision", OPTION_PRECISION, "METRIC:SHARE[:FLOOR]", 0,
      "replicate until the mean of METRIC is known within SHARE (0.02 is 2 %) or its half-width is at most FLOOR; may "
@@ -45,6 +47,10 @@ static const struct argp_option options[] = {
      "then the replications of each sample (default: 10), -o writes uncertainty.csv, .json and .txt",
      0},
     {"outer", OPTION_OUTER, "M", 0, "samples of the uncertain inputs (default: 40)", 0},
+    {"margin", OPTION_MARGIN, "SHARE", 0,
+     "with compare, call alternatives practically equal whose whole interval lies within this share of the baseline "
+     "(default: the baseline's analysis, 0.005)",
+     0},
     {"no-figures", OPTION_NO_FIGURES, NULL, 0, "with -o, leave the figures out", 0},
     {0}};
 
@@ -78,6 +84,8 @@ static void check_arguments(struct argp_state *state, struct study_request *requ
         argp_error(state, "--uncertainty has no --trace and no --periods: run without it for those");
     if (request->uncertainty && request->replications == 1)
         argp_error(state, "--uncertainty needs at least 2 replications a sample to tell inputs from chance");
+    if (!request->is_comparison && !isnan(request->margin))
+        argp_error(state, "--margin is for compare: one scenario has nothing to be equal to");
     if (request->json && request->periods >= 0)
         argp_error(state, "--periods prints tables and --json does not; -o writes periods.csv beside either");
 }
@@ -123,6 +131,9 @@ static error_t parse_option(int key, char *argument, struct argp_state *state)
         break;
     case OPTION_OUTER:
         request->outer = parse_integer(state, "--outer", argument, 3, 10000);
+        break;
+    case OPTION_MARGIN:
+        request->margin = parse_number(state, "--margin", argument, 0, 1);
         break;
     case OPTION_NO_FIGURES:
         request->no_figures = true;

@@ -2,6 +2,7 @@
 #include "app/exit_code.h"
 #include "app/figures.h"
 #include "io/cash_csv.h"
+#include "io/comparison_csv.h"
 #include "io/manifest.h"
 #include "io/output_file.h"
 #include "io/period_csv.h"
@@ -123,6 +124,16 @@ static char **write_inputs(const char *directory, const struct result_set *resul
     return NULL;
 }
 
+/* One of an earlier comparison in the folder would pass for one of this run. */
+static bool write_comparison(const struct result_set *results, const char *directory)
+{
+    if (results->comparison) return write_file(directory, "comparison.csv", results, comparison_csv_write);
+    char *path = memory_format("%s/comparison.csv", directory);
+    unlink(path);
+    free(path);
+    return true;
+}
+
 /* The store comes last: a folder whose writing broke off is not gone on with. */
 static bool write_tables(const char *directory, const struct result_set *results)
 {
@@ -132,11 +143,12 @@ static bool write_tables(const char *directory, const struct result_set *results
     } files[] = {{"estimates.csv", estimates_csv_write}, {"replications.csv", replications_csv_write},
                  {"daily.csv", daily_csv_write},         {"periods.csv", periods_csv_write},
                  {"cash.csv", cash_csv_write},           {"scorecard.txt", write_scorecard},
-                 {"result.json", result_json_write},     {MANIFEST_NAME, manifest_write},
-                 {STUDY_STORE_NAME, write_store}};
+                 {"result.json", result_json_write},     {MANIFEST_NAME, manifest_write}};
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
         if (!write_file(directory, files[i].name, results, files[i].write)) return false;
-    return !results->steady || write_file(directory, "welch.csv", results, write_weeks);
+    return write_comparison(results, directory) &&
+           (!results->steady || write_file(directory, "welch.csv", results, write_weeks)) &&
+           write_file(directory, STUDY_STORE_NAME, results, write_store);
 }
 
 static int write_directory(const struct study_request *request, const struct result_set *results)

@@ -32,6 +32,7 @@ bool result_request_init(struct study_request *request, struct manifest *manifes
     request->seed = manifest->seed;
     request->only = manifest->first > 0 ? manifest->first : -1;
     request->replications = manifest->most;
+    request->margin = manifest->margin;
     return read_goals(request, manifest);
 }
 

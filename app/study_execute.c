@@ -8,6 +8,7 @@
 #include "app/uncertain_run.h"
 #include "io/scenario_write.h"
 #include "sim/memory.h"
+#include <math.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -38,7 +39,14 @@ static int report(const struct study_request *request, const struct loaded_scena
                                  .jobs = request->jobs,
                                  .most = rule->most,
                                  .precision = rule->goal_count > 0 ? &rule->precision : NULL};
+    struct comparison comparison = {0};
+    if (request->is_comparison && study->replications > 0) {
+        double margin = loaded[0].scenario.analysis.practical_margin_share;
+        comparison_init(&comparison, study, results.confidence, isnan(request->margin) ? margin : request->margin);
+        results.comparison = &comparison;
+    }
     int exit_code = study->replications > 0 ? output_write(request, &results) : EXIT_DONE;
+    comparison_free(&comparison);
     return simulate_exit_code(study, precision_exit_code(rule, exit_code));
 }
 
@@ -70,8 +78,8 @@ static int study_and_report(const struct study_request *request, struct loaded_s
     study_rule_init(&preparation.rule, request, &loaded[0].scenario.analysis);
     int exit_code = steady_study_prepare(&preparation.steady, request, loaded, count);
     if (exit_code == EXIT_DONE) {
-        exit_code = request->uncertainty ? uncertain_run(request, loaded)
-                                         : simulate_and_report(request, loaded, &preparation);
+        exit_code =
+            request->uncertainty ? uncertain_run(request, loaded) : simulate_and_report(request, loaded, &preparation);
         exit_code = steady_study_exit_code(&preparation.steady, exit_code);
     }
     steady_study_free(&preparation.steady);

@@ -1,6 +1,7 @@
 #include "app/study_options.h"
 #include "app/parse.h"
 #include "sim/memory.h"
+#include <math.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -67,6 +68,7 @@ void study_request_init(struct study_request *request, int argc)
                                       .only = -1,
                                       .periods = -1,
                                       .outer = -1,
+                                      .margin = NAN,
                                       .jobs = processors > 0 ? (int)processors : 1};
     request->paths = memory_allocate((size_t)argc, sizeof *request->paths);
     request->sets = memory_allocate((size_t)argc, sizeof *request->sets);

@@ -21,7 +21,8 @@ struct study_request {
     int64_t interrupted_of;       /* to show a result as the interrupted one of so many replications; 0: as it is */
     int jobs;
     const char *directory, *trace;
-    int periods; /* enum period_kind whose tables are printed; -1: none */
+    int periods;   /* enum period_kind whose tables are printed; -1: none */
+    double margin; /* practically equal within this share of the baseline; NAN: the baseline's analysis decides */
     bool json, quiet, no_figures;
     bool no_print; /* nothing on stdout */
     bool uncertainty;

@@ -82,7 +82,7 @@ static void write_data(struct figure_set *set, const struct layers *layers, size
 static void write_title(struct figure_set *set, struct figure_page *page, size_t s)
 {
     struct text_pool *pool = &set->pool;
-    struct figure_finding finding = figure_compare(set, s, METRIC_DNFB_CODING_SHARE, set->context->confidence);
+    struct figure_finding finding = figure_compare(set, s, METRIC_DNFB_CODING_SHARE);
     struct estimate share = figure_level(set, s, METRIC_DNFB_CODING_SHARE, SCOPE_ALL, 0);
     struct estimate whole = figure_level(set, s, METRIC_DNFB_MEAN_USD, SCOPE_ALL, 0);
     const char *against = s > 0 ? figure_against(set, &finding, "share") : "";

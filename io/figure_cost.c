@@ -93,7 +93,7 @@ static void write_words(struct figure_set *set, struct figure_page *page)
 
 static const char *difference_text(struct figure_set *set, size_t s)
 {
-    struct figure_finding finding = figure_compare(set, s, METRIC_COST_TOTAL_USD, set->context->confidence);
+    struct figure_finding finding = figure_compare(set, s, METRIC_COST_TOTAL_USD);
     if (!finding.shown) return "no difference shown";
     if (figure_is_small(&finding)) return "about the same";
     const char *sign = finding.difference.mean < 0 ? "−" : "+";
@@ -157,7 +157,7 @@ static const char *sides_title(struct figure_set *set)
 static const char *title_of(struct figure_set *set)
 {
     if (set->study->count != 2) return figure_set_plans(set) > 0 ? sides_title(set) : single_title(set);
-    struct figure_finding finding = figure_compare(set, 1, METRIC_COST_TOTAL_USD, set->context->confidence);
+    struct figure_finding finding = figure_compare(set, 1, METRIC_COST_TOTAL_USD);
     if (!finding.shown)
         return text_pool_format(&set->pool, "%sno difference from the baseline in cost that we can show",
                                 figure_set_subject(set, 1));
@@ -184,9 +184,9 @@ bool figure_cost_write(struct figure_set *set)
     figure_page_title(&page, title_of(set), first,
                       set->study->count > 1
                           ? text_pool_format(&set->pool,
-                                             "Differences are paired and given when their confidence interval excludes "
-                                             "zero; under %g\u00A0%%: about the same",
-                                             FIGURE_SMALL_PERCENT)
+                                             "Differences are paired and given when they can be shown%s; under "
+                                             "%g\u00A0%%: about the same",
+                                             figure_together(set), FIGURE_SMALL_PERCENT)
                           : NULL);
     figure_axis_values(&page, 'x', &axis, "usd");
     figure_rows_write(set, &page, &rows);

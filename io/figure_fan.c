@@ -221,8 +221,8 @@ static const char *pair_title(const struct fan *fan, size_t s)
 {
     struct figure_set *set = fan->set;
     const char *subject = figure_set_subject(set, s), *unit = fan->measure->unit, *when = fan->measure->when;
-    struct figure_finding finding = figure_compare(set, s, fan->measure->headline, set->context->confidence);
-    struct figure_finding peak = figure_compare(set, s, fan->measure->peak, set->context->confidence);
+    struct figure_finding finding = figure_compare(set, s, fan->measure->headline);
+    struct figure_finding peak = figure_compare(set, s, fan->measure->peak);
     const char *title = target_title(fan, s, &finding);
     if (title) return title;
     if (finding.shown)
@@ -282,10 +282,13 @@ static void write_title(const struct fan *fan, struct figure_page *page)
         return;
     }
     size_t s = fan->scenarios[1];
-    struct estimate difference = figure_compare(set, s, fan->measure->headline, set->context->confidence).difference;
+    struct figure_finding finding = figure_compare(set, s, fan->measure->headline);
+    struct estimate difference = finding.difference;
+    bool only_alone = estimate_shows(&difference) && !finding.shown;
     const char *second = text_pool_format(
-        pool, "%s. Paired difference %s: %s", labels, fan->measure->when,
-        figure_interval(pool, difference.mean, difference.half_width, set->context->confidence, fan->measure->unit));
+        pool, "%s. Paired difference %s: %s%s", labels, fan->measure->when,
+        figure_interval(pool, difference.mean, difference.half_width, set->context->confidence, fan->measure->unit),
+        only_alone ? figure_together(set) : "");
     figure_page_title(page, pair_title(fan, s), first, second);
 }
 

@@ -3,36 +3,29 @@
 #include <stdint.h>
 #include <string.h>
 
-struct figure_finding figure_compare_key(const struct figure_set *set, size_t alternative, struct metric_key key,
-                                         double confidence)
+struct figure_finding figure_compare_key(const struct figure_set *set, size_t alternative, struct metric_key key)
 {
     struct figure_finding finding = {
         .baseline = NAN, .alternative = NAN, .difference = {0, NAN, NAN, NAN, NAN, NAN, NAN}};
     size_t ours = metric_key_find(&set->study->items[alternative].keys, key.id, key.scope, key.item);
     size_t theirs = ours == SIZE_MAX ? SIZE_MAX : estimate_find_key(set->study, alternative, ours, 0);
     if (theirs == SIZE_MAX) return finding;
+    const struct comparison_row *row = comparison_find(&set->comparison, alternative, ours);
     struct estimate after = estimate_metric(set->study, alternative, ours, set->context->confidence);
     struct estimate before = estimate_metric(set->study, 0, theirs, set->context->confidence);
     finding.baseline = before.mean;
     finding.baseline_half_width = before.half_width;
     finding.alternative = after.mean;
     finding.alternative_half_width = after.half_width;
-    estimate_difference(set->study, alternative, ours, confidence, &finding.difference);
-    finding.shown =
-        isfinite(finding.difference.half_width) && fabs(finding.difference.mean) > finding.difference.half_width;
+    if (!row) return finding; /* the baseline beside itself */
+    finding.difference = row->difference;
+    finding.shown = comparison_shows(&row->difference, row->p_holm, set->context->confidence);
     return finding;
 }
 
-struct figure_finding figure_compare(const struct figure_set *set, size_t alternative, enum metric_id id,
-                                     double confidence)
+struct figure_finding figure_compare(const struct figure_set *set, size_t alternative, enum metric_id id)
 {
-    return figure_compare_key(set, alternative, (struct metric_key){(int)id, SCOPE_ALL, 0}, confidence);
-}
-
-double figure_joint_confidence(const struct figure_set *set)
-{
-    double plans = (double)figure_set_plans(set);
-    return plans > 1 ? 1 - (1 - set->context->confidence) / plans : set->context->confidence;
+    return figure_compare_key(set, alternative, (struct metric_key){(int)id, SCOPE_ALL, 0});
 }
 
 static void add(struct figure_sides *sides, const struct figure_finding *finding, size_t scenario)
@@ -54,10 +47,17 @@ struct figure_sides figure_compare_all(const struct figure_set *set, enum metric
     struct figure_sides sides = {0};
     for (size_t s = 1; s < set->study->count; s++) {
         if (figure_set_is_bound(set, s)) continue;
-        struct figure_finding finding = figure_compare(set, s, id, figure_joint_confidence(set));
+        struct figure_finding finding = figure_compare(set, s, id);
         if (finding.shown && !figure_is_small(&finding)) add(&sides, &finding, s);
     }
     return sides;
+}
+
+const char *figure_together(struct figure_set *set)
+{
+    size_t plans = figure_set_plans(set);
+    if (plans < 2) return "";
+    return text_pool_format(&set->pool, ", the %zu %ss judged together (Holm)", plans, figure_set_noun(set));
 }
 
 const char *figure_amount(struct figure_set *set, const struct figure_finding *finding, const char *unit)

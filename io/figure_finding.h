@@ -1,39 +1,37 @@
 #ifndef IO_FIGURE_FINDING_H
 #define IO_FIGURE_FINDING_H
-/* What a title may say about the alternatives: paired differences whose confidence interval excludes zero. */
+/* What a title may say about the alternatives: paired differences that Holm's method lets count when the
+ * plans are judged together, as in the tables. */
 #include "io/figure_set.h"
 
 struct figure_finding {           /* the paired difference alternative - baseline of one metric */
-    bool shown;                   /* its confidence interval excludes zero */
+    bool shown;                   /* comparison_shows */
     double baseline, alternative; /* means */
     double baseline_half_width, alternative_half_width;
     struct estimate difference;
 };
 
-struct figure_sides { /* the shown differences of all plans, each at the joint confidence */
+struct figure_sides { /* the shown differences of all plans */
     size_t below, above;
     size_t lowest, highest; /* scenarios with the largest difference on either side */
     struct figure_finding least, most;
 };
 
-/* Finding about a metric of scope `all` at a confidence. */
-struct figure_finding figure_compare(const struct figure_set *set, size_t alternative, enum metric_id id,
-                                     double confidence);
+/* Finding about a metric of scope `all`. */
+struct figure_finding figure_compare(const struct figure_set *set, size_t alternative, enum metric_id id);
 
 /* The same for any scope; `key` is of the alternative, the baseline's is found by name. */
-struct figure_finding figure_compare_key(const struct figure_set *set, size_t alternative, struct metric_key key,
-                                         double confidence);
-
-/* Bonferroni's confidence for one of several claims about the plans. */
-double figure_joint_confidence(const struct figure_set *set);
+struct figure_finding figure_compare_key(const struct figure_set *set, size_t alternative, struct metric_key key);
 
 /* Differences under half a percent of the baseline are about none: nobody decides by them, however sure they are. */
 #define FIGURE_SMALL_PERCENT 0.5
 bool figure_is_small(const struct figure_finding *finding);
 
-/* Titles that pick among several plans claim each difference at Bonferroni's joint confidence. Neither small
- * differences count nor bounds. */
+/* What a title says that picks among the plans. Neither small differences count nor bounds. */
 struct figure_sides figure_compare_all(const struct figure_set *set, enum metric_id id);
+
+/* ", the 5 plans judged together (Holm)", for subtitles; "" for one plan. */
+const char *figure_together(struct figure_set *set);
 
 /* "$4.1 M (25 %)": size of the difference, and of the baseline where that says something. */
 const char *figure_amount(struct figure_set *set, const struct figure_finding *finding, const char *unit);

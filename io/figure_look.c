@@ -26,7 +26,7 @@ static size_t effects_of(const struct figure_set *set, enum metric_id id, struct
 {
     size_t count = 0;
     for (size_t s = 1; s < set->study->count; s++) {
-        struct figure_finding finding = figure_compare(set, s, id, figure_joint_confidence(set));
+        struct figure_finding finding = figure_compare(set, s, id);
         if (finding.shown && !figure_is_small(&finding) && !figure_set_is_bound(set, s))
             effects[count++] = (struct effect){s, fabs(finding.difference.mean)};
     }

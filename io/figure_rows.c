@@ -10,12 +10,17 @@ static const double line_height = 1.7; /* of the size */
 
 struct figure_rows figure_rows_place(struct figure_set *set, struct figure_page *page)
 {
-    struct figure_rows rows = {.count = set->study->count};
+    return figure_rows_place_from(set, page, 0);
+}
+
+struct figure_rows figure_rows_place_from(struct figure_set *set, struct figure_page *page, size_t first)
+{
+    struct figure_rows rows = {.first = first, .count = set->study->count - first};
     rows.pitch = fmin(PITCH_MAX, (page->top - page->bottom) / (double)rows.count);
     rows.size = fmax(6, fmin(22, rows.pitch / 2));
     double widest = 0;
     for (size_t s = 0; s < rows.count; s++)
-        widest = fmax(widest, figure_width(figure_set_label(set, s), rows.size, true));
+        widest = fmax(widest, figure_width(figure_set_label(set, first + s), rows.size, true));
     page->left = FIGURE_MARGIN + fmin(LABEL_WIDTH, widest) + GAP;
     page->bottom = page->top - rows.pitch * (double)rows.count;
     return rows;
@@ -39,15 +44,15 @@ static bool fits(struct figure_set *set, const char *label, double width, double
 }
 
 /* A label on one line, or on two where the row has room for them; else smaller; cut when all that does not help. */
-static struct lines lines_of(struct figure_set *set, size_t row, double width, const struct figure_rows *rows)
+static struct lines lines_of(struct figure_set *set, size_t scenario, double width, const struct figure_rows *rows)
 {
     struct lines lines = {.size = rows->size};
     for (; lines.size >= fmin(SIZE_MIN, rows->size); lines.size--) {
-        if (fits(set, figure_set_label(set, row), width, rows->pitch, &lines)) return lines;
-        if (fits(set, set->labels[row], width, rows->pitch, &lines)) return lines;
+        if (fits(set, figure_set_label(set, scenario), width, rows->pitch, &lines)) return lines;
+        if (fits(set, set->labels[scenario], width, rows->pitch, &lines)) return lines;
     }
     lines.size = fmin(SIZE_MIN, rows->size);
-    lines.text[0] = figure_clip(&set->pool, set->labels[row], lines.size, true, width);
+    lines.text[0] = figure_clip(&set->pool, set->labels[scenario], lines.size, true, width);
     lines.count = 1;
     return lines;
 }
@@ -55,8 +60,8 @@ static struct lines lines_of(struct figure_set *set, size_t row, double width, c
 static void write_label(struct figure_set *set, struct figure_page *page, const struct figure_rows *rows, size_t row)
 {
     double width = page->left - FIGURE_MARGIN - GAP + 2, y = figure_rows_y(page, rows, row);
-    struct lines lines = lines_of(set, row, width, rows);
-    int ink = figure_look_row(set, row);
+    struct lines lines = lines_of(set, rows->first + row, width, rows);
+    int ink = figure_look_row(set, rows->first + row);
     for (size_t i = 0; i < lines.count; i++)
         figure_page_note(page, page->left - GAP,
                          y + line_height * lines.size * (0.5 * (double)(lines.count - 1) - (double)i), lines.size,
@@ -68,7 +73,7 @@ void figure_rows_write(struct figure_set *set, struct figure_page *page, const s
     double *slim = memory_allocate(rows->count, sizeof *slim);
     for (size_t s = 0; s < rows->count; s++) {
         write_label(set, page, rows, s);
-        slim[s] = figure_set_is_bound(set, s) ? 0.35 : 1;
+        slim[s] = figure_set_is_bound(set, rows->first + s) ? 0.35 : 1;
     }
     figure_page_numbers(page, "slim", slim, rows->count);
     fprintf(page->script.file, "set yrange [%g:0.5]\nunset ytics\n", 0.5 - (double)rows->count);

@@ -31,6 +31,7 @@ void figure_set_init(struct figure_set *set, const struct study *study, const st
                      const char *directory, char **message)
 {
     *set = (struct figure_set){.study = study, .context = context, .directory = directory, .message = message};
+    comparison_init(&set->comparison, study, context->confidence, 0);
     set->labels = memory_allocate(study->count, sizeof *set->labels);
     set->slugs = memory_allocate(study->count, sizeof *set->slugs);
     for (size_t s = 0; s < study->count; s++) {
@@ -42,6 +43,7 @@ void figure_set_init(struct figure_set *set, const struct study *study, const st
 
 void figure_set_free(struct figure_set *set)
 {
+    comparison_free(&set->comparison);
     free(set->labels);
     free(set->slugs);
     text_pool_free(&set->pool);

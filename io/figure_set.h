@@ -1,6 +1,7 @@
 #ifndef IO_FIGURE_SET_H
 #define IO_FIGURE_SET_H
 /* What all figures of one study share: whom they show, under which names, and the words that several of them use. */
+#include "experiment/comparison.h"
 #include "io/figure_axis.h"
 #include "io/figure_context.h"
 #include "io/figure_number.h"
@@ -11,8 +12,9 @@ struct figure_set {
     const char *directory;
     char **message;
     struct text_pool pool;
-    const char **labels;  /* per scenario, clean, on one line */
-    const char **slugs;   /* per scenario, fit for a file name, unique */
+    const char **labels; /* per scenario, clean, on one line */
+    const char **slugs;  /* per scenario, fit for a file name, unique */
+    struct comparison comparison;
     const char *left_out; /* note on figures that were left out; NULL: none */
 };
 
@@ -65,4 +67,5 @@ bool figure_cost_write(struct figure_set *set);
 bool figure_tat_write(struct figure_set *set);
 bool figure_utilization_write(struct figure_set *set);
 bool figure_welch_write(struct figure_set *set); /* in steady state */
+bool figure_variance_write(struct figure_set *set); /* of at least two scenarios and replications */
 #endif

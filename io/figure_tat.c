@@ -131,7 +131,7 @@ static const char *pair_title(struct figure_set *set)
 {
     const char *subject = figure_set_subject(set, 1), *with = share_text(set, 1, 0), *without = share_text(set, 0, 0);
     double target = target_hours(set);
-    if (!figure_compare(set, 1, METRIC_TAT_WITHIN_TARGET_SHARE, set->context->confidence).shown)
+    if (!figure_compare(set, 1, METRIC_TAT_WITHIN_TARGET_SHARE).shown)
         return text_pool_format(&set->pool,
                                 "%sno difference from the baseline in charts coded within %g hours that we can show",
                                 subject, target);

@@ -10,8 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const char *const plots[] = {"style.gp", "fan.gp",         "causes.gp", "cost.gp",
-                                    "tat.gp",   "utilization.gp", "welch.gp",  "tornado.gp"};
+static const char *const plots[] = {"style.gp",       "fan.gp",   "causes.gp",  "cost.gp",    "tat.gp",
+                                    "utilization.gp", "welch.gp", "tornado.gp", "variance.gp"};
 static const char figure_mark[] = "# himsim figure\n";
 
 static bool copy_plot(struct figure_set *set, const char *folder, const char *name)
@@ -86,6 +86,7 @@ static bool write_all(struct figure_set *set)
     if (cost && !figure_cost_write(set)) return false;
     if (coded && !figure_tat_write(set)) return false;
     if (set->context->steady && !figure_welch_write(set)) return false;
+    if (set->study->count > 1 && set->study->replications > 1 && !figure_variance_write(set)) return false;
     return figure_utilization_write(set);
 }
 

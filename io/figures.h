@@ -4,12 +4,14 @@
  * estimates, and a title claims a difference only when its confidence interval excludes zero. The shared plots are
  * copied into plots/ beside them, so that a result folder can be moved and drawn anywhere.
  *
- *   fan-dollars, fan-days              DNFB over the days: the baseline's band and everybody's median (one or more than
- * two scenarios) fan-dollars-X, fan-days-X          the baseline against the alternative X: medians and 80 % prediction
- * bands causes-X                           DNFB dollars of scenario X by the cause that binds cost cost by component
- * and scenario tat, tat-settings                  share of charts coded within h hours, all and by setting (when there
- * are several) utilization                        utilisation by pool and scenario
- *   welch-backlog, welch-dnfb          where a steady state was looked for: the weeks of the pilot study
+ *   fan-dollars, fan-days      DNFB over the days: the baseline's band, everybody's median (not of two scenarios)
+ *   fan-dollars-X, fan-days-X  the baseline against the alternative X: medians and 80 % prediction bands
+ *   causes-X                   DNFB dollars of scenario X by the cause that binds
+ *   cost                       cost by component and scenario
+ *   tat, tat-settings          share of charts coded within h hours, all and by setting (when there are several)
+ *   utilization                utilisation by pool and scenario
+ *   welch-backlog, welch-dnfb  where a steady state was looked for: the weeks of the pilot study
+ *   variance                   what common random numbers buy, by alternative and metric
  *
  * X is the scenario's name made fit for a file name. Figures about dollars or cost are left out when there are none. */
 #include "io/figure_context.h"

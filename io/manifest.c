@@ -7,6 +7,7 @@
 #include "io/versions.h"
 #include "sim/memory.h"
 #include <cjson/cJSON.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -67,6 +68,7 @@ void manifest_write(const struct result_set *results, FILE *file)
     json_write_number(&out, "first_replication", (double)results->study->first);
     write_rule(&out, results);
     json_write_number(&out, "confidence", results->confidence);
+    if (results->comparison) json_write_number(&out, "practical_margin_share", results->comparison->margin_share);
     json_write_number(&out, "jobs", results->jobs);
     json_write_number(&out, "run_seconds", results->study->seconds);
     write_libraries(&out);
@@ -85,6 +87,13 @@ static int64_t integer_at(const cJSON *object, const char *key)
 {
     const cJSON *node = cJSON_GetObjectItemCaseSensitive(object, key);
     return cJSON_IsNumber(node) ? (int64_t)node->valuedouble : 0;
+}
+
+/* NAN when it is not there. */
+static double number_at(const cJSON *object, const char *key)
+{
+    const cJSON *node = cJSON_GetObjectItemCaseSensitive(object, key);
+    return cJSON_IsNumber(node) ? node->valuedouble : NAN;
 }
 
 static void read_scenarios(struct manifest *manifest, const cJSON *list)
@@ -133,6 +142,7 @@ static void fill(struct manifest *manifest, const cJSON *root)
     manifest->replications = integer_at(root, "replications");
     manifest->requested = integer_at(root, "replications_requested");
     manifest->most = integer_at(root, "replications_max");
+    manifest->margin = number_at(root, "practical_margin_share");
     read_scenarios(manifest, cJSON_GetObjectItemCaseSensitive(root, "scenarios"));
     read_rule(manifest, cJSON_GetObjectItemCaseSensitive(root, "precision_rule"));
 }

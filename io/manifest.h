@@ -16,7 +16,8 @@ struct manifest { /* read back; all texts are owned */
     char *version;
     int64_t seed, first, replications, requested;
     int64_t most; /* replications that were asked for, or with precision allowed */
-    size_t count; /* scenarios */
+    double margin; /* share that is practically equal; NAN: not a comparison */
+    size_t count;  /* scenarios */
     char **inputs, **digests;
     size_t precision_count;
     char **precisions; /* METRIC:SHARE:FLOOR */

@@ -1,6 +1,7 @@
 #include "io/money_cases.h"
 #include "experiment/business_case.h"
-#include "io/cfo_sentence.h"
+#include "io/cfo_family.h"
+#include "io/npv_verdict.h"
 #include "io/table_layout.h"
 #include "io/table_text.h"
 #include "sim/memory.h"
@@ -14,17 +15,17 @@ enum { TOLD_MOST = 5 };
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
 static const struct line {
-    size_t offset; /* of a struct estimate within struct business_case */
-    enum metric_direction direction;
+    size_t offset;            /* of a struct estimate within struct business_case */
+    enum metric_id judged_by; /* the metric whose difference it is, or is in proportion to */
     const char *head[TABLE_HEAD_LINES];
 } lines[] = {
-    {offsetof(struct business_case, released_usd), METRIC_HIGHER_IS_BETTER, {"(1) cash", "released once"}},
-    {offsetof(struct business_case, carrying_usd_per_year), METRIC_HIGHER_IS_BETTER, {"(2) worth", "a year"}},
-    {offsetof(struct business_case, operating_cost_usd), METRIC_LOWER_IS_BETTER, {"(3) operating", "cost"}},
-    {offsetof(struct business_case, operating_cost_usd_per_year), METRIC_LOWER_IS_BETTER, {"(3) the same", "a year"}},
-    {offsetof(struct business_case, revenue_protected_usd), METRIC_HIGHER_IS_BETTER, {"(4) revenue", "protected"}},
-    {offsetof(struct business_case, cash_collected_usd), METRIC_HIGHER_IS_BETTER, {"cash", "collected"}},
-    {offsetof(struct business_case, npv_usd), METRIC_HIGHER_IS_BETTER, {"NPV of the", "cash flows"}},
+    {offsetof(struct business_case, released_usd), METRIC_NET_DNFB_LAST_WEEK_USD, {"(1) cash", "released once"}},
+    {offsetof(struct business_case, carrying_usd_per_year), METRIC_NET_DNFB_LAST_WEEK_USD, {"(2) worth", "a year"}},
+    {offsetof(struct business_case, operating_cost_usd), METRIC_COST_TOTAL_USD, {"(3) operating", "cost"}},
+    {offsetof(struct business_case, operating_cost_usd_per_year), METRIC_COST_TOTAL_USD, {"(3) the same", "a year"}},
+    {offsetof(struct business_case, revenue_protected_usd), METRIC_REVENUE_LOST_USD, {"(4) revenue", "protected"}},
+    {offsetof(struct business_case, cash_collected_usd), METRIC_CASH_COLLECTED_USD, {"cash", "collected"}},
+    {offsetof(struct business_case, npv_usd), METRIC_COUNT, {"NPV of the", "cash flows"}},
 };
 
 static void add_heads(struct table_layout *table, const struct result_set *results)
@@ -39,10 +40,10 @@ static void add_heads(struct table_layout *table, const struct result_set *resul
     }
 }
 
-static char *line_text(const struct estimate *difference, enum metric_direction direction)
+static char *line_text(const struct estimate *difference, enum verdict verdict)
 {
     char *number = table_difference(difference->mean, difference->half_width, "usd");
-    char *text = memory_format("%s %s", number, result_verdict(difference, direction));
+    char *text = memory_format("%s %s", number, result_sign(verdict));
     free(number);
     return text;
 }
@@ -68,19 +69,25 @@ static char *payback_text(const struct business_case *money)
 static void write_table(const struct result_set *results, const struct business_case *cases, int width, FILE *file)
 {
     struct table_layout table;
+    enum verdict *npv = memory_allocate(results->study->count, sizeof *npv);
+    npv_verdicts(results, cases, npv);
     table_layout_init(&table, COUNT_OF(lines) + 2);
     add_heads(&table, results);
     for (size_t s = 1; s < results->study->count; s++) {
         table_layout_add(&table, memory_copy_text(result_label(results, s)));
         for (size_t i = 0; i < COUNT_OF(lines); i++) {
             const void *at = (const char *)&cases[s] + lines[i].offset;
-            table_layout_add(&table, line_text(at, lines[i].direction));
+            bool is_metric = lines[i].judged_by != METRIC_COUNT;
+            table_layout_add(
+                &table,
+                line_text(at, is_metric ? comparison_of(results->comparison, s, lines[i].judged_by)->verdict : npv[s]));
         }
         table_layout_add(&table, share_text(&cases[s].npv_positive));
         table_layout_add(&table, payback_text(&cases[s]));
     }
     table_layout_write(&table, width, file);
     table_layout_free(&table);
+    free(npv);
 }
 
 static void write_title(const struct result_set *results, int width, FILE *file)
@@ -106,18 +113,6 @@ static void write_notes(const struct result_set *results, int width, FILE *file)
     free(notes);
 }
 
-static bool is_plan(const struct result_set *results, size_t scenario)
-{
-    return scenario > 0 && !results->scenarios[scenario].scenario.is_bound;
-}
-
-static size_t plan_count(const struct result_set *results)
-{
-    size_t count = 0;
-    for (size_t s = 1; s < results->study->count; s++) count += is_plan(results, s);
-    return count;
-}
-
 /* Bills from before the start are the same money in every plan; where they are not, cash compares more than the plan.
  */
 static void write_opening_notes(const struct result_set *results, int width, FILE *file)
@@ -139,30 +134,28 @@ static void write_opening_notes(const struct result_set *results, int width, FIL
 /* Among the plans of highest mean NPV; the first of equals. */
 static bool is_told(const struct result_set *results, const struct business_case *cases, size_t scenario)
 {
-    if (!is_plan(results, scenario)) return false;
+    if (!comparison_is_plan(results->study, scenario)) return false;
     size_t better = 0;
     double npv = cases[scenario].npv_usd.mean;
     for (size_t s = 1; s < results->study->count; s++) {
         double other = cases[s].npv_usd.mean;
-        better += is_plan(results, s) && (other > npv || (other == npv && s < scenario));
+        better += comparison_is_plan(results->study, s) && (other > npv || (other == npv && s < scenario));
     }
     return better < TOLD_MOST;
 }
 
 static void write_sentences(const struct result_set *results, const struct business_case *cases, int width, FILE *file)
 {
-    size_t plans = plan_count(results);
+    size_t plans = comparison_plans(results->study);
+    char **sentences = cfo_sentences(results, cases);
     for (size_t s = 1; s < results->study->count; s++) {
         if (!is_told(results, cases, s)) continue;
-        struct cfo_facts facts;
-        cfo_facts_of(&facts, results, s, &cases[s]);
-        char *sentence = cfo_sentence(&facts);
-        char *text = memory_format("%s: %s", result_label(results, s), sentence);
+        char *text = memory_format("%s: %s", result_label(results, s), sentences[s]);
         fputc('\n', file);
         table_wrapped(text, width, file);
         free(text);
-        free(sentence);
     }
+    cfo_sentences_free(sentences, results);
     if (plans > TOLD_MOST) {
         char *text = memory_format("Told are the %d of %zu plans with the highest NPV.", TOLD_MOST, plans);
         fputc('\n', file);

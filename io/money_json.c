@@ -1,8 +1,10 @@
 #include "io/money_json.h"
 #include "experiment/business_case.h"
-#include "io/cfo_sentence.h"
+#include "io/cfo_family.h"
 #include "io/json_write.h"
 #include "io/month_text.h"
+#include "io/npv_verdict.h"
+#include "sim/memory.h"
 #include <stddef.h>
 #include <stdlib.h>
 
@@ -59,24 +61,10 @@ static void write_months(struct json_write *out, const struct plan *plan, const 
     json_write_list_end(out);
 }
 
-static void write_sentence(struct json_write *out, const struct result_set *results, size_t s,
-                           const struct business_case *money)
-{
-    struct cfo_facts facts;
-    char *sentence = NULL;
-    if (!results->scenarios[s].scenario.is_bound) {
-        cfo_facts_of(&facts, results, s, money);
-        sentence = cfo_sentence(&facts);
-    }
-    json_write_text(out, "sentence", sentence);
-    free(sentence);
-}
-
-static void write_case(struct json_write *out, const struct result_set *results, size_t s)
+static void write_case(struct json_write *out, const struct result_set *results, size_t s,
+                       const struct business_case *money, enum verdict npv, const char *sentence)
 {
     const struct scenario *base = &results->scenarios[0].scenario;
-    struct business_case money;
-    business_case_init(&money, results->study, s, results->confidence);
     json_write_object(out, NULL);
     json_write_text(out, "scenario", results->scenarios[s].scenario.name);
     json_write_text(out, "baseline", base->name);
@@ -85,22 +73,32 @@ static void write_case(struct json_write *out, const struct result_set *results,
     json_write_number(out, "cost_of_capital_share", base->finance.cost_of_capital_share);
     for (size_t i = 0; i < sizeof amounts / sizeof *amounts; i++) {
         json_write_flat(out, amounts[i].key);
-        write_values(out, (const struct estimate *)(const void *)((const char *)&money + amounts[i].offset));
+        write_values(out, (const struct estimate *)(const void *)((const char *)money + amounts[i].offset));
         json_write_object_end(out);
     }
-    write_share(out, "npv_positive", &money.npv_positive);
-    write_share(out, "pays_back_in_window", &money.pays_back);
-    write_share(out, "pays_back_within_12_months", &money.pays_back_in_a_year);
-    write_months(out, &results->study->items[s].plan, "net_usd", money.net_usd, money.months);
-    write_months(out, &results->study->items[s].plan, "cumulative_usd", money.cumulative_usd, money.months);
-    write_sentence(out, results, s, &money);
+    json_write_text(out, "npv_verdict", verdict_names[npv]);
+    write_share(out, "npv_positive", &money->npv_positive);
+    write_share(out, "pays_back_in_window", &money->pays_back);
+    write_share(out, "pays_back_within_12_months", &money->pays_back_in_a_year);
+    write_months(out, &results->study->items[s].plan, "net_usd", money->net_usd, money->months);
+    write_months(out, &results->study->items[s].plan, "cumulative_usd", money->cumulative_usd, money->months);
+    json_write_text(out, "sentence", sentence);
     json_write_object_end(out);
-    business_case_free(&money);
 }
 
 void money_json_write(struct json_write *out, const struct result_set *results)
 {
+    size_t count = results->study->count;
+    struct business_case *cases = memory_allocate(count, sizeof *cases);
+    for (size_t s = 1; s < count; s++) business_case_init(&cases[s], results->study, s, results->confidence);
+    enum verdict *npv = memory_allocate(count, sizeof *npv);
+    npv_verdicts(results, cases, npv);
+    char **sentences = cfo_sentences(results, cases);
     json_write_list(out, "money");
-    for (size_t s = 1; s < results->study->count; s++) write_case(out, results, s);
+    for (size_t s = 1; s < count; s++) write_case(out, results, s, &cases[s], npv[s], sentences[s]);
     json_write_list_end(out);
+    cfo_sentences_free(sentences, results);
+    free(npv);
+    for (size_t s = 1; s < count; s++) business_case_free(&cases[s]);
+    free(cases);
 }

@@ -1,4 +1,5 @@
 #include "io/result_json.h"
+#include "io/comparison_json.h"
 #include "io/json_write.h"
 #include "io/money_json.h"
 #include "io/recovery_text.h"
@@ -60,13 +61,14 @@ static void write_differences(struct json_write *out, const struct result_set *r
     for (size_t s = 1; s < results->study->count; s++) {
         const struct study_scenario *item = &results->study->items[s];
         for (size_t k = 0; k < item->keys.count; k++) {
-            struct estimate difference;
-            if (!estimate_difference(results->study, s, k, results->confidence, &difference)) continue;
+            const struct comparison_row *row = comparison_find(results->comparison, s, k);
+            if (!row) continue;
             json_write_flat(out, NULL);
             json_write_text(out, "scenario", item->scenario->name);
             json_write_text(out, "baseline", results->scenarios[0].scenario.name);
             write_key(out, item->scenario, &item->keys.items[k]);
-            write_estimate(out, &difference, results->confidence);
+            write_estimate(out, &row->difference, results->confidence);
+            comparison_json_row(out, row, results->study->replications);
             json_write_object_end(out);
         }
     }
@@ -125,7 +127,9 @@ void result_json_write(const struct result_set *results, FILE *file)
             json_write_object_end(&out);
         }
         json_write_list_end(&out);
+        json_write_number(&out, "practical_margin_share", results->comparison->margin_share);
         write_differences(&out, results);
+        comparison_json_best(&out, results);
         money_json_write(&out, results);
     } else {
         result_json_identity(&out, results, 0);

@@ -1,6 +1,7 @@
 #include "io/result_set.h"
 #include "sim/memory.h"
 #include <math.h>
+#include <stdlib.h>
 
 const char *result_stop_reason(const struct result_set *results)
 {
@@ -24,6 +25,33 @@ const char *result_verdict(const struct estimate *difference, enum metric_direct
 {
     if (!estimate_shows(difference)) return "=";
     return (difference->mean < 0) == (direction == METRIC_LOWER_IS_BETTER) ? "✓" : "✗";
+}
+
+const char *result_sign(enum verdict verdict)
+{
+    static const char *const signs[VERDICT_COUNT] = {
+        [VERDICT_NOTHING_SHOWN] = "=", [VERDICT_BETTER] = "✓", [VERDICT_WORSE] = "✗",
+        [VERDICT_LOWER] = "<",         [VERDICT_HIGHER] = ">", [VERDICT_EQUAL] = "≈"};
+    return signs[verdict];
+}
+
+const char *const verdict_names[VERDICT_COUNT] = {[VERDICT_NOTHING_SHOWN] = "nothing_shown",
+                                                  [VERDICT_BETTER] = "better",
+                                                  [VERDICT_WORSE] = "worse",
+                                                  [VERDICT_LOWER] = "lower",
+                                                  [VERDICT_HIGHER] = "higher",
+                                                  [VERDICT_EQUAL] = "practically_equal"};
+
+char *result_legend(const struct result_set *results)
+{
+    size_t plans = comparison_plans(results->study);
+    char *holm =
+        plans > 1 ? memory_format(", each column's %zu plans judged together (Holm)", plans) : memory_copy_text("");
+    char *text = memory_format("✓ better, ✗ worse%s; ≈ practically equal: the whole interval within ±%g %% of the "
+                               "baseline (of cash: of its cost); = no difference we can show",
+                               holm, 100 * results->comparison->margin_share);
+    free(holm);
+    return text;
 }
 
 char *result_scope(const struct scenario *scenario, const struct metric_key *key)

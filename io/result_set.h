@@ -3,6 +3,8 @@
 /* A study together with what its files and tables must say about it. Nothing is owned. */
 #include "experiment/precision.h"
 #include "experiment/steady_state.h"
+#include "experiment/comparison.h"
+#include "experiment/estimate.h"
 #include "io/scenario_load.h"
 
 enum { RESULT_SCHEMA_VERSION = 1, MODEL_VERSION = 4 }; /* MODEL_VERSION rises whenever a golden byte changes */
@@ -19,6 +21,7 @@ struct result_set {
     int64_t most;                      /* replications that were asked for, or with precision allowed */
     char **given;                      /* per scenario: as it was given, in the portable form */
     char **inputs;                     /* per scenario: its file in the result folder; NULL without a folder */
+    const struct comparison *comparison; /* of a comparison with at least one replication; else NULL */
 };
 
 enum { SMALL_SAMPLE = 20 };
@@ -28,6 +31,15 @@ bool result_is_small_sample(const struct result_set *results);
 /* Better "✓", worse "✗", or nothing that can be shown "=": the interval holds zero. The sign alone would need a
  * colour. */
 const char *result_verdict(const struct estimate *difference, enum metric_direction direction);
+
+/* "✓" better, "✗" worse, "≈" practically equal, "=" nothing shown; "<" and ">" where neither direction is better. */
+const char *result_sign(enum verdict verdict);
+
+/* "better", "worse", "practically_equal", "nothing_shown", "lower", "higher" */
+extern const char *const verdict_names[VERDICT_COUNT];
+
+/* What the signs of a comparison mean and rest on. The caller frees. */
+char *result_legend(const struct result_set *results);
 
 /* Any scenario pays, denies or takes back later than the bill drops: cash is a story of its own. */
 bool result_has_cash_flow(const struct result_set *results);

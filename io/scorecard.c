@@ -1,8 +1,10 @@
 #include "io/scorecard.h"
+#include "io/headline.h"
 #include "io/money_cases.h"
 #include "io/money_months.h"
 #include "io/precision_text.h"
 #include "io/recovery_text.h"
+#include "io/scorecard_comparison.h"
 #include "io/scorecard_open.h"
 #include "io/scorecard_staffing.h"
 #include "io/steady_text.h"
@@ -22,27 +24,6 @@ struct column {
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
-static const struct column level_columns[] = {
-    {METRIC_DNFB_MEAN_USD, {"DNFB", "mean"}},
-    {METRIC_DNFB_MEAN_DAYS, {"DNFB days", "mean"}},
-    {METRIC_DNFB_LAST_WEEK_DAYS, {"DNFB days", "last week"}},
-    {METRIC_DNFB_CODING_SHARE, {"due to", "coding"}},
-    {METRIC_TAT_P50_HOURS, {"TAT", "median"}},
-    {METRIC_TAT_WITHIN_TARGET_SHARE, {"TAT", "in target"}},
-    {METRIC_ACCURACY_OUT_SHARE, {"right", "going out"}},
-    {METRIC_CODING_DENIALS_PER_1000, {"denied", "per 1,000"}},
-    {METRIC_COST_TOTAL_USD, {"cost", "in all"}},
-    {METRIC_CASH_COLLECTED_USD, {"cash", "collected"}},
-};
-
-static const struct column difference_columns[] = {
-    {METRIC_DNFB_MEAN_USD, {"DNFB", "mean"}},    {METRIC_DNFB_LAST_WEEK_DAYS, {"DNFB days", "last week"}},
-    {METRIC_TAT_MEAN_HOURS, {"TAT", "mean"}},    {METRIC_CODING_DENIALS_PER_1000, {"denied", "per 1,000"}},
-    {METRIC_COST_TOTAL_USD, {"cost", "in all"}}, {METRIC_CASH_AFTER_COST_USD, {"cash", "after cost"}},
-};
-
-enum { COLUMNS_MOST = 16 };
-
 /* What a reader must know before any number. */
 static void write_reservations(const struct result_set *results, int width, FILE *file)
 {
@@ -60,22 +41,6 @@ static void write_reservations(const struct result_set *results, int width, FILE
             "take more before deciding on them.",
             width, file);
     if (results->precision) precision_text_write(results->precision, study, width, file);
-}
-
-static size_t add_metrics(enum metric_id *ids, size_t count, const struct column *columns, size_t column_count)
-{
-    for (size_t c = 0; c < column_count; c++) {
-        size_t i = 0;
-        while (i < count && ids[i] != columns[c].id) i++;
-        if (i == count) ids[count++] = columns[c].id;
-    }
-    return count;
-}
-
-size_t scorecard_metrics(enum metric_id *ids)
-{
-    size_t count = add_metrics(ids, 0, level_columns, COUNT_OF(level_columns));
-    return add_metrics(ids, count, difference_columns, COUNT_OF(difference_columns));
 }
 
 void scorecard_heading_write(const struct result_set *results, int width, FILE *file)
@@ -117,35 +82,13 @@ static struct estimate level(const struct result_set *results, size_t s, enum me
     return estimate_metric(results->study, s, key, results->confidence);
 }
 
-/* Quality and cash stand beside speed where the scenarios know them. */
-static bool is_known(const struct result_set *results, enum metric_id id)
-{
-    if (id == METRIC_CASH_COLLECTED_USD || id == METRIC_CASH_AFTER_COST_USD) return result_has_cash_flow(results);
-    if (id != METRIC_ACCURACY_OUT_SHARE && id != METRIC_CODING_DENIALS_PER_1000) return true;
-    double unknown = id == METRIC_ACCURACY_OUT_SHARE ? 1 : 0;
-    for (size_t s = 0; s < results->study->count; s++) {
-        double mean = level(results, s, id, SCOPE_ALL, 0).mean;
-        if (!isnan(mean) && mean != unknown) return true;
-    }
-    return false;
-}
-
-static size_t known_columns(const struct result_set *results, const struct column *columns, size_t count,
-                            struct column known[COLUMNS_MOST])
-{
-    size_t kept = 0;
-    for (size_t c = 0; c < count; c++)
-        if (is_known(results, columns[c].id)) known[kept++] = columns[c];
-    return kept;
-}
-
 static void write_levels(const struct result_set *results, int width, FILE *file)
 {
-    struct column columns[COLUMNS_MOST];
-    size_t count = known_columns(results, level_columns, COUNT_OF(level_columns), columns);
+    struct headline columns[HEADLINES_MOST];
+    size_t count = headline_levels(results, columns);
     struct table_layout table;
     table_layout_init(&table, count);
-    add_heads(&table, "", columns, count);
+    headline_heads_add(&table, "", columns, count);
     for (size_t s = 0; s < results->study->count; s++) {
         table_layout_add(&table, memory_copy_text(result_label(results, s)));
         for (size_t c = 0; c < count; c++) {
@@ -159,22 +102,20 @@ static void write_levels(const struct result_set *results, int width, FILE *file
 
 static char *difference_text(const struct result_set *results, size_t s, enum metric_id id)
 {
-    size_t key = metric_key_find(&results->study->items[s].keys, id, SCOPE_ALL, 0);
-    struct estimate difference;
-    estimate_difference(results->study, s, key, results->confidence, &difference);
-    char *number = table_difference(difference.mean, difference.half_width, metrics[id].unit);
-    char *text = memory_format("%s %s", number, result_verdict(&difference, metrics[id].direction));
+    const struct comparison_row *row = comparison_of(results->comparison, s, id);
+    char *number = table_difference(row->difference.mean, row->difference.half_width, metrics[id].unit);
+    char *text = memory_format("%s %s", number, result_sign(row->verdict));
     free(number);
     return text;
 }
 
 static void write_differences(const struct result_set *results, int width, FILE *file)
 {
-    struct column columns[COLUMNS_MOST];
-    size_t count = known_columns(results, difference_columns, COUNT_OF(difference_columns), columns);
+    struct headline columns[HEADLINES_MOST];
+    size_t count = headline_differences(results, columns);
     struct table_layout table;
     table_layout_init(&table, count);
-    add_heads(&table, "", columns, count);
+    headline_heads_add(&table, "", columns, count);
     for (size_t s = 1; s < results->study->count; s++) {
         table_layout_add(&table, memory_copy_text(result_label(results, s)));
         for (size_t c = 0; c < count; c++) table_layout_add(&table, difference_text(results, s, columns[c].id));
@@ -185,7 +126,9 @@ static void write_differences(const struct result_set *results, int width, FILE 
     table_wrapped(title, width, file);
     free(title);
     write_table(&table, width, file);
-    fputs("✓ better, ✗ worse, = no difference we can show\n", file);
+    char *legend = result_legend(results);
+    table_wrapped(legend, width, file);
+    free(legend);
 }
 
 static const enum metric_id run_metrics[] = {METRIC_ENCOUNTERS_ARRIVED,      METRIC_ENCOUNTERS_CODED,
@@ -312,6 +255,7 @@ void scorecard_write(const struct result_set *results, int width, FILE *file)
         write_levels(results, width, file);
         write_differences(results, width, file);
         money_cases_write(results, width, file);
+        scorecard_comparison_write(results, width, file);
     } else {
         write_run_rows(results, width, file);
         for (size_t p = 0; p < COUNT_OF(run_parts); p++)

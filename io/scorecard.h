@@ -7,10 +7,6 @@
 /* Tables fit into `width` columns; what does not fit goes on below. */
 void scorecard_write(const struct result_set *results, int width, FILE *file);
 
-/* Metrics of the scorecards' tables, each once, in the order of their columns; `ids` has room for METRIC_COUNT. Returns
- * how many. */
-size_t scorecard_metrics(enum metric_id *ids);
-
 /* The lines above every result: what was asked, the days, the replications, what was cut short; then an empty line. */
 void scorecard_heading_write(const struct result_set *results, int width, FILE *file);
 /* What the baseline leaves switched off, as a last paragraph; nothing when it uses everything. */

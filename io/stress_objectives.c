@@ -1,6 +1,6 @@
 /* Section 1: what the model is for, what it tells, what is tried; and whose document it is. */
 #include "io/mechanism.h"
-#include "io/scorecard.h"
+#include "io/headline.h"
 #include "io/stress_internal.h"
 #include "models/metric.h"
 #include <cjson/cJSON.h>
@@ -32,8 +32,8 @@ static const char *const better[] = {"", "lower", "higher"};
 void stress_outputs(struct document *document, const struct stress *stress)
 {
     (void)stress;
-    enum metric_id ids[METRIC_COUNT];
-    size_t count = scorecard_metrics(ids);
+    enum metric_id ids[HEADLINES_MOST];
+    size_t count = headline_metrics(ids);
     document_table(document, "The scorecards show these metrics.", "metric", "unit", "better", "definition", NULL);
     for (size_t i = 0; i < count; i++) {
         const struct metric *metric = &metrics[ids[i]];

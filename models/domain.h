@@ -13,6 +13,7 @@ enum domain {
     DOMAIN_CLAIM = 10,     /* (origin, work type, day, number); first word of the counter also says which block */
     DOMAIN_PERSON = 11,    /* (pool and shift, seat, tenure) */
     DOMAIN_INPUT = 16,     /* (assumption; sample, 0 permutation or 1 place within the stratum) */
-    DOMAIN_ABSENCE = 6     /* (pool and shift, local day, seat) */
+    DOMAIN_ABSENCE = 6,    /* (pool and shift, local day, seat) */
+    DOMAIN_BOOTSTRAP = 20  /* (resample, block): which replications it draws; never part of a replication */
 };
 #endif

@@ -76,6 +76,9 @@ static const struct field analysis_fields[] = {
      .meaning = "replicate until all of these hold together, looked at after 20, 30, 45, 68 ... replications; empty: the stated number of replications"},
     {.key = "replications_max", .kind = FIELD_INTEGER, .offset = AT(replications_max), .min = 20, .max = 1000000, .initial = "1000",
      .meaning = "with precision: replications at which it ends in any case"},
+    {.key = "practical_margin_share", .kind = FIELD_NUMBER, .offset = AT(practical_margin_share), .min = 0, .max = 1, .initial = "0.005",
+     .unit = "share", .meaning = "alternatives whose whole confidence interval lies within this share of the baseline's mean are called practically equal; dollars of cash are measured by the department's cost",
+     .source = "[A] nobody decides by half a percent"},
 };
 #undef AT
 static const struct field_group field_analysis = {"analysis", "how the scenario is estimated", sizeof(struct analysis),

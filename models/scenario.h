@@ -364,7 +364,7 @@ struct precision_goal { /* replicate until the mean of a metric is known this we
 struct analysis {
     enum analysis_mode mode;
     int64_t replications, seed;
-    double confidence;
+    double confidence, practical_margin_share;
     struct { size_t count; struct precision_goal *items; } precision;
     int64_t replications_max; /* with precision */
 };

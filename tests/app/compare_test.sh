@@ -127,4 +127,102 @@ expect 0 'payers' "$HIMSIM" run "$work/plain.json" -n 2 --quiet
 ! grep -q 'Cash by month' "$work/out" || { echo "FAIL: monthly cash of bills that are paid as they drop"; failed=1; }
 expect 0 'Cash by month' "$HIMSIM" run "$work/plain.json" -n 2 --quiet --set /claims/payment_lag_days=20
 expect 0 'is paid otherwise for bills from before the start' bash -c "cd '$work' && sed 's/\"name\": \"more\"/\"name\": \"late\", \"claims\": { \"payment_lag_days\": 60 }/' more.json > late.json && exec '$HIMSIM' compare plain.json late.json -n 2 --quiet"
+
+# What may be claimed: Holm over the plans computed again, p-values and ratios from the replications, verdicts from their
+# parts, the chances to be best; the same in JSON, in comparison.csv and in the scorecard.
+"$HIMSIM" compare "$base" "$HIMSIM_ROOT"/scenarios/{overtime,quality-first,cac-complex,instantaneous-coding}.json \
+    --set /facility/horizon_days=49 --set /facility/warmup_days=7 -n 6 --margin 0.02 --quiet --no-figures -o "$work/claims" > "$work/table" ||
+    { echo "FAIL: compare --margin -o"; failed=1; }
+python3 - "$work/claims" "$work/table" <<'END' || { echo "FAIL: the claims of a comparison"; failed=1; }
+import csv, json, math, sys
+folder, table = sys.argv[1], open(sys.argv[2]).read()
+result = json.load(open(folder + "/result.json"))
+assert result["practical_margin_share"] == json.load(open(folder + "/manifest.json"))["practical_margin_share"] == 0.02
+plans, bound, base = ["overtime", "quality-first", "cac-complex"], "instantaneous-coding", "baseline"
+values = {}
+for row in csv.DictReader(open(folder + "/replications.csv", newline="")):
+    values.setdefault((row["scenario"], row["metric"], row["scope"]), []).append(float(row["value"] or "nan"))
+near = lambda a, b, by=1e-9: abs(a - b) <= by * max(abs(a), abs(b), 1e-300)
+mean = lambda v: sum(v) / len(v)
+variance = lambda v: sum((x - mean(v)) ** 2 for x in v) / (len(v) - 1)
+def t_tail(t, n): # two-sided p-value with n degrees of freedom: Simpson's rule over the density from 0 to t
+    c = math.gamma((n + 1) / 2) / math.gamma(n / 2) / math.sqrt(n * math.pi)
+    f = lambda x: c * (1 + x * x / n) ** (-(n + 1) / 2)
+    k = 2000
+    return 1 - 2 * t / k / 3 * sum(f(i * t / k) * (1 if i in (0, k) else 4 if i % 2 else 2) for i in range(k + 1))
+rows = {(d["scenario"], d["id"], d["scope"]): d for d in result["differences"]}
+seen = set()
+for (scenario, metric, scope), d in rows.items():
+    if d["p_value"] is None: continue
+    family = [rows[p, metric, scope]["p_value"] for p in plans if (p, metric, scope) in rows and rows[p, metric, scope]["p_value"] is not None]
+    # Holm: the largest of (how many p-values are not below q) x q, over all q up to this one
+    holm = max(min(1, q * sum(p >= q for p in family)) for q in family if q <= d["p_value"]) if scenario != bound else d["p_value"]
+    assert near(d["p_holm"], holm) and d["p_holm"] >= d["p_value"], (d, family)
+    inside = d["margin"] is not None and abs(d["mean"]) + d["half_width"] <= d["margin"]
+    shown = d["p_holm"] < 0.05 and abs(d["mean"]) > d["half_width"]
+    assert (d["verdict"] == "practically_equal") == inside, d
+    assert (d["verdict"] == "nothing_shown") == (not inside and not shown), d
+    seen.add(d["verdict"])
+assert seen >= {"better", "worse", "practically_equal", "nothing_shown"}, seen
+for plan in plans:
+    for metric in ("dnfb_mean_usd", "tat_mean_hours", "coding_denials_per_1000"):
+        ours, theirs, d = values[plan, metric, "all"], values[base, metric, "all"], rows[plan, metric, "all"]
+        difference = [a - b for a, b in zip(ours, theirs)]
+        t = abs(mean(difference)) / math.sqrt(variance(difference) / 6)
+        assert t >= 20 or abs(d["p_value"] - t_tail(t, 5)) < 1e-9, (d, t)
+        ratio = (variance(ours) + variance(theirs)) / variance(difference)
+        assert near(d["variance_ratio"], ratio, 1e-6) and near(d["independent_replications"], 6 * ratio, 1e-6)
+        assert near(d["margin"], 0.02 * abs(mean(theirs)))
+        assert ratio > 999 or ("%.0f×" if ratio >= 9.95 else "%.1f×") % ratio in table, (plan, metric, ratio)
+assert near(rows["cac-complex", "cash_after_cost_usd", "all"]["margin"], 0.02 * mean(values[base, "cost_total_usd", "all"]))
+for money in result["money"]: # no other p-value of NPV is told: its own interval must not contradict
+    npv, verdict = money["npv_usd"], money["npv_verdict"]
+    assert verdict not in ("better", "worse") or abs(npv["mean"]) > npv["half_width"] and (npv["mean"] > 0) == (verdict == "better")
+assert {money["npv_verdict"] for money in result["money"]} & {"better", "worse"}
+
+best = {(b["id"], b["scenario"]): b for b in result["best"]}
+entrants = [base] + plans
+assert {scenario for _, scenario in best} == set(entrants)
+for metric in {metric for metric, _ in best}:
+    sign = {"lowest": 1, "highest": -1}[best[metric, base]["best_is"]]
+    futures = list(zip(*[[sign * v for v in values[s, metric, "all"]] for s in entrants]))
+    for i, scenario in enumerate(entrants):
+        b = best[metric, scenario]["best_in_futures"]
+        assert b["hits"] == sum(f[i] == min(f) for f in futures) and b["count"] == 6, (metric, scenario, b)
+        assert b["low"] <= b["share"] == b["hits"] / 6 <= b["high"]
+    assert abs(sum(best[metric, s]["best_on_average_probability"] for s in entrants) - 1) < 1e-9
+
+found = 0
+for row in csv.DictReader(open(folder + "/comparison.csv", newline="")):
+    d = rows.get((row["scenario"], row["metric"], row["scope"]))
+    if d:
+        for cell, member in (("difference", "mean"), ("half_width", "half_width"), ("p_value", "p_value"), ("p_holm", "p_holm"), ("margin", "margin")):
+            assert row[cell] == "" if d[member] is None else float(row[cell]) == d[member], (row, d)
+        assert row["verdict"] == d["verdict"]
+        assert d["variance_ratio"] is not None or row["variance_ratio"] in ("", "inf")
+        found += 1
+    asked = row["scope"] == "all" and best.get((row["metric"], row["scenario"]))
+    assert row["share_best"] == "" if not asked else float(row["share_best"]) == asked["best_in_futures"]["share"]
+    assert row["probability_best_on_average"] == "" if not asked else float(row["probability_best_on_average"]) == asked["best_on_average_probability"]
+assert found == len(rows)
+for words in ("3 plans judged together (Holm)", "within ±2 %", "Who is best", "What common random numbers buy", "≈"):
+    assert words in " ".join(table.split()), words
+assert all(len(line) <= 110 for line in table.splitlines())
+END
+
+# A comparison.csv of an earlier comparison would pass for one of a run.
+"$HIMSIM" run "$work/plain.json" -n 2 --quiet --no-figures -o "$work/claims" > /dev/null
+[ ! -e "$work/claims/comparison.csv" ] || { echo "FAIL: a run left the comparison of another study"; failed=1; }
+
+# Threads change nothing of it; a margin is for compare, and a share; the baseline's analysis has one too.
+for jobs in 1 3; do
+    "$HIMSIM" compare "$base" "$HIMSIM_ROOT"/scenarios/{overtime,quality-first}.json --set /facility/horizon_days=28 -n 5 --quiet --json -j $jobs > "$work/jobs-$jobs"
+done
+cmp "$work/jobs-1" "$work/jobs-3" || { echo "FAIL: threads move a comparison"; failed=1; }
+expect 2 'margin is for compare' "$HIMSIM" run "$base" --margin 0.01
+expect 2 'takes a number from 0 to 1' "$HIMSIM" compare "$base" "$work/plan.json" --margin 2
+expect 0 'within ±3 %' "$HIMSIM" compare "$base" "$work/plan.json" -n 2 --quiet --set /facility/horizon_days=28 --set /analysis/practical_margin_share=0.03
+# One replication shows nothing, and says nothing of who is best.
+expect 0 '± n/a [a-z]* *=' "$HIMSIM" compare "$base" "$work/plan.json" -n 1 --quiet --set /facility/horizon_days=28
+! grep -q 'Who is best' "$work/out" || { echo "FAIL: one replication knows who is best"; failed=1; }
 exit $failed

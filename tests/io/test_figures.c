@@ -1,4 +1,5 @@
 /* Figures say what the study says: numbers in titles and labels are read back and held against the estimates. */
+#include "experiment/comparison.h"
 #include "tests/io/figure_bench.h"
 
 static struct bench *two_scenarios(int64_t replications)
@@ -170,6 +171,116 @@ static void cost_bars_end_at_the_total(void **state)
     bench_free(bench);
 }
 
+/* Reads "row column shown ratio" of the data of the variance figure against the study. */
+static void assert_ratios(struct bench *bench, size_t rows)
+{
+    static const enum metric_id ids[] = {METRIC_DNFB_MEAN_USD, METRIC_DNFB_LAST_WEEK_DAYS, METRIC_TAT_MEAN_HOURS,
+                                         METRIC_COST_TOTAL_USD, METRIC_CASH_AFTER_COST_USD};
+    struct comparison comparison;
+    comparison_init(&comparison, &bench->study, 0.95, 0);
+    char *text = content(bench, "variance.dat");
+    size_t found = 0;
+    for (char *line = strtok(text, "\n"); line; line = strtok(NULL, "\n")) {
+        size_t row, column;
+        double shown, ratio;
+        char scenario[64], metric[64];
+        if (sscanf(line, "%zu %zu %lf %lf %63s %63s", &row, &column, &shown, &ratio, scenario, metric) != 6) continue;
+        for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
+            if (strcmp(metrics[ids[i]].id, metric) != 0) continue;
+            double expected = comparison_of(&comparison, rows == 1 ? 1 : row + 1, ids[i])->variance_ratio;
+            assert_true(isinf(expected) ? isinf(ratio) : fabs(ratio / expected - 1) < 1e-9);
+            assert_true(shown >= 0.5 && shown <= 1000);
+            found++;
+        }
+    }
+    assert_true(found >= 3 * rows);
+    free(text);
+    comparison_free(&comparison);
+}
+
+static void variance_figure_gives_the_ratios_of_the_study(void **state)
+{
+    (void)state;
+    struct bench *bench = two_scenarios(20);
+    assert_ratios(bench, 1);
+    double ratios[8];
+    size_t count = 0;
+    static const enum metric_id ids[] = {METRIC_DNFB_MEAN_USD, METRIC_DNFB_LAST_WEEK_DAYS, METRIC_TAT_MEAN_HOURS,
+                                         METRIC_COST_TOTAL_USD, METRIC_CASH_AFTER_COST_USD};
+    struct comparison comparison;
+    comparison_init(&comparison, &bench->study, 0.95, 0);
+    for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
+        double ratio = comparison_of(&comparison, 1, ids[i])->variance_ratio;
+        if (!isnan(ratio)) ratios[count++] = ratio;
+    }
+    comparison_free(&comparison);
+    char *title = title_of(bench, "variance.gp"), *at = strstr(title, "from ");
+    double least = INFINITY, most = 0;
+    for (size_t i = 0; i < count; i++) {
+        least = fmin(least, ratios[i]);
+        most = fmax(most, ratios[i]);
+    }
+    assert_non_null(at);
+    assert_true(fabs(strtod(at + 5, NULL) - least) <= (least < 9.95 ? 0.0501 : 0.501));
+    if (most < 1000) assert_true(fabs(strtod(strstr(at, "to ") + 3, NULL) - most) <= (most < 9.95 ? 0.0501 : 0.501));
+    assert_non_null(strstr(title, "Four coders"));
+    free(title);
+    bench_free(bench);
+}
+
+static void variance_figure_has_a_row_for_every_alternative(void **state)
+{
+    (void)state;
+    struct bench *bench = bench_new();
+    add(bench, "base", "One coder", "20000", 1, 60, "");
+    add(bench, "two", "Two coders", "20000", 2, 60, "");
+    add(bench, "three", "Three coders", "20000", 3, 60, "");
+    run(bench, 6);
+    assert_ratios(bench, 2);
+    char *script = content(bench, "variance.gp");
+    assert_non_null(strstr(script, "'Two coders'"));
+    assert_non_null(strstr(script, "'Three coders'"));
+    assert_null(strstr(script, "set label 'One coder"));
+    free(script);
+    bench_free(bench);
+}
+
+/* The weaker of two alternatives shows alone, but not when the two are judged together. */
+static void titles_judge_the_plans_together(void **state)
+{
+    (void)state;
+    struct bench *bench = two_scenarios(20);
+    size_t key = metric_key_find(&bench->study.items[1].keys, METRIC_COST_TOTAL_USD, SCOPE_ALL, 0);
+    struct study_scenario *base = &bench->study.items[0], *more = &bench->study.items[1];
+    /* differences of +1 and -1 in turn about a mean whose p-value is between 0.025 and 0.05 */
+    for (size_t r = 0; r < 20; r++)
+        more->values[r * more->keys.count + key] =
+            base->values[r * base->keys.count + key] + 1000 * (0.5 + (r % 2 ? 1 : -1));
+    struct estimate alone = difference(bench, METRIC_COST_TOTAL_USD);
+    double p = estimate_p_value(&alone);
+    assert_true(p > 0.025 && p < 0.05);
+    struct study_scenario three[3] = {*base, *more, *more};
+    struct loaded_scenario *loaded = bench->loaded;
+    struct study together = bench->study;
+    const char *digests[] = {"a", "b", "c"}, *labels[] = {"One", "Two", "Three"};
+    together.items = three;
+    together.count = 3;
+    struct scenario other = loaded[1].scenario;
+    char name[] = "other";
+    other.name = name;
+    three[2].scenario = &other;
+    struct figure_context context = {digests, labels, 0.95, "test", bench->plots};
+    assert_true(figures_write(&bench->study, &bench->context, bench->scratch.folder, &bench->message));
+    char *title = title_of(bench, "cost.gp");
+    assert_non_null(strstr(title, "more than the baseline"));
+    free(title);
+    assert_true(figures_write(&together, &context, bench->scratch.folder, &bench->message));
+    title = title_of(bench, "cost.gp");
+    assert_non_null(strstr(title, "no difference"));
+    free(title);
+    bench_free(bench);
+}
+
 static void no_title_claims_a_difference_between_equals(void **state)
 {
     (void)state;
@@ -265,6 +376,9 @@ int main(void)
         cmocka_unit_test(fan_data_are_the_daily_quantiles),
         cmocka_unit_test(labels_of_the_fans_are_means_of_the_last_week),
         cmocka_unit_test(cost_bars_end_at_the_total),
+        cmocka_unit_test(variance_figure_gives_the_ratios_of_the_study),
+        cmocka_unit_test(variance_figure_has_a_row_for_every_alternative),
+        cmocka_unit_test(titles_judge_the_plans_together),
         cmocka_unit_test(no_title_claims_a_difference_between_equals),
         cmocka_unit_test(one_replication_shows_no_difference),
         cmocka_unit_test(one_scenario_has_every_figure_once),

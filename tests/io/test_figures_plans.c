@@ -1,4 +1,5 @@
 /* Figures of many plans and of limits: who is counted and named, who has which colour, where labels stand. */
+#include "io/figure_text.h"
 #include "tests/io/figure_bench.h"
 
 static const char bound[] =
@@ -186,6 +187,44 @@ static void turnaround_labels_are_whole_percents_in_the_order_of_their_values(vo
     bench_free(bench);
 }
 
+/* Where the left-aligned labels end, in shares of the page's width. */
+static double right_end_of(const char *script)
+{
+    double most = 0;
+    for (const char *at = script; (at = strstr(at, "set label '")); at++) {
+        double x, y, size;
+        const char *text = at + strlen("set label '"), *end = strstr(text, "' at screen ");
+        if (sscanf(end, "' at screen %lf, %lf left font plain(%lf)", &x, &y, &size) != 3) continue;
+        char *label = memory_format("%.*s", (int)(end - text), text);
+        most = fmax(most, x + figure_width(label, size, false) / 1920);
+        free(label);
+    }
+    return most;
+}
+
+static void variance_figure_cuts_nothing_and_counts_no_limits(void **state)
+{
+    (void)state;
+    static const int plans[] = {1, 9};
+    for (int bounds = 0; bounds < 2; bounds++) {
+        struct bench *bench = plans_and_bounds(plans[bounds], bounds);
+        char *script = content(bench, "variance.gp"), *text = content(bench, "variance.dat");
+        size_t rows = 0;
+        for (const char *at = text; (at = strchr(at, '\n')) && at[1]; at++) rows += at[1] != '#';
+        size_t counted = rows / (size_t)(plans[bounds] + bounds) * (size_t)plans[bounds];
+        char *words = memory_format("the median of %zu differences", counted);
+        assert_true(counted > 1);
+        if (!strstr(strstr(script, "\ntitle = '"), words)) fail_msg("not %s: %s", words, strstr(script, "\ntitle"));
+        assert_null(strstr(script, "…"));
+        assert_true(right_end_of(script) < 1);
+        assert_int_equal(strstr(script, "'Coding without time'") != NULL, bounds);
+        free(words);
+        free(text);
+        free(script);
+        bench_free(bench);
+    }
+}
+
 static void small_differences_of_cost_are_about_the_same(void **state)
 {
     (void)state;
@@ -264,6 +303,7 @@ int main(void)
         cmocka_unit_test(no_two_plans_share_a_colour),
         cmocka_unit_test(nothing_is_cut_and_the_target_stands_in_the_margin),
         cmocka_unit_test(turnaround_labels_are_whole_percents_in_the_order_of_their_values),
+        cmocka_unit_test(variance_figure_cuts_nothing_and_counts_no_limits),
         cmocka_unit_test(small_differences_of_cost_are_about_the_same),
         cmocka_unit_test(plans_that_change_next_to_nothing_are_grey),
         cmocka_unit_test(causes_of_one_study_share_their_axes),
