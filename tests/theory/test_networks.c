@@ -164,18 +164,18 @@ TEST(charts_in_query_are_rate_times_share_times_lag)
 TEST(rework_is_feedback_of_a_share_of_the_work)
 {
     struct fixture *fixture = fixture_new();
-    fixture_load(fixture,
-                 FACILITY(320,
-                          "'warmup_days':20,") "'work_types':[{'name':'chart',"
-                                               "'arrivals':{'rate_per_hour':20},'coding_minutes':{'law':'lognormal','"
-                                               "mean':60,'cv':1}}],"
-                                               "'quality':{'detection_share':0.8,'rework_share':0.5,'audits':[{'name':'"
-                                               "a','share':0.6,"
-                                               "'minutes':{'law':'exponential','mean':30},'by':['auditors']}]},"
-                                               "'pools':[" POOL("coders", 200, ALWAYS, "{'chart':1}",
-                                                                "'errors':{'share':{'chart':0.25},'new_coder_factor':1}"
-                                                                ",") "," POOL("auditors", 200, ALWAYS, "{'chart':1}",
-                                                                              "") "]," EVERYTHING_TO("'coders'"));
+    fixture_load(
+        fixture,
+        FACILITY(320, "'warmup_days':20,") "'work_types':[{'name':'chart',"
+                                           "'arrivals':{'rate_per_hour':20},'coding_minutes':{'law':'lognormal','"
+                                           "mean':60,'cv':1}}],"
+                                           "'quality':{'detection_share':0.8,'rework_share':0.5,'audits':[{'name':'"
+                                           "a','share':0.6,"
+                                           "'minutes':{'law':'exponential','mean':30},'by':['auditors']}]},"
+                                           "'pools':[" POOL("coders", 200, ALWAYS, "{'chart':1}",
+                                                            "'errors':{'share':{'chart':0.25},'new_coder_factor':1}"
+                                                            ",") "," POOL("auditors", 200, ALWAYS, "{'chart':1}",
+                                                                          "") "]," EVERYTHING_TO("'coders'"));
     theory_run(fixture, 60);
     double found = 0.25 * 0.6 * 0.8;
     theory_metric(fixture, "errors 25 %, audits 60 %, found 80 %", "utilization_share", "pool:coders",
