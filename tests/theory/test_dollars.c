@@ -87,7 +87,8 @@ TEST(dnfb_days_without_chance)
 
 /* 480 claims a day of 290 net dollars each; 8 % wrong, of which 25 % are denied, and 1 % of the others; 60 % of the
  * amount; 10 % of the rest denied otherwise. A tenth of the charges posts late, exponentially with mean 1.5 days; after
- * a hold of 3 days exp(-2) of it is missed, half of that for good. */
+ * a hold of 3 days exp(-2) of it is missed, half of that for good, in whole cents of each
+ * claim. */
 TEST(claims_are_denied_as_often_as_their_chances_say)
 {
     struct fixture *fixture = fixture_new();
@@ -104,8 +105,8 @@ TEST(claims_are_denied_as_often_as_their_chances_say)
                                       "'late_charge_share':0.1,'late_charge_mean_days':1.5,'late_charge_lost_share':0."
                                       "5}," NOBODY);
     theory_run(fixture, 100);
-    double claims = 480 * 200, wrong = 0.08 * 0.25, clean = 0.92 * 0.01, late = 0.1 * exp(-2),
-           owed = 290 * (1 - late / 2);
+    double claims = 480 * 200, wrong = 0.08 * 0.25, clean = 0.92 * 0.01;
+    double late = round(29000 * 0.1 * exp(-2)) / 100, lost = round(late * 50) / 100, owed = 290 - lost;
     double paid_wrong = 0.08 * 0.25 * 0.4 + 0.08 * 0.75 * (0.9 + 0.1 * 0.89);
     theory_metric(fixture, "denials 0.25 of 8 %, 0.01 of 92 %", "claims", "all", claims);
     theory_metric(fixture, "denials 0.25 of 8 %, 0.01 of 92 %", "errors_out", "all", 0.08 * claims);
@@ -114,8 +115,8 @@ TEST(claims_are_denied_as_often_as_their_chances_say)
                   1000 * (wrong + clean));
     theory_metric(fixture, "denials 0.25 of 8 %, 0.01 of 92 %", "initial_denial_share", "all",
                   wrong + clean + 0.1 * (1 - wrong - clean));
-    theory_metric(fixture, "late charges 10 %, hold 3 d", "late_charges_usd", "all", claims * 290 * late);
-    theory_metric(fixture, "late charges 10 %, hold 3 d", "charges_lost_usd", "all", claims * 290 * late / 2);
+    theory_metric(fixture, "late charges 10 %, hold 3 d", "late_charges_usd", "all", claims * late);
+    theory_metric(fixture, "late charges 10 %, hold 3 d", "charges_lost_usd", "all", claims * lost);
     theory_metric(fixture, "take-backs 0.5 of wrong, 30 %", "takeback_accrued_usd", "all",
                   claims * owed * paid_wrong * 0.5 * 0.3);
     fixture_free(fixture);
