@@ -51,10 +51,10 @@ static bool holds(const struct estimate *estimate, double truth)
     return fabs(estimate->mean - truth) <= estimate->half_width;
 }
 
-/* Dollars on hold: a sum of many small parts, close to normal. 10 charts an hour of 1000 dollars, 3 days. */
+/* Dollars on hold: a sum of many small parts, close to normal. 3 charts an hour of 1000 dollars, 3 days. */
 #define ON_HOLD                                                                                                        \
     FACILITY(33, "'warmup_days':5,")                                                                                   \
-    "'work_types':[{'name':'chart','arrivals':{'rate_per_hour':10},'gross_usd':{'law':'lognormal','mean':1000,'cv':1}" \
+    "'work_types':[{'name':'chart','arrivals':{'rate_per_hour':3},'gross_usd':{'law':'lognormal','mean':1000,'cv':1}" \
     ","                                                                                                                \
     "'bill_hold_days':3}],'cac':[{'name':'engine','work_types':['chart'],'touchless_share':1}],"                       \
     "'pools':[" POOL("coders", 1, ALWAYS, "{'chart':1}", "") "]," EVERYTHING_TO("'coders'")
@@ -71,7 +71,7 @@ static bool dollars_cover(int64_t seed, int64_t replications, double truth)
 
 TEST(intervals_of_a_mean_that_is_nearly_normal)
 {
-    check("mean DNFB dollars under a hold of 3 days", 720000, 20, count(dollars_cover, 20, 720000));
+    check("mean DNFB dollars under a hold of 3 days", 216000, 20, count(dollars_cover, 20, 216000));
 }
 
 /* A queue that starts empty: skewed to the right. Truth: time average of E[(N - 1)+] by the exact law of N(t). */
@@ -169,7 +169,7 @@ static bool difference_covers(int64_t seed, int64_t replications, double truth)
 
 TEST(intervals_of_a_paired_difference)
 {
-    double truth = -1.25 * 240000;
+    double truth = -1.25 * 72000;
     check("hold 1.75 instead of 3 days, paired difference", truth, 20, count(difference_covers, 20, truth));
 }
 
