@@ -36,7 +36,8 @@ done
 
 # The comment at the head of a program, as a paragraph.
 contract() {
-    sed -n '1,/\*\//p' "tests/$1.c" | sed 's:^/\* *::; s:^ \* *::; s: *\*/ *$::' | tr '\n' ' ' | sed 's/ *$//'
+    awk '{ end = /\*\/ *$/; sub(/^(\/\*| \*) */, ""); sub(/ *\*\/ *$/, ""); printf "%s%s", (NR > 1 && $0 != "" ? " " : ""), $0 }
+         end { exit }' "tests/$1.c"
     echo
 }
 

@@ -54,7 +54,7 @@ static bool holds(const struct estimate *estimate, double truth)
 /* Dollars on hold: a sum of many small parts, close to normal. 3 charts an hour of 1000 dollars, 3 days. */
 #define ON_HOLD                                                                                                        \
     FACILITY(33, "'warmup_days':5,")                                                                                   \
-    "'work_types':[{'name':'chart','arrivals':{'rate_per_hour':3},'gross_usd':{'law':'lognormal','mean':1000,'cv':1}" \
+    "'work_types':[{'name':'chart','arrivals':{'rate_per_hour':3},'gross_usd':{'law':'lognormal','mean':1000,'cv':1}"  \
     ","                                                                                                                \
     "'bill_hold_days':3}],'cac':[{'name':'engine','work_types':['chart'],'touchless_share':1}],"                       \
     "'pools':[" POOL("coders", 1, ALWAYS, "{'chart':1}", "") "]," EVERYTHING_TO("'coders'")
