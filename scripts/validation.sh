@@ -36,7 +36,7 @@ done
 
 # The comment at the head of a program, as a paragraph.
 contract() {
-    awk '{ end = /\*\/ *$/; sub(/^(\/\*| \*) */, ""); sub(/ *\*\/ *$/, ""); printf "%s%s", (NR > 1 && $0 != "" ? " " : ""), $0 }
+    awk '{ end = /\*\/ *$/; sub(/ *\*\/ *$/, ""); sub(/^(\/\*| \*) */, ""); printf "%s%s", (NR > 1 && $0 != "" ? " " : ""), $0 }
          end { exit }' "tests/$1.c"
     echo
 }
