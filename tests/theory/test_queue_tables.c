@@ -17,7 +17,7 @@ static void check_erlang(const struct row *row)
 {
     double rate = row->load * row->c, wait = erlang_c(row->c, rate);
     char *name = memory_format("M/M/%d load %g", row->c, row->load);
-    struct fixture *fixture = theory_queue(rate, row->c, EXPONENTIAL, 40, row->days);
+    struct fixture *fixture = theory_queue(rate, row->c, EXPONENTIAL, 40, is_light() ? row->days / 4 : row->days);
     theory_run(fixture, row->replications);
     theory_metric(fixture, name, "wait_share", "all", wait);
     theory_metric(fixture, name, "wait_mean_hours", "all", wait / (row->c - rate));
@@ -128,7 +128,8 @@ TEST(regular_batches_of_equal_charts)
 }
 
 /* Batches at the times of a Poisson process, sizes fixed or geometric, drawn by a keyed stream of the test: a file for
- * each of many independent lives, since a trace gives the same arrivals to every replication. */
+ * each of many independent lives, since a trace gives the same arrivals to every replication. Life i
+ * (from 1) has seed i. */
 struct batch_case {
     const char *name;
     double rate; /* batches an hour */

@@ -58,7 +58,8 @@ static inline void theory_run(struct fixture *fixture, int64_t full)
 static inline void theory_metric(const struct fixture *fixture, const char *name, const char *id, const char *scope,
                                  double exact)
 {
-    char *label = memory_format("%s %s", name, id);
+    bool all = strcmp(scope, "all") == 0;
+    char *label = memory_format(all ? "%s %s" : "%s %s, %s", name, id, scope);
     theory_check(label, exact, estimate_in(fixture, id, scope));
     free(label);
 }
