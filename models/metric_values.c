@@ -236,7 +236,6 @@ void metric_tat_curves(const struct department *department, double *values)
         sketch_merge(&sketches[1 + scenario->work_types.items[t].setting], sketch);
     }
     for (int c = 0; c < TAT_CURVES; c++)
-        for (int i = 0; i < TAT_GRID_POINTS; i++)
-            *values++ = sketch_share_at_most(&sketches[c], i * TAT_GRID_HOURS * TIME_HOUR);
+        sketch_shares(&sketches[c], TAT_GRID_HOURS * TIME_HOUR, TAT_GRID_POINTS, &values[c * TAT_GRID_POINTS]);
     free(sketches);
 }

@@ -56,13 +56,27 @@ double sketch_quantile(const struct sketch *sketch, double p)
     return sketches_quantile(&sketch, 1, p);
 }
 
+/* Counts in the buckets [*next, bucket) join *before; then the share of counts <= value. */
+static double share_from(const struct sketch *sketch, int64_t value, unsigned *next, uint64_t *before)
+{
+    unsigned bucket = sketch_bucket_of(value);
+    for (; *next < bucket; ++*next) *before += sketch->bucket[*next];
+    double share = ldexp((double)(value - sketch_bucket_floor(bucket)) + 1.0, -(int)shift_of(bucket));
+    return ((double)*before + share * (double)sketch->bucket[bucket]) / (double)sketch->count;
+}
+
 double sketch_share_at_most(const struct sketch *sketch, int64_t value)
 {
-    if (!sketch->count) return NAN;
-    if (value < 0) return 0.0;
-    unsigned bucket = sketch_bucket_of(value);
+    unsigned next = 0;
     uint64_t before = 0;
-    for (unsigned i = 0; i < bucket; i++) before += sketch->bucket[i];
-    double share = ldexp((double)(value - sketch_bucket_floor(bucket)) + 1.0, -(int)shift_of(bucket));
-    return ((double)before + share * (double)sketch->bucket[bucket]) / (double)sketch->count;
+    if (!sketch->count) return NAN;
+    return value < 0 ? 0.0 : share_from(sketch, value, &next, &before);
+}
+
+void sketch_shares(const struct sketch *sketch, int64_t step, int points, double *shares)
+{
+    unsigned next = 0;
+    uint64_t before = 0;
+    for (int i = 0; i < points; i++)
+        shares[i] = sketch->count ? share_from(sketch, i * step, &next, &before) : (double)NAN;
 }

@@ -41,4 +41,6 @@ double sketch_quantile(const struct sketch *sketch, double p);
 double sketches_quantile(const struct sketch *const *parts, size_t count, double p);
 /* Share of counts <= value, interpolated inside the bucket; NAN when empty. */
 double sketch_share_at_most(const struct sketch *sketch, int64_t value);
+/* The same at 0, step, 2 step ... (step > 0), in one walk through the buckets. */
+void sketch_shares(const struct sketch *sketch, int64_t step, int points, double *shares);
 #endif

@@ -92,6 +92,20 @@ TEST(quantile_and_share_invert_each_other)
         assert_near(sketch_share_at_most(&sketch, (int64_t)sketch_quantile(&sketch, p)), p, 1e-4);
 }
 
+TEST(shares_at_equal_steps_are_those_asked_for_one_by_one)
+{
+    double shares[600];
+    sketch_reset(&sketch);
+    sketch_shares(&sketch, 7, 3, shares);
+    assert_true(isnan(shares[0]) && isnan(shares[2]));
+    for (int64_t i = 0; i < 50000; i++) sketch_add(&sketch, i * i % 77777 * 1000);
+    static const int64_t steps[] = {1, 13, 1000003, INT64_C(1) << 40};
+    for (size_t s = 0; s < sizeof steps / sizeof *steps; s++) {
+        sketch_shares(&sketch, steps[s], 600, shares);
+        for (int i = 0; i < 600; i++) assert_true(shares[i] == sketch_share_at_most(&sketch, i * steps[s]));
+    }
+}
+
 TEST(merging_adds_counts_in_any_order)
 {
     static struct sketch whole;
@@ -116,6 +130,7 @@ int main(void)
         cmocka_unit_test(one_large_value_is_found_within_half_a_percent),
         cmocka_unit_test(quantiles_of_exponential_times_are_close_to_the_sorted_sample),
         cmocka_unit_test(quantile_and_share_invert_each_other),
+        cmocka_unit_test(shares_at_equal_steps_are_those_asked_for_one_by_one),
         cmocka_unit_test(merging_adds_counts_in_any_order),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

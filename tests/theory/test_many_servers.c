@@ -1,34 +1,6 @@
 /* M/M/c by Erlang's C formula, the infinite-server queue, and Little's law. Mean work 1 hour. */
+#include "tests/theory/formulas.h"
 #include "tests/theory/theory.h"
-
-/* Probability of waiting in M/M/c with load `a`, by the recursion of Erlang B. */
-static double erlang_c(int c, double a)
-{
-    double b = 1;
-    for (int k = 1; k <= c; k++) b = a * b / (k + a * b);
-    return b / (1 - a / c * (1 - b));
-}
-
-/* P(T > t) of the time in the system of M/M/c with work of mean 1. */
-static double turnaround_tail(int c, double a, double t)
-{
-    double wait = erlang_c(c, a), theta = c - a;
-    double both = fabs(theta - 1) < 1e-12 ? (1 + t) * exp(-t) : (theta * exp(-t) - exp(-theta * t)) / (theta - 1);
-    return (1 - wait) * exp(-t) + wait * both;
-}
-
-static double turnaround_quantile(int c, double a, double share)
-{
-    double low = 0, high = 1000;
-    for (int i = 0; i < 200; i++) {
-        double middle = (low + high) / 2;
-        if (turnaround_tail(c, a, middle) > 1 - share)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low;
-}
 
 static void check_many_servers(const char *name, struct fixture *fixture, int c, double rate, int64_t replications)
 {

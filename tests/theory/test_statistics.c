@@ -1,14 +1,20 @@
 /* Confidence intervals against published numbers and tables: ST-1, ST-2, Student t, type-7 quantiles. */
 #include "tests/theory/theory.h"
-#include <gsl/gsl_cdf.h>
+
+/* A number that is printed with so many digits. */
+static void published(const char *name, double exact, double tolerance, double value_here)
+{
+    print_message("| %-62s | %14.10g | %14.10g | exact | 0 |\n", name, exact, value_here);
+    assert_near(value_here, exact, tolerance);
+}
 
 TEST(st_1_mean_and_half_width)
 {
     static const double values[10] = {1.53, 1.66, 1.24, 2.34, 2.00, 1.69, 2.69, 2.86, 1.70, 2.60};
     struct estimate estimate = estimate_of(values, 1, 10, 0.90);
     assert_int_equal(estimate.count, 10);
-    assert_near(estimate.mean, 2.031, 1e-12);
-    assert_near(estimate.half_width, 0.32228340, 5e-9);
+    published("ST-1 mean", 2.031, 1e-12, estimate.mean);
+    published("ST-1 90 % half-width", 0.32228340, 5e-9, estimate.half_width);
 }
 
 /* Two studies of one metric with the values given. */
@@ -30,9 +36,9 @@ TEST(st_2_paired_difference)
     struct estimate difference;
     make_pair(&study, items, &key, second, first, 5);
     assert_true(estimate_difference(&study, 1, 0, 0.90, &difference));
-    assert_near(difference.mean, 4.978, 1e-12);
-    assert_near(difference.mean - difference.half_width, 1.649127, 5e-7);
-    assert_near(difference.mean + difference.half_width, 8.306873, 5e-7);
+    published("ST-2 paired mean", 4.978, 1e-12, difference.mean);
+    published("ST-2 90 % interval from", 1.649127, 5e-7, difference.mean - difference.half_width);
+    published("ST-2 90 % interval to", 8.306873, 5e-7, difference.mean + difference.half_width);
 }
 
 TEST(a_replication_without_a_value_is_left_out_of_mean_and_difference)
@@ -90,24 +96,6 @@ TEST(bands_are_type_7_quantiles_over_replications)
     assert_near(estimate_quantile_sorted(four, 4, 0.9), 4 + 0.7 * 4, 1e-12);
 }
 
-/* 95 % intervals of the mean wait of M/M/1 must hold the true value in about 95 of 100 studies. */
-TEST(intervals_cover_the_truth_as_often_as_they_say)
-{
-    int studies = is_light() ? 40 : 200, covered = 0;
-    for (int i = 0; i < studies; i++) {
-        struct fixture *fixture = theory_queue(0.5, 1, "{'law':'exponential','mean':60}", 20, 100);
-        fixture->seed = 1000 + i;
-        fixture->daily = false;
-        fixture_run(fixture, 10);
-        struct estimate estimate = estimate_in(fixture, "wait_mean_hours", "all");
-        covered += fabs(estimate.mean - 1) <= estimate.half_width;
-        fixture_free(fixture);
-    }
-    print_message("95 %% intervals of 10 replications: %d of %d cover\n", covered, studies);
-    /* Clopper-Pearson at 4.5 standard errors, asked the other way round: the count must be possible at 0.95. */
-    assert_true(gsl_cdf_binomial_P((unsigned)covered, 0.95, (unsigned)studies) > 3e-6);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -117,7 +105,6 @@ int main(void)
         cmocka_unit_test(half_widths_use_student_t),
         cmocka_unit_test(one_replication_has_a_mean_and_no_interval),
         cmocka_unit_test(bands_are_type_7_quantiles_over_replications),
-        cmocka_unit_test(intervals_cover_the_truth_as_often_as_they_say),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,12 +1,14 @@
 #ifndef TESTS_THEORY_THEORY_H
 #define TESTS_THEORY_THEORY_H
 /* An estimate against a number that is known. A stochastic case passes when the error is at most 4.5 standard errors
- * and the standard error at most 0.5 % of the answer; a deterministic one within 1e-9 hours. Seed 1 everywhere; every
- * case prints one line. Small samples (HIMSIM_TEST_LIGHT=1) keep the first rule and drop the second. */
+ * and the standard error at most 0.5 % of the answer; a deterministic one within 1e-9 (hours, or of the number itself
+ * where it is more than 1). Seed 1 everywhere; every case prints one row of docs/validation.md. Small samples
+ * (HIMSIM_TEST_LIGHT=1) keep the first rule and drop the second. */
 #include "tests/model_fixture.h"
 
 #define THEORY_ERRORS    4.5
 #define THEORY_PRECISION 0.005
+#define THEORY_EXACT     1e-9
 
 /* Replications of a full run; a light one has a tenth, at least 10. */
 static inline int64_t theory_replications(int64_t full)
@@ -15,13 +17,34 @@ static inline int64_t theory_replications(int64_t full)
     return is_light() ? light : full;
 }
 
+/* One row: case, exact, estimate, error in standard errors, standard error in per cent of the exact answer. */
 static inline void theory_check(const char *name, double exact, struct estimate estimate)
 {
     double error = estimate.sd / sqrt((double)estimate.count);
-    print_message("%-44s exact %12.8g  estimate %12.8g  error %+5.2f se  se %.3f %%\n", name, exact, estimate.mean,
+    print_message("| %-62s | %14.10g | %14.8g | %+5.2f | %.3f |\n", name, exact, estimate.mean,
                   (estimate.mean - exact) / error, 100 * error / fabs(exact));
     if (!(fabs(estimate.mean - exact) <= THEORY_ERRORS * error)) fail_msg("%s is off", name);
     if (!is_light() && !(error <= THEORY_PRECISION * fabs(exact))) fail_msg("%s is not known well enough", name);
+}
+
+/* The row of a case without chance. */
+static inline void theory_exact(const char *name, double exact, double value)
+{
+    print_message("| %-62s | %14.10g | %14.10g | exact | 0 |\n", name, exact, value);
+    assert_near(value, exact, THEORY_EXACT * fmax(1, fabs(exact)));
+}
+
+/* A number made of several metrics of one replication. */
+typedef double theory_number(const struct fixture *fixture, int64_t replication, const void *context);
+
+static inline void theory_each(const struct fixture *fixture, const char *name, double exact, theory_number *number,
+                               const void *context)
+{
+    int64_t count = fixture->study.replications;
+    double *values = memory_allocate((size_t)count, sizeof *values);
+    for (int64_t r = 0; r < count; r++) values[r] = number(fixture, r, context);
+    theory_check(name, exact, estimate_of(values, 1, count, 0.95));
+    free(values);
 }
 
 /* Two workers: the whole suite runs on two cores. */
@@ -35,7 +58,8 @@ static inline void theory_run(struct fixture *fixture, int64_t full)
 static inline void theory_metric(const struct fixture *fixture, const char *name, const char *id, const char *scope,
                                  double exact)
 {
-    char *label = memory_format("%s %s", name, id);
+    bool all = strcmp(scope, "all") == 0;
+    char *label = memory_format(all ? "%s %s" : "%s %s, %s", name, id, scope);
     theory_check(label, exact, estimate_in(fixture, id, scope));
     free(label);
 }
