@@ -269,7 +269,9 @@ static void titles_judge_the_plans_together(void **state)
     char name[] = "other";
     other.name = name;
     three[2].scenario = &other;
-    struct figure_context context = {digests, labels, 0.95, "test", bench->plots};
+    struct figure_context context = bench->context;
+    context.digests = digests;
+    context.labels = labels;
     assert_true(figures_write(&bench->study, &bench->context, bench->scratch.folder, &bench->message));
     char *title = title_of(bench, "cost.gp");
     assert_non_null(strstr(title, "more than the baseline"));
