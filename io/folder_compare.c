@@ -1,7 +1,6 @@
 #include "io/folder_compare.h"
 #include "io/file_bytes.h"
 #include "io/manifest.h"
-#include "io/study_store.h"
 #include "sim/memory.h"
 #include <dirent.h>
 #include <errno.h>
@@ -9,13 +8,10 @@
 #include <string.h>
 #include <sys/stat.h>
 
-static const char *const left_out[] = {MANIFEST_NAME, STUDY_STORE_NAME};
-
 static bool is_table(const char *folder, const char *name)
 {
     struct stat status;
-    for (size_t i = 0; i < sizeof left_out / sizeof *left_out; i++)
-        if (strcmp(name, left_out[i]) == 0) return false;
+    if (strcmp(name, MANIFEST_NAME) == 0) return false;
     char *path = memory_format("%s/%s", folder, name);
     bool is_file = name[0] != '.' && stat(path, &status) == 0 && S_ISREG(status.st_mode);
     free(path);

@@ -1,6 +1,6 @@
 #ifndef IO_FOLDER_COMPARE_H
 #define IO_FOLDER_COMPARE_H
-/* Two result folders, table by table and byte by byte. The manifest and the store are left out: they hold run times. */
+/* Two result folders, table by table and byte by byte. The manifest is left out: it holds run times. */
 #include <stdbool.h>
 #include <stddef.h>
 

@@ -18,7 +18,6 @@ struct store_head {
     char magic[sizeof magic];
     int64_t model_version, is_comparison, daily, periods, scenarios, targets;
     int64_t seed, first, replications, failed;
-    double seconds;
 };
 
 struct store_target {
@@ -121,8 +120,7 @@ void study_store_write(const struct study *study, const struct study_store_wish 
                               .seed = study->seed,
                               .first = study->first,
                               .replications = study->replications,
-                              .failed = study->failed,
-                              .seconds = study->seconds};
+                              .failed = study->failed};
     memcpy(head.magic, magic, sizeof magic);
     put(&w, &head, sizeof head);
     put_targets(&w, wish->precision);
@@ -236,7 +234,6 @@ static void fill(struct cursor *c, const struct store_head *head, struct study *
     study->first = head->first;
     study->replications = study->requested = head->replications;
     study->failed = head->failed;
-    study->seconds = head->seconds;
 }
 
 static bool is_whole(const struct file_bytes *bytes)

@@ -3,7 +3,8 @@
 /* The exact results of a study in one file, so that replications can be added later without repeating the old ones:
  * the numbers of every replication, the pooled sketches, and what they belong to (scenario digests, seed, version of
  * the model, the rule that ended the run). Tables are compressed with Zstandard; the file ends with the XXH3-64 of all
- * before it. Numbers are in the byte order of little-endian machines, the only ones that read or write it. */
+ * before it. Numbers are in the byte order of little-endian machines, the only ones that read or write it.
+ * The same study gives the same bytes: nothing in it depends on time or threads. */
 #include "experiment/precision.h"
 #include "io/scenario_load.h"
 #include <stdio.h>

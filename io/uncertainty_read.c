@@ -86,7 +86,11 @@ static void find(struct search *search, const char *pointer)
     if (place_find(&place, search->scenario, pointer, &why, &hint))
         add_place(search, pointer, &place);
     else
-        report(search, memory_format("\"%s\" leads to no field: %s", pointer, why), NULL, hint);
+        report(search, memory_format("\"%s\" leads to no field: %s", pointer, why), NULL,
+               hint || *pointer != '/'
+                   ? hint
+                   : "a scenario that switches a part off takes its assumptions along: \"remove\": true in this entry, "
+                     "or \"uncertainty\": null for all");
     free(why);
     free(hint);
 }

@@ -110,7 +110,7 @@ static struct fixture *baseline_with(const char *more)
 TEST(the_baseline_with_every_mechanism_at_zero_is_the_baseline_without_them)
 {
     struct fixture *plain =
-        baseline_with("'quality':null,'claims':null," UNGATED("null") "'pools':[" POOLS_OF_BASELINE(PLAIN) "]");
+        baseline_with("'uncertainty':null,'quality':null,'claims':null," UNGATED("null") "'pools':[" POOLS_OF_BASELINE(PLAIN) "]");
     struct fixture *zero = baseline_with("'quality':{'audits':[{'name':'high_dollar','share':0},{'name':'complex','"
                                          "share':0},{'name':'routine','share':0,"
                                          "'touchless_share':0}]},'claims':{'denial_given_error_share':0,'denial_given_"
