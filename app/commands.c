@@ -6,6 +6,8 @@ const struct command commands[] = {
      command_compare},
     {"automate", "SCENARIO.json", "rank work types by volume and variability, and simulate CAC on each alone",
      command_automate},
+    {"import", "EXPORT... --map MAP -o CSV", "read accounts from exports of an EHR or a coding product, or propose a map",
+     command_import},
     {"validate", "SCENARIO.json...", "check scenarios and report every problem", command_validate},
     {"explain", "SCENARIO.json [POINTER]", "say what a field means, its value and where it comes from",
      command_explain},
