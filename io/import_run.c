@@ -4,6 +4,7 @@
 #include "io/import_summary.h"
 #include "io/instant_text.h"
 #include "io/output_file.h"
+#include "io/path_text.h"
 #include "sim/memory.h"
 #include <errno.h>
 #include <stdlib.h>
@@ -86,6 +87,17 @@ static void read_key(struct import *import)
     file_bytes_free(&bytes);
 }
 
+/* An export must not be overwritten by what is made of it. */
+static void check_outputs(struct import *import)
+{
+    const struct import_request *request = import->request;
+    const char *const outputs[] = {request->accounts, request->rejects, request->open};
+    for (size_t o = 0; o < 3; o++)
+        for (size_t i = 0; outputs[o] && i < request->path_count; i++)
+            if (path_is_same_file(outputs[o], request->paths[i]) || path_is_same_file(outputs[o], request->map))
+                complain(import, "an output is one of the inputs", NULL, "name another file");
+}
+
 static bool prepare(struct import *import)
 {
     const struct import_request *request = import->request;
@@ -103,6 +115,7 @@ static bool prepare(struct import *import)
     import->until = read_instant(import, "--until", request->until);
     import->as_of = read_instant(import, "--as-of", request->as_of);
     read_key(import);
+    check_outputs(import);
     return import->problems->count == 0;
 }
 

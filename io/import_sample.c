@@ -5,7 +5,10 @@
 #include "io/import_cell.h"
 #include "io/import_synonym.h"
 #include "io/personal_header.h"
+#include "io/utf8.h"
 #include "sim/memory.h"
+#include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -60,6 +63,13 @@ static bool may_be_time(const char *words)
     return false;
 }
 
+static bool is_utf8(const char *text)
+{
+    for (size_t left = strlen(text), step; left > 0; text += step, left -= step)
+        if ((step = utf8_length(text, left)) == 0) return false;
+    return true;
+}
+
 static void take_header(struct import_sample *sample, const struct csv_row *row)
 {
     sample->count = row->count;
@@ -68,7 +78,7 @@ static void take_header(struct import_sample *sample, const struct csv_row *row)
         int64_t number;
         struct sample_column *column = &sample->columns[i];
         column->header = memory_copy_text(row->cells[i]);
-        column->words = header_words(row->cells[i]);
+        column->words = header_words(is_utf8(row->cells[i]) ? row->cells[i] : "");
         column->is_personal = personal_header_kind(row->cells[i]) != NULL;
         column->may_be_time = !column->is_personal && may_be_time(column->words);
         column->formats = (uint32_t)((UINT64_C(1) << FORMAT_COUNT) - 1);
@@ -106,8 +116,14 @@ bool import_sample_read(struct import_sample *sample, const char *path, struct p
 {
     const char *slash = strrchr(path, '/');
     *sample = (struct import_sample){.path = path, .name = slash ? slash + 1 : path};
+    static const struct csv_options options = {.lenient = true};
     struct csv_trouble trouble = {0};
-    bool read = csv_table_read(path, take_row, sample, &trouble);
+    FILE *file = fopen(path, "rb");
+    bool read = file && csv_table_read_open(file, &options, take_row, sample, &trouble);
+    if (file)
+        fclose(file);
+    else
+        trouble.message = memory_format("cannot read: %s", strerror(errno));
     char *fault = fault_of(sample, &trouble, read);
     free(trouble.message);
     if (!fault) return true;
