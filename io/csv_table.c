@@ -7,7 +7,7 @@
 #include <string.h>
 #include <xxhash.h>
 
-enum { CHUNK = 65536 };
+enum { CHUNK = 65536, OPTIONS = CSV_STRICT_FINI | CSV_REPALL_NL };
 
 static const char too_long[] = "begins a row of more than 1 MiB: has a quote that is not closed";
 
@@ -129,8 +129,9 @@ static void read_all(struct table *table, struct csv_parser *parser, FILE *file)
     size_t got = read_chunk(table, chunk, file);
     bool ok = begin(table, parser, chunk, got);
     while (ok && (got = read_chunk(table, chunk, file)) > 0) ok = parse(table, parser, chunk, got);
+    csv_set_opts(parser, OPTIONS | CSV_STRICT); /* libcsv tells an open quote only to the strict */
     if (ok && !ferror(file) && csv_fini(parser, take_cell, end_row, table) != 0)
-        set_trouble(table, table->row_line, "has a quote that is not closed");
+        set_trouble(table, table->count ? table->row_line : table->line, "has a quote that is not closed");
     free(chunk);
 }
 
@@ -144,7 +145,7 @@ bool csv_table_read_open(FILE *file, const struct csv_options *options, csv_take
         table.digest = XXH3_createState();
         XXH3_64bits_reset(table.digest);
     }
-    csv_init(&parser, (unsigned char)((options->lenient ? 0 : CSV_STRICT) | CSV_STRICT_FINI | CSV_REPALL_NL));
+    csv_init(&parser, options->lenient ? OPTIONS : OPTIONS | CSV_STRICT);
     read_all(&table, &parser, file);
     csv_free(&parser);
     if (!trouble->message && ferror(file)) trouble->message = memory_format("cannot read: %s", strerror(errno));
