@@ -134,9 +134,10 @@ bool import_mark_read(bool *mark, const struct import_column *column, const char
     static const char *const yes[] = {"1", "y", "yes", "true", "t"}, *const no[] = {"0", "n", "no", "false", "f"};
     const struct import_value *value = import_map_value(column, text);
     int64_t number;
-    *mark = column->filled || (value && value->mark) || is_one_of(text, yes, 5);
-    if (value) *mark = value->mark;
-    if (*mark || value || is_one_of(text, no, 5)) return true;
+    bool is_yes = is_one_of(text, yes, 5), is_usual = is_yes || is_one_of(text, no, 5);
+    bool is_listed = value && (value->site || !is_usual);
+    *mark = column->filled || (is_listed ? value->mark : is_yes);
+    if (column->filled || is_listed || is_usual) return true;
     if (!import_number_read(&number, text, '.') || number < 0) return false;
     *mark = number > 0;
     return true;

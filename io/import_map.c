@@ -215,6 +215,7 @@ static void free_column(struct import_column *column)
         free(column->values[i].ours);
     }
     free(column->values);
+    free(column->other.ours);
 }
 
 void import_map_free(struct import_map *map)
@@ -233,6 +234,8 @@ static int compare_site(const void *site, const void *value)
 
 const struct import_value *import_map_value(const struct import_column *column, const char *site)
 {
-    if (!column->value_count) return NULL;
-    return bsearch(site, column->values, column->value_count, sizeof *column->values, compare_site);
+    const struct import_value *found = NULL;
+    if (column->value_count)
+        found = bsearch(site, column->values, column->value_count, sizeof *column->values, compare_site);
+    return found || !column->has_other ? found : &column->other;
 }

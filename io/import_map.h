@@ -24,6 +24,7 @@
  *   values      names: the site's spelling -> the scenario's, or null to leave the account out; not listed passes as it
  *               is. marks: the site's spelling -> true or false, beside 1/0, Y/N, yes/no, true/false, T/F. Letter case
  *               does not matter.
+ *   other       for all that the values do not list: our name or null; of a mark true or false, for empty cells too
  *   filled      of a mark: any text is true, an empty cell false
  *   unit        of coding_minutes: "minutes" (default), "hours", "seconds" or "h:m:s"
  *
@@ -55,6 +56,8 @@ struct import_column {
     struct zone zone; /* of times; owned */
     size_t value_count;
     struct import_value *values; /* by `site` without regard to case; owned */
+    bool has_other;
+    struct import_value other; /* for what is not listed; `site` is NULL */
     bool filled;
     enum import_unit unit;
     int line, column; /* in the map file */
@@ -78,6 +81,6 @@ bool import_map_parse(struct import_map *map, const char *name, const char *text
                       struct problems *problems);
 void import_map_free(struct import_map *map);
 
-/* The entry of a column's value list; NULL when it has none. */
+/* The entry of a column's value list, or what it says of others; NULL when it says nothing. */
 const struct import_value *import_map_value(const struct import_column *column, const char *site);
 #endif

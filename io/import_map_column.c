@@ -33,6 +33,7 @@ static const struct column_key keys[] = {
     {"format", OF(KIND_TIME)},
     {"zone", OF(KIND_TIME)},
     {"values", OF(KIND_NAME) | OF(KIND_MARK)},
+    {"other", OF(KIND_NAME) | OF(KIND_MARK)},
     {"filled", OF(KIND_MARK)},
     {"unit", OF(KIND_MINUTES)},
 };
@@ -128,21 +129,19 @@ static void read_time(const struct reading *reading)
     free(pointer);
 }
 
-static void read_value(const struct reading *reading, const cJSON *entry)
+static bool read_value(const struct reading *reading, const cJSON *entry, const char *key, struct import_value *value)
 {
-    struct import_value *value = &reading->column->values[reading->column->value_count];
     bool is_mark = reading->kind == KIND_MARK;
     bool ok = is_mark ? cJSON_IsBool(entry)
                       : cJSON_IsNull(entry) || (cJSON_IsString(entry) && import_name_is_sound(entry->valuestring));
     if (!ok) {
-        report(reading, entry, "values", "a value list has something else",
+        report(reading, entry, key, "is nothing that a value can become",
                is_mark ? "true or false" : "our name (1 to 64 bytes, without / and control characters), or null");
-        return;
+        return false;
     }
-    value->site = memory_copy_text(entry->string);
     value->ours = cJSON_IsString(entry) ? memory_copy_text(entry->valuestring) : NULL;
     value->mark = cJSON_IsTrue(entry);
-    reading->column->value_count++;
+    return true;
 }
 
 static int compare_values(const void *a, const void *b)
@@ -152,8 +151,9 @@ static int compare_values(const void *a, const void *b)
 
 static void read_values(const struct reading *reading)
 {
-    const cJSON *values = member_of(reading, "values");
+    const cJSON *values = member_of(reading, "values"), *other = member_of(reading, "other");
     struct import_column *column = reading->column;
+    column->has_other = other && read_value(reading, other, "other", &column->other);
     if (!values) return;
     if (!cJSON_IsObject(values)) {
         report(reading, values, "values", "must be an object", "the site's spelling: ours");
@@ -161,7 +161,8 @@ static void read_values(const struct reading *reading)
     }
     column->values = memory_allocate((size_t)cJSON_GetArraySize(values), sizeof *column->values);
     for (const cJSON *entry = values->child; entry; entry = entry->next)
-        if (!json_is_comment(entry)) read_value(reading, entry);
+        if (!json_is_comment(entry) && read_value(reading, entry, "values", &column->values[column->value_count]))
+            column->values[column->value_count++].site = memory_copy_text(entry->string);
     qsort(column->values, column->value_count, sizeof *column->values, compare_values);
     for (size_t i = 1; i < column->value_count; i++)
         if (compare_values(&column->values[i - 1], &column->values[i]) == 0)
@@ -186,7 +187,7 @@ static void read_filled(const struct reading *reading)
     const cJSON *node = member_of(reading, "filled");
     reading->column->filled = cJSON_IsTrue(node);
     if (node && !cJSON_IsBool(node)) report(reading, node, "filled", "is no mark", "true or false");
-    if (reading->column->filled && member_of(reading, "values"))
+    if (reading->column->filled && (member_of(reading, "values") || member_of(reading, "other")))
         report(reading, node, "filled", "leaves nothing for the value list to say", "filled or values");
 }
 

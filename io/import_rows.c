@@ -102,6 +102,13 @@ static enum verdict read_cell(struct row_reader *reader, enum import_role role, 
     }
 }
 
+/* An empty cell says something where any text is a mark, or where the map speaks of all others. */
+static void read_empty(const struct import_column *column, enum import_role role, struct import_account *account)
+{
+    if (import_roles[role].kind == KIND_MARK && (column->filled || column->has_other))
+        account->marks[role - ROLE_QUERIED] = column->has_other && column->other.mark;
+}
+
 static enum verdict read_cells(struct row_reader *reader, const struct csv_row *row, struct import_account *account,
                                enum import_role *role)
 {
@@ -109,8 +116,7 @@ static enum verdict read_cells(struct row_reader *reader, const struct csv_row *
     for (int i = ROLE_ACCOUNT + 1; i < IMPORT_ROLE_COUNT; i++) {
         *role = (enum import_role)i;
         const char *text = cell_of(reader, row, *role);
-        if (!text && reader->file->binding.cell[i] >= 0 && reader->map->columns[i].filled)
-            account->marks[i - ROLE_QUERIED] = 0;
+        if (!text && reader->file->binding.cell[i] >= 0) read_empty(&reader->map->columns[i], *role, account);
         enum verdict verdict = text ? read_cell(reader, *role, text, account) : GOOD;
         if (verdict != GOOD) return verdict;
     }

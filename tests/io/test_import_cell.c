@@ -79,6 +79,7 @@ TEST(marks_are_read_by_list_by_habit_and_by_count)
     static char open[] = "Open", yes[] = "Yes";
     struct import_value values[] = {{open, NULL, true}, {yes, NULL, false}};
     struct import_column plain = {0}, listed = {.value_count = 2, .values = values}, filled = {.filled = true};
+    struct import_column closed = {.value_count = 2, .values = values, .has_other = true};
     assert_int_equal(mark_of(&plain, "Y"), 1);
     assert_int_equal(mark_of(&plain, "false"), 0);
     assert_int_equal(mark_of(&plain, "0"), 0);
@@ -88,6 +89,9 @@ TEST(marks_are_read_by_list_by_habit_and_by_count)
     assert_int_equal(mark_of(&listed, "OPEN"), 1);
     assert_int_equal(mark_of(&listed, "yes"), 0);
     assert_int_equal(mark_of(&listed, "n"), 0);
+    assert_int_equal(mark_of(&closed, "maybe"), 0);
+    assert_int_equal(mark_of(&closed, "open"), 1);
+    assert_int_equal(mark_of(&closed, "Y"), 1);
     assert_int_equal(mark_of(&filled, "Coding error"), 1);
 }
 

@@ -52,7 +52,8 @@ TEST(a_whole_map_is_read)
               "'columns': {'// coded': 'none', 'account': {'column': ['A', 'B']}, 'work_type': {'column': 'W', "
               "'values': {'IP': 'inpatient', 'Recurring': null}}, 'discharge': {'column': 'D', 'format': "
               "['%m/%d/%Y %H:%M', '%m/%d/%Y'], 'zone': 'UTC'}, 'coded': {'column': 'C'}, 'payer': {'constant': "
-              "'all'}, 'queried': {'column': 'Q', 'values': {'Open': true, 'None': false}}, 'coding_minutes': "
+              "'all'}, 'queried': {'column': 'Q', 'values': {'Open': true, 'None': false}, 'other': false}, "
+              "'coding_minutes': "
               "{'column': 'M', 'unit': 'h:m:s'}}}"));
     assert_int_equal(problems.count, 0);
     assert_string_equal(map.zone.name, "America/New_York");
@@ -63,6 +64,7 @@ TEST(a_whole_map_is_read)
     assert_null(import_map_value(&map.columns[ROLE_WORK_TYPE], "RECURRING")->ours);
     assert_null(import_map_value(&map.columns[ROLE_WORK_TYPE], "ED"));
     assert_true(import_map_value(&map.columns[ROLE_QUERIED], "open")->mark);
+    assert_false(import_map_value(&map.columns[ROLE_QUERIED], "whatever")->mark);
     assert_string_equal(map.columns[ROLE_DISCHARGE].zone.name, "UTC");
     assert_string_equal(map.columns[ROLE_CODED].zone.name, "America/New_York");
     assert_string_equal(map.columns[ROLE_CODED].formats.items[0], "iso");
@@ -108,7 +110,8 @@ TEST(every_wrong_column_is_told_with_its_place)
     assert_column_told("'denied': {'column': 'X', 'filled': 1}", "/columns/denied/filled: is no mark");
     assert_column_told("'denied': {'column': 'X', 'filled': true, 'values': {}}", "leaves nothing for the value list");
     assert_column_told("'denied': {'column': 'X', 'values': {'a': 'b'}}", "allowed: true or false");
-    assert_column_told("'payer': {'column': 'X', 'values': {'a': 1}}", "a value list has something else");
+    assert_column_told("'payer': {'column': 'X', 'values': {'a': 1}}",
+                       "/columns/payer/values: is nothing that a value can become");
     assert_column_told("'payer': {'column': 'X', 'values': {'a': 'x', 'A': 'y'}}", "the same spelling twice");
 }
 
