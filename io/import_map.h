@@ -30,7 +30,6 @@
  *
  * A wall time that occurs twice means the first, one that is skipped the instant the clock jumps (sim/zone.h). */
 #include "io/import_role.h"
-#include "models/problem.h"
 #include "sim/zone.h"
 #include <stdbool.h>
 #include <stddef.h>
@@ -72,13 +71,6 @@ struct import_map {
     uint64_t digest; /* XXH3-64 of the file's bytes */
 };
 
-/* Reads and checks a map. Every problem is reported with file, line and column; false when there was an error, `map` is
- * then empty. The caller frees with import_map_free. */
-bool import_map_read(struct import_map *map, const char *path, struct problems *problems);
-
-/* The same for a text in memory, of the given name. */
-bool import_map_parse(struct import_map *map, const char *name, const char *text, size_t length,
-                      struct problems *problems);
 void import_map_free(struct import_map *map);
 
 /* The entry of a column's value list, or what it says of others; NULL when it says nothing. */

@@ -1,5 +1,5 @@
+#include "io/import_map_column.h"
 #include "io/date_format.h"
-#include "io/import_map_reader.h"
 #include "io/import_name.h"
 #include "io/json_tree.h"
 #include "io/nearest.h"

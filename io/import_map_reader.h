@@ -22,7 +22,4 @@ bool import_map_read_texts(const struct import_map_reader *reader, const struct 
 /* Loads a zone by its name; reports when there is none. `node` NULL: UTC. */
 void import_map_read_zone(const struct import_map_reader *reader, const struct cJSON *node, const char *pointer,
                           struct zone *zone);
-
-/* Reads /columns/ROLE. The zone of the map is known by then. */
-void import_column_read(const struct import_map_reader *reader, const struct cJSON *node, enum import_role role);
 #endif

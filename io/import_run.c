@@ -1,6 +1,7 @@
 #include "io/import_run.h"
 #include "io/file_bytes.h"
 #include "io/import_check.h"
+#include "io/import_map_read.h"
 #include "io/import_summary.h"
 #include "io/instant_text.h"
 #include "io/output_file.h"

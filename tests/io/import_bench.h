@@ -25,6 +25,9 @@ enum { BENCH_FILES = 4 };
     "{'column': 'who'}, 'coding_minutes': {'column': 'min'}, 'queried': {'column': 'query'}, 'denied': {'column': "    \
     "'denial', 'filled': true}, 'touchless': {'column': 'auto'}}}"
 
+/* Maps a (account), w (work type) and d (discharge). */
+#define THREE "{'columns': {'account': {'column': 'a'}, 'work_type': {'column': 'w'}, 'discharge': {'column': 'd'}}}"
+
 struct bench {
     struct scratch scratch;
     struct import_request request;

@@ -1,4 +1,4 @@
-#include "io/import_map.h"
+#include "io/import_map_read.h"
 #include "io/problem_write.h"
 #include "tests/sim/check.h"
 #include <stdio.h>
