@@ -101,6 +101,7 @@ bool import_header_bind(struct import_binding *binding, const struct csv_row *ro
     struct binding_job job = {binding, row, map, map_name, path, problems};
     size_t before = problems->count;
     *binding = (struct import_binding){.count = row->count};
+    while (binding->count > 1 && !*row->cells[binding->count - 1]) binding->count--;
     check_personal(&job, skip_personal);
     for (int role = 0; role < IMPORT_ROLE_COUNT; role++) bind_role(&job, (enum import_role)role);
     if (binding->cell[ROLE_ACCOUNT] < 0)

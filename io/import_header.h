@@ -8,7 +8,7 @@
 #include <stddef.h>
 
 struct import_binding {
-    size_t count;                /* cells of a row; 0: the file is empty */
+    size_t count;                /* cells of a row, without empty ones behind the last header; 0: the file is empty */
     int cell[IMPORT_ROLE_COUNT]; /* index; -1: this file does not have it */
     size_t personal_count;       /* columns that look personal and are not read */
 };

@@ -138,6 +138,16 @@ TEST(quoted_cells_of_several_lines_keep_the_line_numbers_right)
     bench_free(bench);
 }
 
+TEST(separators_behind_the_last_column_do_no_harm)
+{
+    struct bench *bench = bench_new(THREE);
+    bench_export(bench, "1.csv", "a,w,d,,\n1,x,2026-01-05\n2,x,2026-01-06,,,,\n3,x,2026-01-07,,y\n");
+    bench_run(bench);
+    assert_accounts(bench, "1,x,2026-01-05T00:00:00Z,,,,,,,,,,,,\n2,x,2026-01-06T00:00:00Z,,,,,,,,,,,,\n");
+    assert_rejects(bench, "1.csv,4,cell_count,\n");
+    bench_free(bench);
+}
+
 TEST(a_quote_that_swallows_rows_stops_the_import)
 {
     struct bench *bench = bench_new(THREE);
@@ -264,6 +274,7 @@ int main(void)
         cmocka_unit_test(two_files_join_on_the_account_whatever_they_call_it),
         cmocka_unit_test(what_an_earlier_file_says_stands_and_a_rejected_account_stays_away),
         cmocka_unit_test(quoted_cells_of_several_lines_keep_the_line_numbers_right),
+        cmocka_unit_test(separators_behind_the_last_column_do_no_harm),
         cmocka_unit_test(a_quote_that_swallows_rows_stops_the_import),
         cmocka_unit_test(a_date_on_the_day_of_the_discharge_is_no_negative_lag),
         cmocka_unit_test(the_map_can_take_early_documentation_as_the_discharge),
