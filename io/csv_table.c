@@ -7,7 +7,7 @@
 #include <string.h>
 #include <xxhash.h>
 
-enum { CHUNK = 65536, OPTIONS = CSV_STRICT_FINI | CSV_REPALL_NL };
+enum { CHUNK = 65536, CELL_STEP = 4096, OPTIONS = CSV_STRICT_FINI | CSV_REPALL_NL };
 
 static const char too_long[] = "begins a row of more than 1 MiB: has a quote that is not closed";
 
@@ -146,6 +146,7 @@ bool csv_table_read_open(FILE *file, const struct csv_options *options, csv_take
         XXH3_64bits_reset(table.digest);
     }
     csv_init(&parser, options->lenient ? OPTIONS : OPTIONS | CSV_STRICT);
+    csv_set_blk_size(&parser, CELL_STEP);
     read_all(&table, &parser, file);
     csv_free(&parser);
     if (!trouble->message && ferror(file)) trouble->message = memory_format("cannot read: %s", strerror(errno));
