@@ -23,8 +23,10 @@ for target in "$build"/fuzz/fuzz_*; do
     seeds=$root/fuzz/seeds/${name#fuzz_}
     count=$runs
     [ "$name" = fuzz_scenario ] && count=$((runs / 5)) # a scenario is the largest input
+    rm -rf "$build/$name-found" # libFuzzer adds what it finds to its first folder: never to the seeds
+    mkdir -p "$build/$name-found"
     if ! (cd "$build" && "$target" -seed=1 -runs=$count -timeout=20 -max_len=4096 -rss_limit_mb=2048 \
-        -artifact_prefix="$build/$name-" "$seeds" -print_final_stats=0) > "$build/$name.log" 2>&1; then
+        -artifact_prefix="$build/$name-" "$build/$name-found" "$seeds") > "$build/$name.log" 2>&1; then
         echo "FAIL $name"
         grep -v '^#' "$build/$name.log" | tail -40
         failed=1
