@@ -10,6 +10,8 @@ const struct command commands[] = {
      command_automate},
     {"tornado", "SCENARIO.json", "rank uncertain assumptions, and find which one would turn a decision",
      command_tornado},
+    {"import", "EXPORT... --map MAP -o CSV", "read accounts from exports of an EHR or a coding product, or propose a map",
+     command_import},
     {"validate", "SCENARIO.json...", "check scenarios and report every problem", command_validate},
     {"explain", "SCENARIO.json [POINTER]", "say what a field means, its value and where it comes from",
      command_explain},

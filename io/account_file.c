@@ -26,7 +26,7 @@ static void add_row(struct account_reader *reader, const struct account_row *acc
 }
 
 /* After a wrong header the rows say nothing; after a wrong row the next ones are read for their problems only. */
-static void take_row(void *context, const struct csv_row *row)
+static bool take_row(void *context, const struct csv_row *row)
 {
     struct account_reader *reader = context;
     struct account_row account;
@@ -37,6 +37,7 @@ static void take_row(void *context, const struct csv_row *row)
                account_row_read(&account, row, &reader->columns, reader->scenario, reader->opening, &reader->report)) {
         add_row(reader, &account);
     }
+    return true;
 }
 
 static void report_empty(struct account_reader *reader, const char *path, const char *pointer)

@@ -5,12 +5,17 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <xxhash.h>
 
-enum { CHUNK = 65536 };
+enum { CHUNK = 65536, CELL_STEP = 4096, OPTIONS = CSV_STRICT_FINI | CSV_REPALL_NL };
+
+static const char too_long[] = "begins a row of more than 1 MiB: has a quote that is not closed";
 
 struct table {
-    void (*take)(void *context, const struct csv_row *row);
+    csv_take *take;
     void *context;
+    XXH3_state_t *digest; /* NULL: not wanted */
+    bool enough;
     struct csv_trouble *trouble;
     size_t line;       /* of the file, at the end of what was read */
     size_t row_line;   /* on which the current row began */
@@ -56,15 +61,16 @@ static void take_cell(void *data, size_t length, void *context)
     table->has_text = table->has_text || length > 0;
     table->starts[table->count++] = table->used;
     table->used += length + 1;
+    if (table->used > CSV_ROW_MAX) set_trouble(table, table->row_line, too_long);
 }
 
 static void end_row(int character, void *context)
 {
     struct table *table = context;
-    if (table->has_text && !table->trouble->message) {
+    if (table->has_text && !table->enough && !table->trouble->message) {
         for (size_t i = 0; i < table->count; i++) table->cells[i] = table->text + table->starts[i];
         struct csv_row row = {table->row_line, table->count, table->cells};
-        table->take(table->context, &row);
+        table->enough = !table->take(table->context, &row);
     }
     bool same_line = table->count == 0 && table->after_return && character == '\n';
     if (!same_line) table->line++;
@@ -94,7 +100,8 @@ static bool parse(struct table *table, struct csv_parser *parser, const char *te
     bool ok = csv_parse(parser, text, count, take_cell, end_row, table) == count;
     if (!ok)
         set_trouble(table, table->line, csv_error(parser) == CSV_EPARSE ? "has a quote out of place" : "is too large");
-    return ok && !table->trouble->message;
+    if (csv_get_buffer_size(parser) > CSV_ROW_MAX) set_trouble(table, table->line, too_long);
+    return ok && !table->trouble->message && !table->enough;
 }
 
 static bool begin(struct table *table, struct csv_parser *parser, const char *text, size_t count)
@@ -109,34 +116,57 @@ static bool begin(struct table *table, struct csv_parser *parser, const char *te
     return parse(table, parser, text + mark, count - mark);
 }
 
+static size_t read_chunk(struct table *table, char *chunk, FILE *file)
+{
+    size_t got = fread(chunk, 1, CHUNK, file);
+    if (table->digest) XXH3_64bits_update(table->digest, chunk, got);
+    return got;
+}
+
 static void read_all(struct table *table, struct csv_parser *parser, FILE *file)
 {
     char *chunk = memory_allocate(CHUNK, 1);
-    size_t got = fread(chunk, 1, CHUNK, file);
+    size_t got = read_chunk(table, chunk, file);
     bool ok = begin(table, parser, chunk, got);
-    while (ok && (got = fread(chunk, 1, CHUNK, file)) > 0) ok = parse(table, parser, chunk, got);
+    while (ok && (got = read_chunk(table, chunk, file)) > 0) ok = parse(table, parser, chunk, got);
+    csv_set_opts(parser, OPTIONS | CSV_STRICT); /* libcsv tells an open quote only to the strict */
     if (ok && !ferror(file) && csv_fini(parser, take_cell, end_row, table) != 0)
-        set_trouble(table, table->row_line, "has a quote that is not closed");
+        set_trouble(table, table->count ? table->row_line : table->line, "has a quote that is not closed");
     free(chunk);
 }
 
-bool csv_table_read(const char *path, void (*take)(void *context, const struct csv_row *row), void *context,
-                    struct csv_trouble *trouble)
+bool csv_table_read_open(FILE *file, const struct csv_options *options, csv_take *take, void *context,
+                         struct csv_trouble *trouble)
 {
     struct csv_parser parser;
     struct table table = {.take = take, .context = context, .trouble = trouble, .line = 1, .row_line = 1};
     *trouble = (struct csv_trouble){0};
-    FILE *file = fopen(path, "rb");
-    if (file) {
-        csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL);
-        read_all(&table, &parser, file);
-        csv_free(&parser);
+    if (options->digest) {
+        table.digest = XXH3_createState();
+        XXH3_64bits_reset(table.digest);
     }
-    if (!trouble->message && (!file || ferror(file)))
-        trouble->message = memory_format("cannot read: %s", strerror(errno));
-    if (file) fclose(file);
+    csv_init(&parser, options->lenient ? OPTIONS : OPTIONS | CSV_STRICT);
+    csv_set_blk_size(&parser, CELL_STEP);
+    read_all(&table, &parser, file);
+    csv_free(&parser);
+    if (!trouble->message && ferror(file)) trouble->message = memory_format("cannot read: %s", strerror(errno));
+    if (options->digest) *options->digest = XXH3_64bits_digest(table.digest);
+    XXH3_freeState(table.digest);
     free(table.starts);
     free(table.cells);
     free(table.text);
     return !trouble->message;
+}
+
+bool csv_table_read(const char *path, csv_take *take, void *context, struct csv_trouble *trouble)
+{
+    static const struct csv_options usual = {0};
+    FILE *file = fopen(path, "rb");
+    if (!file) {
+        *trouble = (struct csv_trouble){0, memory_format("cannot read: %s", strerror(errno))};
+        return false;
+    }
+    bool ok = csv_table_read_open(file, &usual, take, context, trouble);
+    fclose(file);
+    return ok;
 }

@@ -1,6 +1,7 @@
 #include "io/instant_text.h"
 #include "sim/civil.h"
 #include "sim/time.h"
+#include <stdio.h>
 
 /* Reads exactly `digits` digits. */
 static bool read_digits(const char **text, int digits, int *number)
@@ -89,4 +90,12 @@ int64_t instant_text_time(const struct instant_text *instant, const struct zone 
     else
         utc = zone_instant(zone, instant->civil_day, seconds);
     return (utc - origin_utc_seconds) * TIME_SECOND + fraction;
+}
+
+void instant_text_utc(char text[INSTANT_TEXT_UTC], int64_t utc_seconds)
+{
+    int64_t day = utc_seconds / 86400 - (utc_seconds % 86400 < 0), of_day = utc_seconds - day * 86400;
+    struct civil_date date = civil_date_of(day);
+    snprintf(text, INSTANT_TEXT_UTC, "%04d-%02d-%02dT%02d:%02d:%02dZ", date.year, date.month, date.day,
+             (int)(of_day / 3600), (int)(of_day / 60 % 60), (int)(of_day % 60));
 }

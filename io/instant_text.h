@@ -22,4 +22,9 @@ bool instant_text_read(struct instant_text *instant, const char *text);
  * (sim/zone.h says what becomes of a wall time that is skipped or doubled); without a time it is the first instant of
  * the date. */
 int64_t instant_text_time(const struct instant_text *instant, const struct zone *zone, int64_t origin_utc_seconds);
+
+enum { INSTANT_TEXT_UTC = 32 };
+
+/* "2026-01-05T13:30:00Z" of a Unix time. */
+void instant_text_utc(char text[INSTANT_TEXT_UTC], int64_t utc_seconds);
 #endif

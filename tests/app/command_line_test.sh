@@ -28,7 +28,7 @@ for help in "help" "--help" "-h" "run --help" "compare --help" "validate --help"
     [ -s "$work/out" ] || fail "himsim $help is silent"
 done
 try 0 help
-for command in run compare automate validate explain schema plot version; do shows "$command"; done
+for command in run compare automate import validate explain schema plot version; do shows "$command"; done
 try 0
 shows run
 
