@@ -12,7 +12,7 @@ enum { DAY_SECONDS = 86400 };
 int64_t fit_first_day(const struct history *history, int64_t *days)
 {
     int64_t first = zone_day_at(&history->zone, history->observed_from);
-    int64_t last = zone_day_at(&history->zone, history->observed_until);
+    int64_t last = zone_day_at(&history->zone, history->discharged_until);
     if (zone_day_start(&history->zone, first) < history->observed_from) first++;
     *days = last > first ? last - first : 0;
     return first;
@@ -53,7 +53,7 @@ struct pair_list { /* charges and minutes of the same account */
     double *gross, *minutes;
 };
 
-struct money { /* sums for the ratio of net to gross dollars */
+struct amounts { /* sums for the ratio of net to gross dollars */
     int64_t count;
     double gross, net, gross2, net2, cross;
 };
@@ -65,7 +65,7 @@ struct hits {
 
 struct gathered { /* of one type, besides what stands in fit_type */
     struct pair_list pairs;
-    struct money money;
+    struct amounts amounts;
     struct hits hits;
 };
 
@@ -80,14 +80,14 @@ static void add_pair(struct pair_list *pairs, double gross, double minutes)
     pairs->minutes[pairs->count++] = minutes;
 }
 
-static void add_money(struct money *money, double gross, double net)
+static void add_money(struct amounts *amounts, double gross, double net)
 {
-    money->count++;
-    money->gross += gross;
-    money->net += net;
-    money->gross2 += gross * gross;
-    money->net2 += net * net;
-    money->cross += gross * net;
+    amounts->count++;
+    amounts->gross += gross;
+    amounts->net += net;
+    amounts->gross2 += gross * gross;
+    amounts->net2 += net * net;
+    amounts->cross += gross * net;
 }
 
 static void add_flag(int64_t *hits, int64_t *known, int8_t flag)
@@ -134,7 +134,7 @@ static void add_account(struct fit *fit, struct gathered *gathered, const struct
     if (by_people && !isnan(account->gross_usd))
         add_pair(&gathered->pairs, account->gross_usd, account->coding_minutes);
     if (!isnan(account->gross_usd) && !isnan(account->net_usd))
-        add_money(&gathered->money, account->gross_usd, account->net_usd);
+        add_money(&gathered->amounts, account->gross_usd, account->net_usd);
     add_hits(&gathered->hits, account);
 }
 
@@ -142,13 +142,13 @@ static void add_account(struct fit *fit, struct gathered *gathered, const struct
  */
 
 /* Ratio of sums; the variance of a ratio estimator (Cochran 1977). */
-static struct fit_interval ratio_of(const struct money *money, double confidence)
+static struct fit_interval ratio_of(const struct amounts *amounts, double confidence)
 {
     struct fit_interval result = {NAN, NAN, NAN};
-    if (money->count < FIT_ROWS_LEAST || !(money->gross > 0)) return result;
-    double n = (double)money->count, ratio = money->net / money->gross;
-    double squares = money->net2 - 2 * ratio * money->cross + ratio * ratio * money->gross2;
-    double half = gsl_cdf_ugaussian_Pinv(0.5 + confidence / 2) * sqrt(fmax(0, squares) * n / (n - 1)) / money->gross;
+    if (amounts->count < FIT_ROWS_LEAST || !(amounts->gross > 0)) return result;
+    double n = (double)amounts->count, ratio = amounts->net / amounts->gross;
+    double squares = amounts->net2 - 2 * ratio * amounts->cross + ratio * ratio * amounts->gross2;
+    double half = gsl_cdf_ugaussian_Pinv(0.5 + confidence / 2) * sqrt(fmax(0, squares) * n / (n - 1)) / amounts->gross;
     return (struct fit_interval){ratio, ratio - half, ratio + half};
 }
 
@@ -164,7 +164,7 @@ static void finish_type(struct fit *fit, struct fit_type *type, const struct gat
     fit_choice_make(&type->minutes, &type->minutes_sample, confidence);
     type->counts.hours_known = !fit->batches[FIT_DISCHARGE].is_batch;
     type->has_arrivals = fit_arrivals_make(&type->arrivals, &type->counts, confidence);
-    type->net_share = ratio_of(&gathered->money, confidence);
+    type->net_share = ratio_of(&gathered->amounts, confidence);
     type->rank_correlation =
         fit_rank_correlation(gathered->pairs.gross, gathered->pairs.minutes, gathered->pairs.count, confidence);
     type->query = estimate_share(hits->query, hits->query_known, confidence);

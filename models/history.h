@@ -33,6 +33,8 @@ struct history {
     struct history_names work_types, payers, coders;
     struct zone zone;                      /* of the facility; owned */
     int64_t observed_from, observed_until; /* the export speaks about [from, until) */
+    int64_t discharged_until; /* discharges are complete up to here: observed_until, or the last discharge when nobody
+                                 said */
     size_t file_count;
     struct history_file *files; /* owned */
 };
