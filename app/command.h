@@ -16,6 +16,7 @@ extern const size_t command_count;
 int command_run(int argc, char **argv);
 int command_compare(int argc, char **argv);
 int command_automate(int argc, char **argv);
+int command_fit(int argc, char **argv);
 int command_validate(int argc, char **argv);
 int command_explain(int argc, char **argv);
 int command_schema(int argc, char **argv);

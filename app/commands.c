@@ -6,6 +6,7 @@ const struct command commands[] = {
      command_compare},
     {"automate", "SCENARIO.json", "rank work types by volume and variability, and simulate CAC on each alone",
      command_automate},
+    {"fit", "ACCOUNTS -o SCENARIO.json", "fit a scenario to a hospital's own accounts", command_fit},
     {"validate", "SCENARIO.json...", "check scenarios and report every problem", command_validate},
     {"explain", "SCENARIO.json [POINTER]", "say what a field means, its value and where it comes from",
      command_explain},

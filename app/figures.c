@@ -1,6 +1,7 @@
 #include "app/figures.h"
 #include "app/exit_code.h"
 #include "io/figures.h"
+#include "io/fit_figures.h"
 #include "io/output_file.h"
 #include "sim/memory.h"
 #include <stdio.h>
@@ -68,18 +69,42 @@ static bool write_data(const struct result_set *results, const char *plots, cons
     return ok;
 }
 
-int figures_make(const struct result_set *results, const char *directory)
+/* The folder of the figures and that of the shared plots; false, with the reason on stderr. */
+static bool prepare(const char *figures, char **plots)
 {
-    char *message = NULL, *figures = memory_format("%s/figures", directory), *plots = find_plots();
-    int exit_code = EXIT_FAILED;
-    if (!plots)
+    char *message = NULL;
+    *plots = find_plots();
+    if (!*plots)
         fputs("himsim: the plots folder (style.gp) stands neither beside the build folder nor in ../share/himsim; no "
               "figures are made\n",
               stderr);
     else if (!output_directory_prepare(figures, &message))
         complain(message, EXIT_FAILED);
-    else if (write_data(results, plots, figures))
-        exit_code = draw(figures);
+    else
+        return true;
+    return false;
+}
+
+int figures_make(const struct result_set *results, const char *directory)
+{
+    char *figures = memory_format("%s/figures", directory), *plots;
+    int exit_code = EXIT_FAILED;
+    if (prepare(figures, &plots) && write_data(results, plots, figures)) exit_code = draw(figures);
+    free(figures);
+    free(plots);
+    return exit_code;
+}
+
+int fit_figures_make(const struct fit_view *view, const char *directory)
+{
+    char *figures = memory_format("%s/figures", directory), *plots, *message = NULL;
+    int exit_code = EXIT_FAILED;
+    if (prepare(figures, &plots)) {
+        if (fit_figures_write(view, plots, figures, &message))
+            exit_code = draw(figures);
+        else
+            complain(message, EXIT_FAILED);
+    }
     free(figures);
     free(plots);
     return exit_code;
