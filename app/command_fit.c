@@ -11,6 +11,7 @@
 #include "io/fit_text.h"
 #include "io/history_read.h"
 #include "io/holiday_file.h"
+#include "io/instant_text.h"
 #include "io/output_file.h"
 #include "io/path_text.h"
 #include "io/problem_write.h"
@@ -20,13 +21,25 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { OPTION_ZONE = 256, OPTION_HOLIDAYS, OPTION_REPORT, OPTION_CONFIDENCE, OPTION_NAME, OPTION_JSON, OPTION_QUIET };
+enum {
+    OPTION_ZONE = 256,
+    OPTION_FROM,
+    OPTION_TO,
+    OPTION_HOLIDAYS,
+    OPTION_REPORT,
+    OPTION_CONFIDENCE,
+    OPTION_NAME,
+    OPTION_JSON,
+    OPTION_QUIET
+};
 
 static const struct argp_option options[] = {
     {"output", 'o', "FILE", 0, "the scenario to write (required)", 0},
     {"report", OPTION_REPORT, "DIR", 0, "write fit.txt, fit.json and the figures into DIR", 0},
     {"holidays", OPTION_HOLIDAYS, "FILE.ics", 0, "holiday calendar of the facility, for the holiday factors", 0},
     {"time-zone", OPTION_ZONE, "ZONE", 0, "IANA zone of the facility; needed when ACCOUNTS.json does not say", 0},
+    {"from", OPTION_FROM, "DATE", 0, "first local day of discharge to fit (default: the first whole day observed)", 0},
+    {"to", OPTION_TO, "DATE", 0, "last local day of discharge to fit (default: the last whole day observed)", 0},
     {"confidence", OPTION_CONFIDENCE, "P", 0, "level of the intervals (default: 0.95)", 0},
     {"name", OPTION_NAME, "NAME", 0, "name of the scenario (default: fitted)", 0},
     {"json", OPTION_JSON, NULL, 0, "print the whole fit as JSON", 0},
@@ -35,9 +48,18 @@ static const struct argp_option options[] = {
 
 struct fit_request {
     const char *accounts, *output, *report, *holidays, *zone, *name;
+    struct instant_text from, to; /* civil_day; has_time: not given */
     double confidence;
     bool json, quiet;
 };
+
+static struct instant_text parse_date(struct argp_state *state, const char *option, const char *text)
+{
+    struct instant_text date;
+    if (!instant_text_read(&date, text) || date.has_time)
+        argp_error(state, "%s takes a date such as 2026-01-05, not \"%s\"", option, text);
+    return date;
+}
 
 static error_t parse_option(int key, char *argument, struct argp_state *state)
 {
@@ -60,6 +82,12 @@ static error_t parse_option(int key, char *argument, struct argp_state *state)
         break;
     case OPTION_CONFIDENCE:
         request->confidence = parse_number(state, "--confidence", argument, 0.5, 0.999999);
+        break;
+    case OPTION_FROM:
+        request->from = parse_date(state, "--from", argument);
+        break;
+    case OPTION_TO:
+        request->to = parse_date(state, "--to", argument);
         break;
     case OPTION_JSON:
         request->json = true;
@@ -159,6 +187,15 @@ static int fit_and_write(const struct fit_request *request, const struct history
     return exit_code;
 }
 
+/* Narrows the days whose discharges are fitted. */
+static void narrow(struct history *history, const struct fit_request *request)
+{
+    int64_t from = zone_day_start(&history->zone, request->from.civil_day);
+    int64_t until = zone_day_start(&history->zone, request->to.civil_day + 1);
+    if (!request->from.has_time && from > history->observed_from) history->observed_from = from;
+    if (!request->to.has_time && until < history->discharged_until) history->discharged_until = until;
+}
+
 static bool read_holidays(struct holidays *holidays, const struct fit_request *request, const struct history *history)
 {
     int64_t days, first = fit_first_day(history, &days);
@@ -183,7 +220,8 @@ int command_fit(int argc, char **argv)
         NULL,
         NULL,
         NULL};
-    struct fit_request request = {.confidence = 0.95, .name = "fitted"};
+    struct fit_request request = {
+        .confidence = 0.95, .name = "fitted", .from = {.has_time = true}, .to = {.has_time = true}};
     struct problems problems = {0};
     struct history history;
     struct holidays holidays = {0};
@@ -192,6 +230,7 @@ int command_fit(int argc, char **argv)
     problems_write(&problems, stderr);
     problems_free(&problems);
     if (!ok) return EXIT_INVALID_SCENARIO;
+    narrow(&history, &request);
     int exit_code = read_holidays(&holidays, &request, &history) ? fit_and_write(&request, &history, &holidays)
                                                                  : EXIT_INVALID_SCENARIO;
     free(holidays.days);

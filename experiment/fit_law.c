@@ -9,6 +9,8 @@
 #include <stdlib.h>
 
 enum { ROOT_STEPS = 200, SEARCH_STEPS = 2000 };
+/* Of a logarithm. Nearer than 1e-7 the likelihood is flat to the last digit, and the simplex shrinks no more. */
+#define SEARCH_END 1e-6
 
 /* ---- roots and maxima ---------------------------------------------------------------------------------------------
  */
@@ -60,7 +62,7 @@ static bool search_maximum(const struct fit_likelihood *likelihood, enum law_kin
     bool found = false;
     for (int i = 0; i < SEARCH_STEPS && !found; i++) {
         if (gsl_multimin_fminimizer_iterate(minimizer)) break;
-        found = gsl_multimin_fminimizer_size(minimizer) < 1e-8;
+        found = gsl_multimin_fminimizer_size(minimizer) < SEARCH_END;
     }
     *mean = exp(gsl_vector_get(minimizer->x, 0));
     *second = exp(gsl_vector_get(minimizer->x, 1));

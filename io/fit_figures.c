@@ -13,7 +13,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum { PANELS = 5, DAY_SECONDS = 86400, GRID_POINTS = 300, HEAD = 74, GUTTER = 96, ROW_GAP = 62 };
+enum { PANELS = 5, TICKS = 6, SHORT_DAYS = 70, GRID_POINTS = 300, HEAD = 74, GUTTER = 96, ROW_GAP = 62 };
 enum panel_kind { PANEL_WEEKS = 1, PANEL_HOURS, PANEL_SHARES };
 
 struct panel {
@@ -62,8 +62,30 @@ static const char *volume_detail(struct fit_page *page)
                         : arrivals->trend_shows           ? text_pool_format(page->pool, "trend %+.1f\u00A0%% a year",
                                                                              100 * (arrivals->yearly_trend.value - 1))
                                                           : "no trend shows";
-    return text_pool_format(page->pool, "%.4g a week at the end; %s; day factor cv %.2g", arrivals->per_week.value,
+    return text_pool_format(page->pool, "%.3g a week at the end; %s; day factor cv %.2g", arrivals->per_week.value,
                             trend, arrivals->day_factor_cv.value);
+}
+
+/* About six months that begin inside the data; weeks instead when the data are short. */
+static void write_week_ticks(struct fit_page *page)
+{
+    static const char *const months[12] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                           "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    const struct fit *fit = page->view->fit;
+    int64_t step = fit->days / (30 * TICKS) + 1;
+    const char *ticks = "";
+    struct civil_date date = civil_date_of(fit->first_day);
+    for (int64_t month = (int64_t)date.year * 12 + date.month - (date.day == 1); fit->days >= SHORT_DAYS;
+         month += step) {
+        int64_t at = civil_day((int)(month / 12), (int)(month % 12) + 1, 1) - fit->first_day;
+        if (at >= fit->days) break;
+        ticks = text_pool_format(page->pool, "%s%s\"%s\\n%d\" %" PRId64, ticks, *ticks ? ", " : "", months[month % 12],
+                                 (int)(month / 12), at);
+    }
+    for (int64_t at = 0; fit->days < SHORT_DAYS && at < fit->days; at += 14)
+        ticks = text_pool_format(page->pool, "%s%s\"%s\" %" PRId64, ticks, *ticks ? ", " : "",
+                                 figure_date(page->pool, fit->first_day + at, false), at);
+    figure_page_text(&page->page, "week_ticks", ticks);
 }
 
 /* Whole weeks from the first day on; the band is where 95 % of weeks should be: m + m2/k, days independent. */
@@ -72,7 +94,7 @@ static void add_weeks(struct fit_page *page)
     const struct fit_arrivals *arrivals = &page->type->arrivals;
     struct panel *panel = add_panel(page, PANEL_WEEKS, 0, 0, 0.5);
     double most = 0;
-    fputs("# week (Unix seconds) recorded fitted low high\n", data_of(page));
+    fputs("# middle of the week (days from the first) recorded fitted low high\n", data_of(page));
     for (size_t first = 0; first + 7 <= arrivals->days; first += 7) {
         double count = 0, mean = 0, variance = 0;
         for (size_t d = first; d < first + 7; d++) {
@@ -82,13 +104,13 @@ static void add_weeks(struct fit_page *page)
             variance += m + m * m * arrivals->inverse_k.value;
         }
         double half = 1.96 * sqrt(variance);
-        int64_t at = (page->view->fit->first_day + (int64_t)first + 3) * DAY_SECONDS;
-        fprintf(data_of(page), "%" PRId64 " %g %.6g %.6g %.6g\n", at, count, mean, fmax(0, mean - half), mean + half);
+        fprintf(data_of(page), "%g %g %.6g %.6g %.6g\n", (double)first + 3.5, count, mean, fmax(0, mean - half),
+                mean + half);
         most = fmax(most, fmax(count, mean + half));
-        if (first == 0) panel->x_low = (double)at - 4 * DAY_SECONDS;
-        panel->x_high = (double)at + 4 * DAY_SECONDS;
     }
     panel->y_high = figure_axis_for(most, 4).end;
+    panel->x_high = (double)arrivals->days;
+    write_week_ticks(page);
     panel->title = "Arrivals a week";
     panel->detail = volume_detail(page);
 }
@@ -212,7 +234,7 @@ static void write_texts(struct fit_page *page)
     const struct history_file *file = &fit->history->files[0];
     figure_page_title(
         &page->page,
-        text_pool_format(page->pool, "%s: %.4g a week; charges %s, lag %s, coding minutes %s", page->name,
+        text_pool_format(page->pool, "%s: %.3g a week; charges %s, lag %s, coding minutes %s", page->name,
                          type->arrivals.per_week.value, law_word(&type->gross), law_word(&type->lag),
                          law_word(&type->minutes)),
         text_pool_format(page->pool,

@@ -29,6 +29,14 @@ static void write_profile(struct json_write *out, const struct fit_view *view, s
     json_write_object(out, NULL);
     json_write_text(out, "name", view->types[t]);
     fit_source_note(out, view, "hours", type->arrivals.total, shape_text(type));
+    json_write_flat(out, "//interval weekday factors");
+    for (int day = 0; day < 7; day++) {
+        json_write_row(out, weekdays[day]);
+        json_write_number(out, NULL, fit_rounded(type->arrivals.weekday[day].low));
+        json_write_number(out, NULL, fit_rounded(type->arrivals.weekday[day].high));
+        json_write_list_end(out);
+    }
+    json_write_object_end(out);
     for (int day = 0; day < 7; day++) {
         json_write_row(out, weekdays[day]);
         for (int hour = 0; hour < 24; hour++)

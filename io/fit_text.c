@@ -8,6 +8,8 @@
 #include <stdarg.h>
 #include <stdlib.h>
 
+#define TREND_LEAST 0.5
+
 static const char *const column_names[FIT_COLUMN_COUNT] = {"discharge", "documented", "coding_start", "coded",
                                                            "billed"};
 
@@ -93,26 +95,57 @@ static void warn_types(const struct fit_view *view, int width, FILE *file)
     }
 }
 
-static void warn_quantities(const struct fit_view *view, int width, FILE *file)
+static void warn_quantity(const struct fit_view *view, int width, FILE *file, const char *name,
+                          const struct fit_choice *(*choice_of)(const struct fit_type *type))
+{
+    size_t count = 0;
+    for (size_t t = 0; t < view->fit->type_count; t++) count += choice_of(&view->fit->types[t])->count;
+    if (count == 0) say(file, width, "warning: the accounts have no %s; the defaults stand.", name);
+    for (size_t t = 0; count > 0 && t < view->fit->type_count; t++) {
+        const struct fit_choice *choice = choice_of(&view->fit->types[t]);
+        if (fit_view_has(view, t) && choice->outcome == FIT_TOO_FEW)
+            say(file, width, "warning: %s: %zu %s are too few to fit (%d are needed); the default stands.",
+                view->types[t], choice->count, name, FIT_ROWS_LEAST);
+    }
+}
+
+static const struct fit_choice *gross_of(const struct fit_type *type)
+{
+    return &type->gross;
+}
+
+static const struct fit_choice *lag_of(const struct fit_type *type)
+{
+    return &type->lag;
+}
+
+static const struct fit_choice *minutes_of(const struct fit_type *type)
+{
+    return &type->minutes;
+}
+
+/* No hospital grows or shrinks by half in a year: the export is cut, or a line was opened or closed. */
+static void warn_trends(const struct fit_view *view, int width, FILE *file)
 {
     for (size_t t = 0; t < view->fit->type_count; t++) {
         const struct fit_type *type = &view->fit->types[t];
-        const struct {
-            const char *name;
-            const struct fit_choice *choice;
-        } quantities[] = {
-            {"charges", &type->gross}, {"documentation lags", &type->lag}, {"coding minutes", &type->minutes}};
-        for (size_t q = 0; q < 3 && type->has_arrivals; q++)
-            if (quantities[q].choice->outcome == FIT_TOO_FEW)
-                say(file, width, "warning: %s: %zu %s are too few to fit (%d are needed); the default stands.",
-                    view->types[t], quantities[q].choice->count, quantities[q].name, FIT_ROWS_LEAST);
+        double trend = type->arrivals.yearly_trend.value;
+        if (type->has_arrivals && type->arrivals.trend_shows && (trend < TREND_LEAST || trend > 1 / TREND_LEAST))
+            say(file, width,
+                "warning: %s: a trend of %+.0f %% a year is no growth of a hospital: the export may thin out at an "
+                "end, as "
+                "one chosen by admission does. Look at the weekly volume and give --from and --to.",
+                view->types[t], 100 * (trend - 1));
     }
 }
 
 void fit_warnings_write(const struct fit_view *view, int width, FILE *file)
 {
     warn_types(view, width, file);
-    warn_quantities(view, width, file);
+    warn_quantity(view, width, file, "charges", gross_of);
+    warn_quantity(view, width, file, "documentation lags", lag_of);
+    warn_quantity(view, width, file, "coding minutes", minutes_of);
+    warn_trends(view, width, file);
     warn_batches(view, width, file);
     warn_hidden(view, width, file);
     if (!view->calendar) say(file, width, "warning: no holiday calendar (--holidays): holiday factors stand on 1.");

@@ -1,7 +1,7 @@
 # One work type's fit: what was recorded (grey) beside what was fitted (blue). Data: a block a panel. Variables: panel_left, panel_right,
-# panel_bottom, panel_top (screen), `kind` of each panel: 1 weekly volume (Unix seconds, recorded, fitted mean, lower and upper bound), 2
-# hours of the week (hour, recorded, fitted), 3 a distribution (value, recorded share, fitted share); x_low, x_high, y_high (NaN: 1),
-# is_log, is_dollars of each.
+# panel_bottom, panel_top (screen), `kind` of each panel: 1 weekly volume (days from the first, recorded, fitted mean, lower and upper bound), 2
+# hours of the week (hour, recorded, fitted), 3 a distribution (value, recorded share, fitted share); x_low, x_high, y_high, is_log,
+# is_dollars of each; `week_ticks`, the labels of the first.
 data = figure.'.dat'
 set xtics font ''.plain(16) offset 0, 0.4
 set ytics font ''.plain(16)
@@ -12,7 +12,6 @@ do for [p = 1:|kind|] {
     set bmargin at screen panel_bottom[p]
     set tmargin at screen panel_top[p]
     unset logscale x
-    set xdata
     set format x '%g'
     set format y '%g'
     set ytics autofreq
@@ -20,11 +19,7 @@ do for [p = 1:|kind|] {
     set xrange [x_low[p]:x_high[p]]
     set yrange [0:y_high[p]]
     if (kind[p] == 1) {
-        set xdata time
-        set timefmt '%s'
-        set format x "%b\n%Y"
-        set xtics ((x_high[p] - x_low[p]) > 86400 * 200 ? 7889400 : (x_high[p] - x_low[p]) > 86400 * 80 ? 2629800 : 604800 * 2)
-        if ((x_high[p] - x_low[p]) <= 86400 * 80) { set format x "%d\n%b" }
+        eval 'set xtics ('.week_ticks.')'
         plot data index (p - 1) using 1:4:5 with filledcurves fs transparent solid 0.18 noborder fc rgb line(1), \
              data index (p - 1) using 1:2 with points pt 7 ps 0.9 lc rgb line(0), \
              data index (p - 1) using 1:3 with lines lw 2.2 lc rgb line(1)
