@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROUNDS = 500, YEAR_DAYS = 365 };
+enum { ROUNDS = 500, YEAR_DAYS = 365, TREND_STRICTER = 5 };
 #define ROUNDS_END 1e-11
 
 /* The factors of a day's mean. */
@@ -185,7 +185,8 @@ static void fit_trend(struct fit_arrivals *fit, struct model *model, double conf
         double slope_variance = fmax(1, fit->dispersion) / slope_information(model, &centre);
         double half = z * sqrt(slope_variance) * YEAR_DAYS, year = model->slope * YEAR_DAYS;
         fit->yearly_trend = (struct fit_interval){exp(year), exp(year - half), exp(year + half)};
-        fit->trend_shows = fabs(year) > half;
+        double strict = gsl_cdf_ugaussian_Qinv((1 - confidence) / 2 / TREND_STRICTER);
+        fit->trend_shows = fabs(year) > half * strict / z;
         variance += (last - centre) * (last - centre) * slope_variance;
     }
     if (fit->trend_shows) {

@@ -37,7 +37,7 @@ struct fit_arrivals {
     size_t days;
     struct fit_interval per_week;     /* at the end of the data, mean of the 364 days after them */
     struct fit_interval yearly_trend; /* factor a year; value 1 and no interval when it was not fitted */
-    bool trend_shows;                 /* the interval excludes 1: the level is that of the last day */
+    bool trend_shows;                 /* clearly (see above): the level is that of the last day */
     struct fit_interval weekday[7];   /* relative volume, mean 1 */
     enum fit_shape shape;             /* hours within the day: by AIC */
     double profile[7][24];            /* mean arrivals of each hour */
