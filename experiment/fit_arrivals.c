@@ -97,27 +97,6 @@ static void fit_model(struct model *model)
     }
 }
 
-/* Variance of the slope: of the part of time that weekdays are clear of and months do not explain. */
-static double slope_information(const struct model *model, double *centre)
-{
-    double mass[12] = {0}, moment[12] = {0}, information = 0, all = 0, first = 0;
-    for (size_t d = 0; d < model->counts->days; d++) {
-        double mean = mean_of(model, d, (double)d);
-        int group = model->has_months ? group_of(model, BY_MONTH, d) : 0;
-        mass[group] += mean;
-        moment[group] += mean * (double)d;
-        all += mean;
-        first += mean * (double)d;
-    }
-    *centre = first / all;
-    for (size_t d = 0; d < model->counts->days; d++) {
-        int group = model->has_months ? group_of(model, BY_MONTH, d) : 0;
-        double t = (double)d - moment[group] / mass[group];
-        information += mean_of(model, d, (double)d) * t * t;
-    }
-    return information;
-}
-
 static struct fit_interval around(double value, double variance, double z)
 {
     double half = z * sqrt(variance);
@@ -139,30 +118,71 @@ static void read_dispersion(struct fit_arrivals *fit, const struct model *model,
         (struct fit_interval){sqrt(fit->inverse_k.value), sqrt(fit->inverse_k.low), sqrt(fit->inverse_k.high)};
 }
 
-/* Variance of the logarithm of a factor on days with so many arrivals. The dispersion is at least that of Poisson. */
-static double variance_of(const struct fit_arrivals *fit, double arrivals)
+struct group { /* the days under one factor */
+    double mean, variance;
+};
+
+static void add_day(struct group *group, const struct fit_arrivals *fit, size_t day)
 {
-    return arrivals > 0 ? fmax(1, fit->dispersion) / arrivals : (double)NAN;
+    double mean = fit->mean[day];
+    group->mean += mean;
+    group->variance += mean + fit->inverse_k.value * mean * mean;
+}
+
+/* Variance of the logarithm of what multiplies the means of a group of days. */
+static double variance_of(const struct group *group)
+{
+    return group->mean > 0 ? group->variance / (group->mean * group->mean) : (double)NAN;
+}
+
+static struct group all_days(const struct fit_arrivals *fit)
+{
+    struct group all = {0, 0};
+    for (size_t d = 0; d < fit->days; d++) add_day(&all, fit, d);
+    return all;
 }
 
 static void read_factors(struct fit_arrivals *fit, const struct model *model, double z)
 {
-    double by_weekday[7] = {0}, by_month[12] = {0}, on_holidays = 0, sum = 0, weighted = 0, days = 0;
+    struct group by_weekday[7] = {0}, by_month[12] = {0}, on_holidays = {0, 0};
+    double sum = 0, weighted = 0, days = 0;
     for (size_t d = 0; d < fit->days; d++) {
-        double count = (double)model->counts->counts[d];
-        by_weekday[group_of(model, BY_WEEKDAY, d)] += count;
-        by_month[group_of(model, BY_MONTH, d)] += count;
-        if (is_holiday(model->counts, d)) on_holidays += count;
+        add_day(&by_weekday[group_of(model, BY_WEEKDAY, d)], fit, d);
+        add_day(&by_month[group_of(model, BY_MONTH, d)], fit, d);
+        if (is_holiday(model->counts, d)) add_day(&on_holidays, fit, d);
     }
     for (int i = 0; i < 7; i++) sum += model->weekday[i] / 7;
-    for (int i = 0; i < 7; i++) fit->weekday[i] = around(model->weekday[i] / sum, variance_of(fit, by_weekday[i]), z);
+    for (int i = 0; i < 7; i++) fit->weekday[i] = around(model->weekday[i] / sum, variance_of(&by_weekday[i]), z);
     fit->months_fitted = model->has_months;
     for (size_t d = 0; d < FIT_REFERENCE_DAYS + 1; d++, days++)
         weighted += model->month[civil_date_of(model->counts->first_day + (int64_t)d).month - 1];
     for (int i = 0; i < 12; i++)
-        fit->month[i] = around(model->month[i] / (weighted / days), variance_of(fit, by_month[i]), z);
+        fit->month[i] = around(model->month[i] / (weighted / days), variance_of(&by_month[i]), z);
     fit->holiday = (struct fit_interval){NAN, NAN, NAN};
-    if (fit->holiday_count > 0) fit->holiday = around(model->holiday, variance_of(fit, on_holidays), z);
+    if (fit->holiday_count > 0) fit->holiday = around(model->holiday, variance_of(&on_holidays), z);
+}
+
+/* Variance of the slope, which rests on the part of time that months do not explain; `centre` is the mean day,
+ * weighted.
+ */
+static double slope_variance(const struct model *model, const struct fit_arrivals *fit, double *centre)
+{
+    double mass[12] = {0}, moment[12] = {0}, information = 0, variance = 0, all = 0, first = 0;
+    for (size_t d = 0; d < fit->days; d++) {
+        int group = model->has_months ? group_of(model, BY_MONTH, d) : 0;
+        mass[group] += fit->mean[d];
+        moment[group] += fit->mean[d] * (double)d;
+        all += fit->mean[d];
+        first += fit->mean[d] * (double)d;
+    }
+    *centre = first / all;
+    for (size_t d = 0; d < fit->days; d++) {
+        int group = model->has_months ? group_of(model, BY_MONTH, d) : 0;
+        double mean = fit->mean[d], t = mass[group] > 0 ? (double)d - moment[group] / mass[group] : 0;
+        information += mean * t * t;
+        variance += (mean + fit->inverse_k.value * mean * mean) * t * t;
+    }
+    return variance / (information * information);
 }
 
 /* Mean of the 364 days behind the data, at the level of the day `at`. */
@@ -180,14 +200,15 @@ static void fit_trend(struct fit_arrivals *fit, struct model *model, double conf
     model->has_slope = model->has_months ? fit->days >= FIT_TREND_AND_MONTHS_DAYS : fit->days >= FIT_TREND_DAYS_LEAST;
     fit_model(model);
     read_dispersion(fit, model, confidence);
-    double centre, last = (double)fit->days - 1, variance = variance_of(fit, (double)fit->total);
+    struct group all = all_days(fit);
+    double centre, last = (double)fit->days - 1, variance = variance_of(&all);
     if (model->has_slope) {
-        double slope_variance = fmax(1, fit->dispersion) / slope_information(model, &centre);
-        double half = z * sqrt(slope_variance) * YEAR_DAYS, year = model->slope * YEAR_DAYS;
+        double of_slope = slope_variance(model, fit, &centre), half = z * sqrt(of_slope) * YEAR_DAYS,
+               year = model->slope * YEAR_DAYS;
         fit->yearly_trend = (struct fit_interval){exp(year), exp(year - half), exp(year + half)};
         double strict = gsl_cdf_ugaussian_Qinv((1 - confidence) / 2 / TREND_STRICTER);
         fit->trend_shows = fabs(year) > half * strict / z;
-        variance += (last - centre) * (last - centre) * slope_variance;
+        variance += (last - centre) * (last - centre) * of_slope;
     }
     if (fit->trend_shows) {
         fit->per_week = around(per_week_at(model, last), variance, z);
@@ -197,8 +218,9 @@ static void fit_trend(struct fit_arrivals *fit, struct model *model, double conf
         model->has_slope = false;
         fit_model(model);
         read_dispersion(fit, model, confidence);
+        all = all_days(fit);
     }
-    fit->per_week = around(per_week_at(model, middle(model)), variance_of(fit, (double)fit->total), z);
+    fit->per_week = around(per_week_at(model, middle(model)), variance_of(&all), z);
 }
 
 bool fit_arrivals_make(struct fit_arrivals *fit, const struct fit_arrival_counts *counts, double confidence)
