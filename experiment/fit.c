@@ -8,6 +8,7 @@
 #include <string.h>
 
 enum { DAY_SECONDS = 86400 };
+#define COMMON_WIDEST 0.8 /* an interval wider than this says nothing: the default is better */
 
 int64_t fit_first_day(const struct history *history, int64_t *days)
 {
@@ -182,11 +183,13 @@ static void find_common_share(struct fit *fit)
     const struct fit_arrival_counts **counts = memory_allocate(fit->type_count, sizeof *counts);
     size_t count = 0;
     for (size_t t = 0; t < fit->type_count; t++) {
-        if (!fit->types[t].has_arrivals || !(fit->types[t].arrivals.day_factor_cv.low > 0)) continue;
+        if (!fit->types[t].has_arrivals || !(fit->types[t].arrivals.day_factor_cv.value > 0)) continue;
         fits[count] = &fit->types[t].arrivals;
         counts[count++] = &fit->types[t].counts;
     }
     fit->common_share = fit_common_share(fits, counts, count, fit->confidence);
+    if (fit->common_share.high - fit->common_share.low > COMMON_WIDEST)
+        fit->common_share = (struct fit_interval){NAN, NAN, NAN};
     free(fits);
     free(counts);
 }

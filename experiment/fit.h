@@ -41,8 +41,8 @@ struct fit {
     bool *holidays;          /* days + FIT_REFERENCE_DAYS; NULL without a calendar; owned */
     struct fit_batch batches[FIT_COLUMN_COUNT];
     size_t type_count;
-    struct fit_type *types; /* owned */
-    struct fit_interval common_share;
+    struct fit_type *types;           /* owned */
+    struct fit_interval common_share; /* NAN: not to be told */
     struct share_estimate denial;
     int bill_run_minute; /* -1: none */
     struct fit_staff staff;

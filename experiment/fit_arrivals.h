@@ -3,11 +3,19 @@
 /* The arrival process of one work type from its counts by local day and by hour of the week.
  *
  * Mean of a day = level x weekday x month x holiday x exp(trend), by maximum likelihood of Poisson counts (each factor
- * in turn is set so that its observed and expected totals agree). Day totals vary more than Poisson: variance m +
- * m^2/k, the k of sim's gamma day factor; 1/k is where Pearson's statistic sum (y - m)^2 / (m + m^2/k) equals its
- * degrees of freedom (with equal means the moment estimate m^2/(s^2 - m)), its interval where it equals the quantiles
- * of chi square, whose degrees of freedom are cut by the kurtosis of the counts. Intervals of factors: normal in the
- * logarithm, Poisson variance times the observed dispersion. */
+ * in turn is set so that its observed and expected totals agree).
+ *
+ * Day totals vary more than Poisson: variance m + m^2/k, the k of sim's gamma day factor. 1/k is where Pearson's
+ * statistic sum (y - m)^2 / (m + m^2/k) equals its degrees of freedom (with equal means the moment estimate m^2/(s^2 -
+ * m)), its interval where it equals the quantiles of chi square, whose degrees of freedom are cut by the kurtosis of
+ * the counts.
+ *
+ * Intervals of factors are normal in the logarithm, with the variance m + m^2/k of the days they rest on.
+ *
+ * A trend moves the level only when it shows at a fifth of the error allowed (99 % for intervals of 95 %): the level of
+ * the last day is far less certain than the mean, and a trend that is none would leave the interval of per_week too
+ * often.
+ */
 #include "experiment/fit_interval.h"
 #include <stdbool.h>
 #include <stddef.h>
