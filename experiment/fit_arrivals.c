@@ -103,15 +103,20 @@ static struct fit_interval around(double value, double variance, double z)
     return (struct fit_interval){value, value * exp(-half), value * exp(half)};
 }
 
-static int parameters_of(const struct model *model, const struct fit_arrivals *fit)
+/* Days that can have arrivals, less the parameters that their means have. */
+static double degrees_of(const struct model *model, const struct fit_arrivals *fit)
 {
-    return 7 + (model->has_months ? 11 : 0) + (model->has_slope ? 1 : 0) + (fit->holiday_count ? 1 : 0);
+    double degrees = 0;
+    for (int i = 0; i < 7; i++) degrees -= model->weekday[i] > 0;
+    for (int m = 0; m < 12 && model->has_months; m++) degrees -= model->month[m] > 0;
+    for (size_t d = 0; d < fit->days; d++) degrees += fit->mean[d] > 0;
+    return degrees + model->has_months - model->has_slope - (fit->holiday_count > 0);
 }
 
 static void read_dispersion(struct fit_arrivals *fit, const struct model *model, double confidence)
 {
-    double degrees = (double)(fit->days - (size_t)parameters_of(model, fit));
     for (size_t d = 0; d < fit->days; d++) fit->mean[d] = mean_of(model, d, (double)d);
+    double degrees = fmax(1, degrees_of(model, fit));
     fit->dispersion = fit_pearson(model->counts->counts, fit->mean, fit->days, 0) / degrees;
     fit->inverse_k = fit_inverse_k(model->counts->counts, fit->mean, fit->days, degrees, confidence);
     fit->day_factor_cv =

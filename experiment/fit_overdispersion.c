@@ -57,6 +57,14 @@ static double inflation(const double *means, size_t days, double inverse_k)
     return n > 0 ? 1 + sum / n / 2 : 1;
 }
 
+/* Standard error of the estimate when there is no dispersion: of Pearson's statistic, over its slope. */
+static double poisson_error(const double *means, size_t days, double degrees)
+{
+    double sum = 0;
+    for (size_t d = 0; d < days; d++) sum += means[d];
+    return sqrt(2 * degrees) / sum;
+}
+
 struct fit_interval fit_inverse_k(const int64_t *counts, const double *means, size_t days, double degrees,
                                   double confidence)
 {
@@ -67,5 +75,6 @@ struct fit_interval fit_inverse_k(const int64_t *counts, const double *means, si
     result.low = where(&excess);
     excess.target = degrees / effective * gsl_cdf_chisq_Pinv(outside, effective);
     result.high = where(&excess);
+    if (!(result.value > 0)) result.high = fmax(result.high, poisson_error(means, days, degrees));
     return result;
 }

@@ -4,7 +4,14 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { GAP_SECONDS = 5 * 3600, DAY_SECONDS = 86400, SESSIONS_LEAST = 10, SHIFT_HOURS_MOST = 14 };
+enum {
+    GAP_SECONDS = 5 * 3600,
+    DAY_SECONDS = 86400,
+    SESSIONS_LEAST = 10,
+    SHIFT_HOURS_MOST = 14,
+    SHIFT_HOURS_USUAL = 8,
+    TOUCHES_DENSE = 8
+};
 
 struct touch { /* an instant at which a coder had a chart in hand */
     int32_t coder;
@@ -13,7 +20,8 @@ struct touch { /* an instant at which a coder had a chart in hand */
 
 struct session {
     int64_t start, end; /* local seconds */
-    int part;           /* of the day: 0 from 04:00, 1 from 12:00, 2 from 20:00 */
+    int touches;
+    int part; /* of the day: 0 from 04:00, 1 from 12:00, 2 from 20:00 */
 };
 
 struct diary {
@@ -94,8 +102,9 @@ static void part_sessions(struct diary *diary, struct fit_pool *pool)
         for (next = i; next < diary->touch_count && diary->touches[next].coder == diary->touches[i].coder; next++) {
             int64_t at = diary->touches[next].at;
             if (next == i || at - diary->touches[next - 1].at >= GAP_SECONDS)
-                diary->sessions[diary->session_count++].start = at;
+                diary->sessions[diary->session_count++] = (struct session){.start = at};
             diary->sessions[diary->session_count - 1].end = at;
+            diary->sessions[diary->session_count - 1].touches++;
         }
         int part = part_of(usual_start(diary->sessions + first, diary->session_count - first));
         for (size_t s = first; s < diary->session_count; s++) diary->sessions[s].part = part;
@@ -125,23 +134,29 @@ static void sketch_days(struct fit_shift *shift, const struct diary *diary, int 
     shift->present = weeks > 0 ? present / days / weeks : 0;
 }
 
+/* First and last instants of sessions are near the ends of the shift only where charts follow each other. */
+static size_t dense_sessions(const struct diary *diary, int part, int touches, struct session *own)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < diary->session_count; i++)
+        if (diary->sessions[i].part == part && diary->sessions[i].touches >= touches) own[count++] = diary->sessions[i];
+    return count;
+}
+
 static void sketch_hours(struct fit_shift *shift, const struct diary *diary, int part)
 {
     struct session *own = memory_allocate(diary->session_count, sizeof *own);
     int64_t *lengths = memory_allocate(diary->session_count, sizeof *lengths);
-    size_t count = 0;
-    for (size_t i = 0; i < diary->session_count; i++)
-        if (diary->sessions[i].part == part) {
-            own[count] = diary->sessions[i];
-            lengths[count++] = diary->sessions[i].end - diary->sessions[i].start;
-        }
+    size_t count = dense_sessions(diary, part, TOUCHES_DENSE, own);
+    bool dense = count >= SESSIONS_LEAST;
+    if (!dense) count = dense_sessions(diary, part, 1, own);
+    for (size_t i = 0; i < count; i++) lengths[i] = own[i].end - own[i].start;
     int64_t start = usual_start(own, count), length = median(lengths, count);
-    int hours = (int)lround((double)length / 3600);
-    shift->start_hour = (int)((start + 900) / 3600) % 24; /* the first touch comes a little after the start */
+    int hours = dense ? (int)lround((double)length / 3600) : SHIFT_HOURS_USUAL;
+    shift->start_hour = dense ? (int)((start + 900) / 3600) % 24 : part == 0 ? 8 : part == 1 ? 14 : 22;
     if (hours < 1) hours = 1;
     if (hours > SHIFT_HOURS_MOST) hours = SHIFT_HOURS_MOST;
     shift->end_hour = (shift->start_hour + hours - 1) % 24 + 1;
-    shift->sessions = (int64_t)count;
     free(own);
     free(lengths);
 }
@@ -164,7 +179,7 @@ void fit_sessions_sketch(struct fit_pool *pool, const struct history *history, c
         size_t sessions = 0;
         for (size_t i = 0; i < diary.session_count; i++) sessions += diary.sessions[i].part == part;
         if (sessions < SESSIONS_LEAST) continue;
-        *shift = (struct fit_shift){.coders = pool->shifts[part].coders};
+        *shift = (struct fit_shift){.coders = pool->shifts[part].coders, .sessions = (int64_t)sessions};
         sketch_days(shift, &diary, part, history);
         sketch_hours(shift, &diary, part);
         on_shift += (double)shift->sessions * shift_hours(shift);

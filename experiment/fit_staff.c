@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SHARED_SHARE 0.1 /* a coder with this part of the charts in a type counts as one of its coders */
+#define SHARED_SHARE 0.25 /* of a type's charts: by coders who mostly do another type */
 
 static bool is_coded_by_people(const struct history_account *account)
 {
@@ -80,31 +80,53 @@ static int root_of(const int *parent, int type)
     return type;
 }
 
-/* Joins the types that one coder codes. */
-static void join(int *parent, const int64_t *charts, size_t types)
+struct done { /* charts and minutes by coder and work type */
+    int64_t *charts;
+    double *minutes;
+};
+
+static size_t main_type(const double *minutes, const int64_t *charts, size_t types)
 {
-    int64_t all = 0;
-    int first = -1;
-    for (size_t t = 0; t < types; t++) all += charts[t];
-    for (size_t t = 0; t < types; t++) {
-        if (charts[t] == 0 || (double)charts[t] < SHARED_SHARE * (double)all) continue;
-        if (first < 0) first = root_of(parent, (int)t);
-        parent[root_of(parent, (int)t)] = first;
+    size_t best = 0;
+    for (size_t t = 1; t < types; t++)
+        if (minutes[t] > minutes[best] || (minutes[t] == minutes[best] && charts[t] > charts[best])) best = t;
+    return best;
+}
+
+/* A type belongs to the types that its coders mostly do. */
+static void join(int *parent, const struct done *done, size_t types, size_t coders)
+{
+    int64_t *by_main = memory_allocate(types * types, sizeof *by_main); /* [type][main type of the coder] */
+    for (size_t c = 0; c < coders; c++) {
+        size_t most = main_type(done->minutes + c * types, done->charts + c * types, types);
+        for (size_t t = 0; t < types; t++) by_main[t * types + most] += done->charts[c * types + t];
     }
+    for (size_t t = 0; t < types; t++) {
+        int64_t all = 0;
+        for (size_t m = 0; m < types; m++) all += by_main[t * types + m];
+        for (size_t m = 0; m < types; m++)
+            if (by_main[t * types + m] > 0 && (double)by_main[t * types + m] >= SHARED_SHARE * (double)all)
+                parent[root_of(parent, (int)t)] = root_of(parent, (int)m);
+    }
+    free(by_main);
 }
 
 static void group_types(int *parent, const struct history *history)
 {
     size_t types = history->work_types.count, coders = history->coders.count;
-    int64_t *charts = memory_allocate(types * (coders + 1), sizeof *charts);
+    struct done done = {memory_allocate(types * coders, sizeof *done.charts),
+                        memory_allocate(types * coders, sizeof *done.minutes)};
     for (size_t t = 0; t < types; t++) parent[t] = coders ? (int)t : 0;
     for (size_t i = 0; i < history->count; i++) {
         const struct history_account *account = &history->items[i];
-        if (account->coder >= 0 && account->work_type >= 0 && is_coded_by_people(account))
-            charts[(size_t)account->coder * types + (size_t)account->work_type]++;
+        if (account->coder < 0 || account->work_type < 0 || !is_coded_by_people(account)) continue;
+        size_t at = (size_t)account->coder * types + (size_t)account->work_type;
+        done.charts[at]++;
+        if (!isnan(account->coding_minutes)) done.minutes[at] += account->coding_minutes;
     }
-    for (size_t c = 0; c < coders; c++) join(parent, charts + c * types, types);
-    free(charts);
+    join(parent, &done, types, coders);
+    free(done.charts);
+    free(done.minutes);
 }
 
 static void make_pool(struct fit_staff *staff, const struct history *history, const int *parent, int root)

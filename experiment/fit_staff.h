@@ -2,8 +2,9 @@
 #define EXPERIMENT_FIT_STAFF_H
 /* Who coded what and when, from the accounts: groups of work types that share coders, a first sketch of their shifts,
  * and throughput. A coder's instants (coding start, coded) are parted into sessions by gaps of 5 hours or more; coders
- * are parted by the hour at which their sessions usually start. A sketch: leave, breaks and work on other things do not
- * show in accounts. */
+ * are parted by the hour at which their sessions usually start. The hours are those of
+ * sessions with many instants; where there are none an 8 hour shift is assumed. A sketch: leave, breaks and work on
+ * other things do not show in accounts. */
 #include "models/history.h"
 
 enum { FIT_SHIFTS = 3, FIT_CODER_ROWS_LEAST = 30 };

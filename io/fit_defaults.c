@@ -26,6 +26,16 @@ static bool says_something(const cJSON *value)
            !(cJSON_IsObject(value) && !value->child);
 }
 
+/* A map by name says all that it says: a name that is not in it is no field. */
+static bool is_map(const char *pointer)
+{
+    static const char *const maps[] = {"/skills", "/payer_mix"};
+    const char *last = strrchr(pointer, '/');
+    for (size_t i = 0; last && i < sizeof maps / sizeof *maps; i++)
+        if (strcmp(last, maps[i]) == 0) return true;
+    return false;
+}
+
 static void compare(struct defaults *defaults, const cJSON *resolved, const cJSON *given, const char *pointer)
 {
     bool is_list = cJSON_IsArray(resolved);
@@ -34,7 +44,7 @@ static void compare(struct defaults *defaults, const cJSON *resolved, const cJSO
         const cJSON *own =
             is_list ? cJSON_GetArrayItem(given, (int)index) : cJSON_GetObjectItemCaseSensitive(given, child->string);
         char *place = is_list ? memory_format("%s/*", pointer) : json_pointer_add(pointer, child->string);
-        if (own && (cJSON_IsObject(own) || cJSON_IsArray(own)))
+        if (own && (cJSON_IsObject(own) || cJSON_IsArray(own)) && !is_map(place))
             compare(defaults, child, own, place);
         else if (!own && says_something(child))
             add(defaults, place);

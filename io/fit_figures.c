@@ -13,7 +13,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum { PANELS = 5, TICKS = 6, SHORT_DAYS = 70, GRID_POINTS = 300, HEAD = 74, GUTTER = 96, ROW_GAP = 62 };
+enum { PANELS = 5, TICKS = 6, SHORT_DAYS = 70, GRID_POINTS = 300, HEAD = 74, GUTTER = 96, ROW_GAP = 74 };
 enum panel_kind { PANEL_WEEKS = 1, PANEL_HOURS, PANEL_SHARES };
 
 struct panel {
@@ -45,7 +45,7 @@ static struct panel *add_panel(struct fit_page *page, enum panel_kind kind, int 
     double width = page->page.right - page->page.left, height = (page->page.top - page->page.bottom) / 2;
     *panel = (struct panel){.kind = kind, .y_high = 100};
     panel->left = page->page.left + from * width + GUTTER * 0.6;
-    panel->right = page->page.left + to * width - GUTTER * 0.25;
+    panel->right = page->page.left + to * width - GUTTER * 0.35;
     panel->top = page->page.top - row * height - HEAD;
     panel->bottom = page->page.top - (row + 1) * height + (row ? 0 : ROW_GAP);
     if (page->count > 1) fputs("\n\n", data_of(page));
@@ -147,9 +147,9 @@ static const char *law_detail(struct fit_page *page, const struct fit_choice *ch
 {
     if (choice->outcome == FIT_CONSTANT) return "all values alike";
     const char *open = choice->open_count ? text_pool_format(page->pool, ", %zu open", choice->open_count) : "";
-    const char *law = choice->outcome == FIT_TABLE ? "empirical table" : law_rows[choice->law.kind].name;
-    return text_pool_format(page->pool, "%s; largest distance %.2g; n\u00A0=\u00A0%zu%s", law, choice->distance,
-                            choice->count, open);
+    const char *law = choice->outcome == FIT_TABLE ? "table" : law_rows[choice->law.kind].name;
+    return text_pool_format(page->pool, "%s; distance %.2g; n\u00A0=\u00A0%zu%s", law, choice->distance, choice->count,
+                            open);
 }
 
 static double share_up_to(const struct fit_steps *steps, double value)

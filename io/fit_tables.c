@@ -180,7 +180,7 @@ void fit_table_shares(const struct fit_view *view, int width, FILE *file)
                 view->fit->bill_run_minute % 60);
     size_t payers = view->fit->history->payers.count;
     for (size_t t = 0; t < view->fit->type_count && payers; t++) {
-        if (!fit_view_has(view, t)) continue;
+        if (!fit_view_has(view, t) || view->fit->types[t].payers[0].count == 0) continue;
         char *line = memory_format("payers of %s:", view->types[t]);
         for (size_t p = 0; p < payers; p++) {
             char *share = share_text(&view->fit->types[t].payers[p]);
