@@ -17,6 +17,7 @@
  * often.
  */
 #include "experiment/fit_interval.h"
+#include "experiment/fit_shape.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -37,8 +38,6 @@ struct fit_arrival_counts {
     int64_t by_hour[7][24]; /* Monday first; local hours */
     bool hours_known;       /* false: the times of day mean nothing */
 };
-
-enum fit_shape { FIT_SHAPE_ALIKE, FIT_SHAPE_WEEKEND, FIT_SHAPE_OWN, FIT_SHAPE_COUNT };
 
 struct fit_arrivals {
     int64_t total;

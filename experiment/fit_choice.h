@@ -14,7 +14,7 @@
 #define FIT_AIC_CLOSE       4
 #define FIT_ZERO_SHARE_MOST 0.01 /* more zeros than this, and no law without an atom at 0 is tried */
 
-enum { FIT_CANDIDATES = 4, FIT_ROWS_LEAST = 30, FIT_TABLE_POINTS = 200 };
+enum { FIT_CANDIDATES = 4, FIT_ROWS_LEAST = 30 };
 
 enum fit_outcome {
     FIT_TOO_FEW,  /* fewer than FIT_ROWS_LEAST complete values: no law */

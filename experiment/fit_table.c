@@ -1,5 +1,4 @@
 #include "experiment/fit_table.h"
-#include "experiment/fit_choice.h"
 #include "sim/memory.h"
 #include <math.h>
 

@@ -7,6 +7,8 @@
 #include "experiment/fit_sample.h"
 #include "sim/law.h"
 
+enum { FIT_TABLE_POINTS = 200 };
+
 /* The points belong to the caller. */
 void fit_table_make(struct law *law, const struct fit_steps *steps);
 

@@ -1,5 +1,5 @@
 #include "io/fit_tables.h"
-#include "io/fit_text.h"
+#include "io/fit_words.h"
 #include "io/law_table.h"
 #include "io/table_layout.h"
 #include "io/table_text.h"

@@ -13,13 +13,6 @@
 static const char *const column_names[FIT_COLUMN_COUNT] = {"discharge", "documented", "coding_start", "coded",
                                                            "billed"};
 
-char *fit_interval_text(struct fit_interval value, int digits)
-{
-    if (isnan(value.value)) return memory_copy_text("n/a");
-    if (isnan(value.low)) return memory_format("%.*g", digits, value.value);
-    return memory_format("%.*g (%.*g to %.*g)", digits, value.value, digits, value.low, digits, value.high);
-}
-
 __attribute__((format(printf, 3, 4))) static void say(FILE *file, int width, const char *format, ...)
 {
     va_list arguments;

@@ -9,7 +9,4 @@ void fit_text_write(const struct fit_view *view, int width, FILE *file);
 
 /* The warnings alone; also of the report. */
 void fit_warnings_write(const struct fit_view *view, int width, FILE *file);
-
-/* "12.3 (11.9 to 12.7)" at so many significant digits; the caller frees. */
-char *fit_interval_text(struct fit_interval value, int digits);
 #endif

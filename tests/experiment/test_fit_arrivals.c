@@ -95,13 +95,13 @@ TEST(the_dispersion_of_equal_days_is_the_moment_estimate)
     fit_arrivals_free(&fit);
 }
 
-/* 500 years of 364 days; the 95 % interval must cover at least 95 % less 4 standard errors, and not always. */
+/* 300 years of 364 days; the 95 % interval must cover at least 95 % less 4 standard errors, and not always. */
 TEST(the_interval_of_the_dispersion_covers)
 {
     const double inverse_ks[] = {0.0025, 0.01, 0.09};
     for (size_t k = 0; k < 3; k++) {
         struct truth truth = plain;
-        int covered = 0, level = 0, samples = is_light() ? 100 : 500;
+        int covered = 0, level = 0, samples = is_light() ? 60 : 300;
         double sum = 0;
         truth.inverse_k = inverse_ks[k];
         for (int s = 0; s < samples; s++) {
