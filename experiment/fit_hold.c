@@ -28,13 +28,35 @@ static void count_days(struct fit_hold *hold, const struct history *history, int
     }
 }
 
+static int mode_of(const int64_t *by_days)
+{
+    int mode = 0;
+    for (int d = 1; d <= FIT_HOLD_DAYS_MOST; d++)
+        if (by_days[d] > by_days[mode]) mode = d;
+    return mode;
+}
+
+static void find_all(struct fit_hold *hold, const struct history *history, int32_t work_type, double confidence)
+{
+    int64_t by_days[FIT_HOLD_DAYS_MOST + 1] = {0}, billed = 0;
+    for (size_t i = 0; i < history->count; i++) {
+        const struct history_account *account = &history->items[i];
+        if (account->work_type != work_type || account->billed == HISTORY_NONE) continue;
+        int64_t days = days_to_bill(account);
+        billed++;
+        if (days <= FIT_HOLD_DAYS_MOST) by_days[days]++;
+    }
+    hold->all_days = billed >= FIT_HOLD_ROWS_LEAST ? mode_of(by_days) : -1;
+    hold->all = estimate_share(hold->all_days >= 0 ? by_days[hold->all_days] : 0, billed, confidence);
+}
+
 void fit_hold_make(struct fit_hold *hold, const struct history *history, int32_t work_type, double confidence)
 {
     int64_t by_days[FIT_HOLD_DAYS_MOST + 1] = {0}, early = 0, at_once = 0;
     *hold = (struct fit_hold){.outcome = FIT_HOLD_UNKNOWN};
     count_days(hold, history, work_type, by_days, &early, &at_once);
-    for (int d = 1; d <= FIT_HOLD_DAYS_MOST; d++)
-        if (by_days[d] > by_days[hold->days]) hold->days = d;
+    find_all(hold, history, work_type, confidence);
+    hold->days = mode_of(by_days);
     hold->early = estimate_share(early, hold->billed, confidence);
     hold->mode = estimate_share(by_days[hold->days], early, confidence);
     if (early >= FIT_HOLD_ROWS_LEAST && early * 20 >= hold->billed) {

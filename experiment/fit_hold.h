@@ -20,6 +20,8 @@ struct fit_hold {
     int64_t billed;              /* accounts with discharge, coded and billed */
     struct share_estimate early; /* coded early, of those */
     struct share_estimate mode;  /* at the mode, of the early ones */
+    int all_days;              /* mode of all bills, whenever coded: a hint where nothing else is known; -1: too few */
+    struct share_estimate all; /* at that mode */
 };
 
 void fit_hold_make(struct fit_hold *hold, const struct history *history, int32_t work_type, double confidence);

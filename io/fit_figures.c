@@ -7,11 +7,14 @@
 #include "sim/civil.h"
 #include "sim/memory.h"
 #include <ctype.h>
+#include <dirent.h>
 #include <errno.h>
 #include <inttypes.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 enum { PANELS = 5, TICKS = 6, SHORT_DAYS = 70, GRID_POINTS = 300, HEAD = 74, GUTTER = 96, ROW_GAP = 74 };
 enum panel_kind { PANEL_WEEKS = 1, PANEL_HOURS, PANEL_SHARES };
@@ -298,11 +301,26 @@ static bool copy_plot(const char *from_directory, const char *to_directory, cons
     return ok;
 }
 
+/* Pages of an earlier fit in the folder would pass for pages of this one. */
+static void remove_old(const char *directory)
+{
+    DIR *folder = opendir(directory);
+    if (!folder) return;
+    for (struct dirent *entry; (entry = readdir(folder));) {
+        if (strncmp(entry->d_name, "fit-", 4) != 0 || !strrchr(entry->d_name, '.')) continue;
+        char *path = memory_format("%s/%s", directory, entry->d_name);
+        unlink(path);
+        free(path);
+    }
+    closedir(folder);
+}
+
 bool fit_figures_write(const struct fit_view *view, const char *plots_directory, const char *directory, char **message)
 {
     struct text_pool pool = {0};
     const char *folder = text_pool_format(&pool, "%s/plots", directory);
     *message = NULL;
+    remove_old(directory);
     bool ok = mkdir(folder, 0777) == 0 || errno == EEXIST;
     if (!ok) *message = memory_format("%s: cannot make the folder: %s", folder, strerror(errno));
     ok = ok && copy_plot(plots_directory, folder, "style.gp", message) &&

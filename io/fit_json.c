@@ -152,6 +152,8 @@ static void write_type(struct json_write *out, const struct fit_view *view, size
     json_write_number(out, "days", type->hold.days);
     write_share(out, "coded_early", &type->hold.early);
     write_share(out, "at_the_mode", &type->hold.mode);
+    json_write_number(out, "days_all_bills", type->hold.all_days >= 0 ? type->hold.all_days : (double)NAN);
+    write_share(out, "at_the_mode_of_all_bills", &type->hold.all);
     json_write_object_end(out);
     json_write_object(out, "payers");
     for (size_t p = 0; p < view->fit->history->payers.count; p++) write_share(out, view->payers[p], &type->payers[p]);

@@ -145,6 +145,8 @@ static char *share_text(const struct share_estimate *share)
 
 static char *hold_text(const struct fit_hold *hold)
 {
+    if (hold->outcome == FIT_HOLD_UNKNOWN && hold->all_days >= 0)
+        return memory_format("? (all: %d d, %.0f %%)", hold->all_days, 100 * hold->all.share);
     if (hold->outcome == FIT_HOLD_UNKNOWN) return memory_copy_text("not seen");
     if (hold->outcome == FIT_HOLD_NONE) return memory_copy_text("0 d, none");
     return memory_format("%d d (%.0f %%)", hold->days, 100 * hold->mode.share);
@@ -175,6 +177,10 @@ void fit_table_shares(const struct fit_view *view, int width, FILE *file)
         table_layout_add(&table, fit_interval_text(type->rank_correlation, 2));
     }
     finish(&table, width, file);
+    table_wrapped(
+        "Bill hold: mode of billed - discharge among accounts coded a day or more before their bill; ?: too few "
+        "of them, so it stands on its default and the mode of all bills is only a hint.",
+        width, file);
     if (view->fit->bill_run_minute >= 0)
         fprintf(file, "Bills drop in a nightly run at %02d:%02d.\n", view->fit->bill_run_minute / 60,
                 view->fit->bill_run_minute % 60);
