@@ -60,7 +60,7 @@ struct amounts { /* sums for the ratio of net to gross dollars */
 };
 
 struct hits {
-    int64_t query, query_known, denial, denial_known, touchless, touchless_known, payer_known;
+    int64_t query, query_known, denial, denial_known, young, young_known, touchless, touchless_known, payer_known;
     int64_t *payers;
 };
 
@@ -98,11 +98,14 @@ static void add_flag(int64_t *hits, int64_t *known, int8_t flag)
     *hits += flag;
 }
 
-static void add_hits(struct hits *hits, const struct history_account *account)
+/* A denial comes weeks after the bill: young bills would thin the share out, and are counted apart. */
+static void add_hits(struct hits *hits, const struct history_account *account, int64_t until)
 {
     bool coded = account->coded != HISTORY_NONE, billed = account->billed != HISTORY_NONE;
+    bool young = billed && account->billed > until - FIT_DENIAL_DAYS * DAY_SECONDS;
     if (coded && account->touchless != 1) add_flag(&hits->query, &hits->query_known, account->queried);
-    if (billed) add_flag(&hits->denial, &hits->denial_known, account->denied);
+    if (billed && !young) add_flag(&hits->denial, &hits->denial_known, account->denied);
+    if (young) add_flag(&hits->young, &hits->young_known, account->denied);
     if (coded) add_flag(&hits->touchless, &hits->touchless_known, account->touchless);
     if (account->payer < 0) return;
     hits->payer_known++;
@@ -136,7 +139,7 @@ static void add_account(struct fit *fit, struct gathered *gathered, const struct
         add_pair(&gathered->pairs, account->gross_usd, account->coding_minutes);
     if (!isnan(account->gross_usd) && !isnan(account->net_usd))
         add_money(&gathered->amounts, account->gross_usd, account->net_usd);
-    add_hits(&gathered->hits, account);
+    add_hits(&gathered->hits, account, fit->history->observed_until);
 }
 
 /* ---- from sums to estimates ---------------------------------------------------------------------------------------
@@ -151,6 +154,14 @@ static struct fit_interval ratio_of(const struct amounts *amounts, double confid
     double squares = amounts->net2 - 2 * ratio * amounts->cross + ratio * ratio * amounts->gross2;
     double half = gsl_cdf_ugaussian_Pinv(0.5 + confidence / 2) * sqrt(fmax(0, squares) * n / (n - 1)) / amounts->gross;
     return (struct fit_interval){ratio, ratio - half, ratio + half};
+}
+
+/* Too few old bills: then all of them. */
+static void take_young(struct hits *hits)
+{
+    if (hits->denial_known >= FIT_ROWS_LEAST) return;
+    hits->denial += hits->young;
+    hits->denial_known += hits->young_known;
 }
 
 static void finish_type(struct fit *fit, struct fit_type *type, const struct gathered *gathered)
@@ -237,6 +248,7 @@ void fit_make(struct fit *fit, const struct history *history, const int64_t *hol
             add_account(fit, &gathered[account->work_type], account);
     }
     for (size_t t = 0; t < fit->type_count; t++) {
+        take_young(&gathered[t].hits);
         denied += gathered[t].hits.denial;
         denial_known += gathered[t].hits.denial_known;
         finish_type(fit, &fit->types[t], &gathered[t]);

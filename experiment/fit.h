@@ -17,6 +17,8 @@ struct fit_batch {
     bool is_batch;
 };
 
+enum { FIT_DENIAL_DAYS = 60 }; /* from the bill, in which a denial has come or will not */
+
 struct fit_type {
     int32_t type;           /* index of the work type in the history */
     int64_t accounts, open; /* open: neither billed, coded nor documented */
@@ -28,7 +30,7 @@ struct fit_type {
     struct fit_interval net_share;        /* NAN without both amounts */
     struct fit_interval rank_correlation; /* Spearman, charges and minutes; NAN without both */
     struct share_estimate query;          /* of charts that people coded */
-    struct share_estimate denial;         /* of billed accounts */
+    struct share_estimate denial;         /* of bills older than FIT_DENIAL_DAYS, or of all when those are too few */
     struct share_estimate touchless;
     struct share_estimate *payers; /* by payer, of accounts with a payer; owned */
     struct fit_hold hold;

@@ -83,7 +83,8 @@ static void write_claims(struct json_write *out, const struct fit_view *view)
     json_write_text(out, "//",
                     "all denials stand here, whatever their cause: accounts do not say which are for coding; "
                     "split them between this and denial_causes");
-    fit_source_share(out, view, "other_denial_share", denial, "billed accounts denied");
+    fit_source_share(out, view, "other_denial_share", denial,
+                     "bills denied (of bills of 60 days and more, where there are enough)");
     json_write_object_end(out);
 }
 
