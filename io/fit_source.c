@@ -101,6 +101,13 @@ void fit_law_write(struct json_write *out, const char *key, const struct law *la
     json_write_object_end(out);
 }
 
+/* What no share of a table errs by more than, all shares at once (Dvoretzky, Kiefer and Wolfowitz 1956, Massart 1990).
+ */
+static double share_error(size_t count, double confidence)
+{
+    return sqrt(log(2 / (1 - confidence)) / (2 * (double)count));
+}
+
 void fit_source_law(struct json_write *out, const struct fit_view *view, const char *key,
                     const struct fit_choice *choice)
 {
@@ -116,6 +123,8 @@ void fit_source_law(struct json_write *out, const struct fit_view *view, const c
         }
     } else {
         write_interval(out, "interval mean", choice->mean_low, choice->mean_high);
+        if (choice->outcome == FIT_TABLE)
+            json_write_number(out, "shares within", fit_rounded(share_error(choice->count, view->fit->confidence)));
     }
     json_write_object_end(out);
     fit_law_write(out, key, &choice->law);

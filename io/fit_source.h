@@ -13,7 +13,7 @@ void fit_source_number(struct json_write *out, const struct fit_view *view, cons
 void fit_source_share(struct json_write *out, const struct fit_view *view, const char *key,
                       const struct share_estimate *share, const char *of);
 
-/* A law and its source, with an interval of each parameter. */
+/* A law and its source, with an interval of each parameter; for a table how far its shares may err. */
 void fit_source_law(struct json_write *out, const struct fit_view *view, const char *key,
                     const struct fit_choice *choice);
 
