@@ -156,7 +156,11 @@ static void write_type(struct json_write *out, const struct fit_view *view, size
     write_share(out, "at_the_mode_of_all_bills", &type->hold.all);
     json_write_object_end(out);
     json_write_object(out, "payers");
-    for (size_t p = 0; p < view->fit->history->payers.count; p++) write_share(out, view->payers[p], &type->payers[p]);
+    for (size_t p = 0; p < view->fit->history->payers.count; p++) {
+        struct share_estimate share =
+            estimate_share(fit_view_payer_hits(view, type, p), type->payers[0].count, view->fit->confidence);
+        if (view->payer_of[p] == p) write_share(out, view->payers[p], &share);
+    }
     json_write_object_end(out);
     write_throughput(out, &view->fit->staff.throughput[t]);
     json_write_object_end(out);

@@ -68,6 +68,7 @@ static void write_payers(struct json_write *out, const struct fit_view *view)
     if (!fit_view_has_payers(view)) return;
     json_write_list(out, "payers");
     for (size_t p = 0; p < view->fit->history->payers.count; p++) {
+        if (view->payer_of[p] != p) continue;
         json_write_flat(out, NULL);
         json_write_text(out, "name", view->payers[p]);
         json_write_object_end(out);

@@ -110,16 +110,19 @@ static void write_payer_mix(struct json_write *out, const struct fit_view *view,
     fit_source_note(out, view, "payer_mix", known, "shares of the accounts with a payer; intervals: Clopper-Pearson");
     json_write_flat(out, "//interval payer_mix");
     for (size_t p = 0; p < payers; p++) {
+        if (view->payer_of[p] != p) continue;
+        struct share_estimate share = estimate_share(fit_view_payer_hits(view, type, p), known, view->fit->confidence);
         json_write_row(out, view->payers[p]);
-        json_write_number(out, NULL, fit_rounded(type->payers[p].low));
-        json_write_number(out, NULL, fit_rounded(type->payers[p].high));
+        json_write_number(out, NULL, fit_rounded(share.low));
+        json_write_number(out, NULL, fit_rounded(share.high));
         json_write_list_end(out);
     }
     json_write_object_end(out);
     json_write_flat(out, "payer_mix");
     /* Not rounded: the shares must sum to 1. */
     for (size_t p = 0; p < payers; p++)
-        json_write_number(out, view->payers[p], (double)type->payers[p].hits / (double)known);
+        if (view->payer_of[p] == p)
+            json_write_number(out, view->payers[p], (double)fit_view_payer_hits(view, type, p) / (double)known);
     json_write_object_end(out);
 }
 

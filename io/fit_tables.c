@@ -189,7 +189,11 @@ void fit_table_shares(const struct fit_view *view, int width, FILE *file)
         if (!fit_view_has(view, t) || view->fit->types[t].payers[0].count == 0) continue;
         char *line = memory_format("payers of %s:", view->types[t]);
         for (size_t p = 0; p < payers; p++) {
-            char *share = share_text(&view->fit->types[t].payers[p]);
+            const struct fit_type *type = &view->fit->types[t];
+            if (view->payer_of[p] != p) continue;
+            struct share_estimate estimate =
+                estimate_share(fit_view_payer_hits(view, type, p), type->payers[0].count, view->fit->confidence);
+            char *share = share_text(&estimate);
             char *longer = memory_format("%s%s %s %s", line, p ? "," : "", view->payers[p], share);
             free(line);
             free(share);

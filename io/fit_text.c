@@ -120,16 +120,24 @@ static const struct fit_choice *minutes_of(const struct fit_type *type)
 /* No hospital grows or shrinks by half in a year: the export is cut, or a line was opened or closed. */
 static void warn_trends(const struct fit_view *view, int width, FILE *file)
 {
+    char *list = NULL;
     for (size_t t = 0; t < view->fit->type_count; t++) {
         const struct fit_type *type = &view->fit->types[t];
         double trend = type->arrivals.yearly_trend.value;
-        if (type->has_arrivals && type->arrivals.trend_shows && (trend < TREND_LEAST || trend > 1 / TREND_LEAST))
-            say(file, width,
-                "warning: %s: a trend of %+.0f %% a year is no growth of a hospital: the export may thin out at an "
-                "end, as "
-                "one chosen by admission does. Look at the weekly volume and give --from and --to.",
-                view->types[t], 100 * (trend - 1));
+        if (!type->has_arrivals || !type->arrivals.trend_shows || (trend >= TREND_LEAST && trend <= 1 / TREND_LEAST))
+            continue;
+        char *longer =
+            memory_format("%s%s%s %+.0f %%", list ? list : "", list ? ", " : "", view->types[t], 100 * (trend - 1));
+        free(list);
+        list = longer;
     }
+    if (list)
+        say(file, width,
+            "warning: such trends a year are no growth of a hospital: %s. The export may thin out at an end, as one "
+            "chosen "
+            "by admission does: look at the weekly volume and give --from and --to.",
+            list);
+    free(list);
 }
 
 void fit_warnings_write(const struct fit_view *view, int width, FILE *file)

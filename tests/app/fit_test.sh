@@ -140,6 +140,21 @@ grep -q '"holiday_calendar"' "$work/s.json" || fail "no holiday calendar"
 try 3 "$work/accounts.csv" -o "$work/s.json" --holidays "$work/none.ics"
 says none.ics
 
+# Payers beyond 50 stand together.
+{ echo "$header"; awk 'BEGIN { for (i = 0; i < 3000; i++)
+    printf "%d,ed,2025-01-%02dT%02d:10:00Z,,,,,100,,payer %d,,,,,\n", i, 1 + i % 28, i % 24, (i % 2) ? i % 300 : 0 }'; } > "$work/payers.csv"
+try 0 "$work/payers.csv" -o "$work/s.json" --time-zone UTC
+[ "$(grep -c '{"name": "' "$work/s.json")" -eq 50 ] || fail "not 50 payers: $(grep -c '{"name": "' "$work/s.json")"
+grep -q '"other payers": \[' "$work/s.json" || fail "the others have no share"
+shows "other payers"
+
+# A thinning export is called so.
+{ echo "$header"; awk 'BEGIN { for (d = 0; d < 84; d++) for (i = 0; i < 90 - d; i++)
+    printf "%d,ed,%sT08:10:00Z,,,,,100,,,,,,,\n", ++n, sprintf("2025-%02d-%02d", 1 + int(d / 28), 1 + d % 28) }'; } > "$work/thin.csv"
+try 0 "$work/thin.csv" -o "$work/s.json" --time-zone UTC
+shows "no growth of a hospital: ed -"
+shows "accounts have no coding minutes"
+
 # The report, with figures where gnuplot is there.
 expected=0
 command -v gnuplot > /dev/null || expected=6
