@@ -12,6 +12,7 @@ const struct command commands[] = {
      command_tornado},
     {"import", "EXPORT... --map MAP -o CSV", "read accounts from exports of an EHR or a coding product, or propose a map",
      command_import},
+    {"fit", "ACCOUNTS -o SCENARIO.json", "fit a scenario to a hospital's own accounts", command_fit},
     {"validate", "SCENARIO.json...", "check scenarios and report every problem", command_validate},
     {"explain", "SCENARIO.json [POINTER]", "say what a field means, its value and where it comes from",
      command_explain},

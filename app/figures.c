@@ -76,23 +76,27 @@ static bool write_data(const struct result_set *results, const char *plots, cons
     return ok;
 }
 
-static void complain_no_plots(void)
+/* The folder of the figures and that of the shared plots; false, with the reason on stderr. */
+static bool prepare(const char *figures, char **plots)
 {
-    fputs("himsim: the plots folder (style.gp) stands neither beside the build folder nor in ../share/himsim; no "
-          "figures are made\n",
-          stderr);
+    char *message = NULL;
+    *plots = find_plots();
+    if (!*plots)
+        fputs("himsim: the plots folder (style.gp) stands neither beside the build folder nor in ../share/himsim; no "
+              "figures are made\n",
+              stderr);
+    else if (!output_directory_prepare(figures, &message))
+        complain(message, EXIT_FAILED);
+    else
+        return true;
+    return false;
 }
 
 int figures_make(const struct result_set *results, const char *directory)
 {
-    char *message = NULL, *figures = memory_format("%s/figures", directory), *plots = find_plots();
+    char *figures = memory_format("%s/figures", directory), *plots;
     int exit_code = EXIT_FAILED;
-    if (!plots)
-        complain_no_plots();
-    else if (!output_directory_prepare(figures, &message))
-        complain(message, EXIT_FAILED);
-    else if (write_data(results, plots, figures))
-        exit_code = draw(figures);
+    if (prepare(figures, &plots) && write_data(results, plots, figures)) exit_code = draw(figures);
     free(figures);
     free(plots);
     return exit_code;
@@ -100,16 +104,15 @@ int figures_make(const struct result_set *results, const char *directory)
 
 int figures_make_by(figures_write_by *write, const void *result, const char *directory)
 {
-    char *message = NULL, *figures = memory_format("%s/figures", directory), *plots = find_plots();
-    const struct figure_context context = {.version = HIMSIM_VERSION, .plots_directory = plots};
+    char *message = NULL, *figures = memory_format("%s/figures", directory), *plots;
     int exit_code = EXIT_FAILED;
-    if (!plots)
-        complain_no_plots();
-    else if (!output_directory_prepare(figures, &message) || !figures_begin(&context, figures, &message) ||
-             !write(result, &context, figures, &message))
-        complain(message, EXIT_FAILED);
-    else
-        exit_code = draw(figures);
+    if (prepare(figures, &plots)) {
+        const struct figure_context context = {.version = HIMSIM_VERSION, .plots_directory = plots};
+        if (figures_begin(&context, figures, &message) && write(result, &context, figures, &message))
+            exit_code = draw(figures);
+        else
+            complain(message, EXIT_FAILED);
+    }
     free(figures);
     free(plots);
     return exit_code;

@@ -80,14 +80,28 @@ static double pooled(const struct study_scenario *item, size_t key)
                                         item->open_ages);
 }
 
+/* GSL 2.7's inverse gives up (NAN) on large parameters, where its distribution function is sound: then by bisection. */
+static double beta_quantile(double p, double a, double b)
+{
+    double low = 0, high = 1, x = gsl_cdf_beta_Pinv(p, a, b);
+    for (int i = 0; isnan(x) && i < 100; i++) {
+        double middle = (low + high) / 2;
+        if (gsl_cdf_beta_P(middle, a, b) < p)
+            low = middle;
+        else
+            high = middle;
+    }
+    return isnan(x) ? (low + high) / 2 : x;
+}
+
 struct share_estimate estimate_share(int64_t hits, int64_t count, double confidence)
 {
     struct share_estimate estimate = {hits, count, NAN, NAN, NAN};
     if (count == 0) return estimate;
     double beyond = (1 - confidence) / 2, successes = (double)hits, failures = (double)(count - hits);
     estimate.share = successes / (double)count;
-    estimate.low = hits == 0 ? 0 : gsl_cdf_beta_Pinv(beyond, successes, failures + 1);
-    estimate.high = hits == count ? 1 : gsl_cdf_beta_Pinv(1 - beyond, successes + 1, failures);
+    estimate.low = hits == 0 ? 0 : beta_quantile(beyond, successes, failures + 1);
+    estimate.high = hits == count ? 1 : beta_quantile(1 - beyond, successes + 1, failures);
     return estimate;
 }
 

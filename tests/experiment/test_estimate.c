@@ -1,4 +1,5 @@
 #include "experiment/estimate.h"
+#include <gsl/gsl_errno.h>
 #include <math.h>
 
 #include <setjmp.h>
@@ -86,6 +87,21 @@ static void share_has_the_exact_interval_of_clopper_and_pearson(void **state)
     assert_true(isnan(estimate_share(0, 0, 0.95).share));
 }
 
+/* Large counts: nearly the normal interval of a share, never missing. */
+static void share_of_many_has_an_interval(void **state)
+{
+    (void)state;
+    const int64_t counts[] = {3000, 30000, 100000, 1000000};
+    for (size_t i = 0; i < 4; i++) {
+        struct share_estimate share = estimate_share(counts[i] * 16 / 100, counts[i], 0.95);
+        double half = 1.959964 * sqrt(0.16 * 0.84 / (double)counts[i]);
+        assert_float_close(share.low, 0.16 - half, 0.02 * half + 1.0 / (double)counts[i]);
+        assert_float_close(share.high, 0.16 + half, 0.02 * half + 1.0 / (double)counts[i]);
+        struct share_estimate wide = estimate_share(counts[i] * 16 / 100, counts[i], 0.9999);
+        assert_true(wide.low < share.low && share.high < wide.high);
+    }
+}
+
 static void scaling_below_zero_turns_the_band_round(void **state)
 {
     (void)state;
@@ -117,8 +133,10 @@ int main(void)
         cmocka_unit_test(estimate_of_one_value_has_no_interval),
         cmocka_unit_test(estimate_band_interpolates_between_order_statistics),
         cmocka_unit_test(share_has_the_exact_interval_of_clopper_and_pearson),
+        cmocka_unit_test(share_of_many_has_an_interval),
         cmocka_unit_test(scaling_below_zero_turns_the_band_round),
         cmocka_unit_test(nothing_shows_from_one_replication_or_around_zero),
     };
+    gsl_set_error_handler_off(); /* as app/main.c does */
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

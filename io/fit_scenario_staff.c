@@ -1,0 +1,133 @@
+/* Pools and worklists: a sketch. */
+#include "io/fit_scenario.h"
+#include "io/fit_source.h"
+#include "sim/memory.h"
+#include <inttypes.h>
+#include <math.h>
+#include <stdlib.h>
+
+static const char *const parts[FIT_SHIFTS] = {"first", "second", "third"};
+static const char *const weekday_names[7] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+#define WEEK_MINUTES (40 * 60 * 0.85) /* of a full-time coder: what is left for coding */
+
+static char *pool_name(const struct fit_view *view, int pool)
+{
+    return view->fit->staff.pool_count == 1 ? memory_copy_text("coders") : memory_format("coders %d", pool + 1);
+}
+
+static bool has_types(const struct fit_view *view, const struct fit_pool *pool)
+{
+    for (int i = 0; i < pool->type_count; i++)
+        if (fit_view_has(view, (size_t)pool->types[i])) return true;
+    return false;
+}
+
+/* Coders that the work needs, when nobody was seen. */
+static int needed(const struct fit_view *view, const struct fit_pool *pool)
+{
+    double minutes = 0;
+    for (int i = 0; i < pool->type_count; i++) {
+        const struct fit_type *type = &view->fit->types[pool->types[i]];
+        if (type->has_arrivals && type->minutes.count) minutes += type->arrivals.per_week.value * type->minutes.mean;
+    }
+    return 1 + (int)ceil(minutes / WEEK_MINUTES);
+}
+
+static void write_hours(struct json_write *out, unsigned days, int start, int end)
+{
+    char *from = memory_format("%02d:00", start), *to = memory_format("%02d:00", end);
+    json_write_list(out, "hours");
+    json_write_flat(out, NULL);
+    json_write_row(out, "days");
+    for (int d = 0; d < 7; d++)
+        if (days & 1u << d) json_write_text(out, NULL, weekday_names[d]);
+    json_write_list_end(out);
+    json_write_text(out, "start", from);
+    json_write_text(out, "end", to);
+    json_write_object_end(out);
+    json_write_list_end(out);
+    free(from);
+    free(to);
+}
+
+static void write_shift(struct json_write *out, const struct fit_view *view, const struct fit_shift *shift, int index)
+{
+    int headcount = (int)lround(shift->present);
+    json_write_object(out, NULL);
+    json_write_text(out, "name", parts[index]);
+    char *method =
+        memory_format("mean number of coders present on its days, %d people in all; review it", shift->coders);
+    fit_source_note(out, view, "headcount", shift->sessions, method);
+    json_write_number(out, "headcount", headcount < 1 ? 1 : headcount);
+    fit_source_note(out, view, "hours", shift->sessions,
+                    "medians of the coders' first and last instants of a session, to the hour; review them");
+    write_hours(out, shift->days, shift->start_hour, shift->end_hour);
+    json_write_object_end(out);
+    free(method);
+}
+
+static void write_shifts(struct json_write *out, const struct fit_view *view, const struct fit_pool *pool)
+{
+    json_write_list(out, "shifts");
+    for (int s = 0; s < pool->shift_count; s++) write_shift(out, view, &pool->shifts[s], s);
+    if (pool->shift_count == 0) {
+        json_write_object(out, NULL);
+        json_write_text(out, "//",
+                        "nobody is named in the accounts: people for the work at 34 coding hours a week, and "
+                        "one more; put your own here");
+        json_write_text(out, "name", parts[0]);
+        json_write_number(out, "headcount", needed(view, pool));
+        write_hours(out, 0x1f, 8, 16);
+        json_write_object_end(out);
+    }
+    json_write_list_end(out);
+}
+
+static void write_pool(struct json_write *out, const struct fit_view *view, int index)
+{
+    const struct fit_pool *pool = &view->fit->staff.pools[index];
+    char *name = pool_name(view, index);
+    json_write_object(out, NULL);
+    json_write_text(out, "//",
+                    "TO BE REVIEWED: people, hours, leave, pay and what else they do are not in the accounts");
+    json_write_text(out, "name", name);
+    json_write_flat(out, "skills");
+    for (int i = 0; i < pool->type_count; i++)
+        if (fit_view_has(view, (size_t)pool->types[i])) json_write_number(out, view->types[pool->types[i]], 1);
+    json_write_object_end(out);
+    write_shifts(out, view, pool);
+    json_write_object_end(out);
+    free(name);
+}
+
+static void write_worklist(struct json_write *out, const struct fit_view *view, int index)
+{
+    const struct fit_pool *pool = &view->fit->staff.pools[index];
+    char *name = pool_name(view, index);
+    json_write_object(out, NULL);
+    json_write_text(out, "name", name);
+    json_write_object(out, "when");
+    json_write_row(out, "work_types");
+    for (int i = 0; i < pool->type_count; i++)
+        if (fit_view_has(view, (size_t)pool->types[i])) json_write_text(out, NULL, view->types[pool->types[i]]);
+    json_write_list_end(out);
+    json_write_object_end(out);
+    json_write_row(out, "pools");
+    json_write_text(out, NULL, name);
+    json_write_list_end(out);
+    json_write_object_end(out);
+    free(name);
+}
+
+void fit_scenario_staff(struct json_write *out, const struct fit_view *view)
+{
+    const struct fit_staff *staff = &view->fit->staff;
+    json_write_list(out, "pools");
+    for (int p = 0; p < staff->pool_count; p++)
+        if (has_types(view, &staff->pools[p])) write_pool(out, view, p);
+    json_write_list_end(out);
+    json_write_list(out, "worklists");
+    for (int p = 0; p < staff->pool_count; p++)
+        if (has_types(view, &staff->pools[p])) write_worklist(out, view, p);
+    json_write_list_end(out);
+}

@@ -1,0 +1,173 @@
+#!/usr/bin/env bash
+# himsim fit: what it reads and refuses, the scenario, the report and the figures it writes.
+set -u
+root=${HIMSIM_ROOT:-$(cd "$(dirname "$0")/../.." && pwd)}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+failed=0
+fail() { echo "FAIL $1"; failed=1; }
+header="account,work_type,discharge,documented,coding_start,coded,billed,gross_usd,net_usd,payer,coder,coding_minutes,queried,denied,touchless"
+
+# try CODE ARGUMENTS...: runs himsim fit; stdout in $work/out, stderr in $work/err.
+try() {
+    local expected=$1 code
+    shift
+    "$HIMSIM" fit "$@" > "$work/out" 2> "$work/err" < /dev/null
+    code=$?
+    [ $code -eq "$expected" ] || fail "fit $*: exit code $code, not $expected: $(head -3 "$work/err")"
+}
+says() { grep -qF -- "$1" "$work/err" || fail "stderr does not say \"$1\": $(head -5 "$work/err")"; }
+shows() { grep -qF -- "$1" "$work/out" || fail "stdout does not show \"$1\": $(head -5 "$work/out")"; }
+silent() { [ ! -s "$work/$1" ] || fail "something on $1: $(head -3 "$work/$1")"; }
+
+# Accounts of 26 weeks: "ed" 20 a day, "rare" 10 in all. Numbers by a fixed rule.
+accounts() {
+    echo "$header"
+    awk -v days=182 'function at(seconds) { return strftime("%Y-%m-%dT%H:%M:%SZ", 1735776000 + seconds, 1) }
+        BEGIN {
+            u = 12345
+            for (day = 0; day < days; day++)
+                for (i = 0; i < 20; i++) {
+                    n++
+                    t = day * 86400 + i * 4000 + 1800
+                    u = (u * 16807) % 2147483647; a = u / 2147483647
+                    u = (u * 16807) % 2147483647; b = u / 2147483647
+                    u = (u * 16807) % 2147483647; c = u / 2147483647
+                    ready = t - 36000 * log(a); start = ready + 600; coded = start + 600 - 600 * log(b)
+                    billed = t + 3 * 86400; if (billed < coded) billed = coded
+                    end = days * 86400
+                    documented = (ready < end) ? at(ready) : ""
+                    begun = (coded < end) ? at(start) : ""
+                    done = (coded < end) ? at(coded) : ""
+                    sent = (billed < end) ? at(billed) : ""
+                    minutes = (coded < end) ? sprintf("%.3f", 10 - 10 * log(b)) : ""
+                    printf "%d,ed,%s,%s,%s,%s,%s,%.2f,%.2f,%s,c%d,%s,%d,%d,0\n", n, at(t), documented, begun, done, sent,
+                        -1500 * log(c), -450 * log(c), (n % 3) ? "medicare" : "self pay", n % 4, minutes, n % 10 == 0,
+                        n % 8 == 0
+                }
+            for (i = 0; i < 10; i++) printf "%d,rare,%s,,,,,,,,,,,,\n", ++n, at(i * 86400 * 18 + 100)
+        }'
+}
+accounts > "$work/accounts.csv"
+cat > "$work/accounts.csv.json" << 'SIDE'
+{"schema_version": 1, "files": [{"name": "export.csv", "digest": "xxh3:00000000000000aa", "rows": 3650}], "accounts": 3650,
+ "rejected": {}, "time_zone": "America/New_York", "observed_from": "2025-01-02T00:00:00Z",
+ "observed_until": "2025-07-03T00:00:00Z"}
+SIDE
+
+# Usage.
+try 0 --help
+for word in --output --report --holidays --time-zone --confidence --json; do shows "$word"; done
+"$HIMSIM" help | grep -q '^  fit ' || fail "himsim help does not list fit"
+try 2
+says "name the file of accounts"
+try 2 "$work/accounts.csv"
+says "-o"
+try 2 "$work/accounts.csv" -o "$work/s.json" --confidence 2
+try 2 "$work/accounts.csv" -o "$work/s.json" --from yesterday
+says "2026-01-05"
+
+# What cannot be read.
+try 3 "$work/none.csv" -o "$work/s.json"
+says none.csv
+echo "a,b,c" > "$work/wrong.csv"
+try 3 "$work/wrong.csv" -o "$work/s.json" --time-zone UTC
+says "header"
+: > "$work/empty.csv"
+try 3 "$work/empty.csv" -o "$work/s.json" --time-zone UTC
+says "is empty"
+{ echo "$header"; echo "1,ed,2025-01-02T10:00:00Z,2025-01-02T09:00:00Z,,,,,,,,,,,"; } > "$work/back.csv"
+try 3 "$work/back.csv" -o "$work/s.json" --time-zone UTC
+says "back.csv:2"
+says "documented is before discharge"
+{ echo "$header"; echo "1,ed,2025-01-02T10:00:00Z,,,,,-5,,,,-1,7,,"; } > "$work/cells.csv"
+try 3 "$work/cells.csv" -o "$work/s.json" --time-zone UTC
+says 'gross_usd is wrong, got "-5"'
+says 'coding_minutes is wrong'
+says 'queried is wrong'
+{ echo "$header"; for i in $(seq 1 30); do echo "$i,ed,never,,,,,,,,,,,,"; done; } > "$work/many.csv"
+try 3 "$work/many.csv" -o "$work/s.json" --time-zone UTC
+says "10 more problems"
+[ "$(grep -c 'never' "$work/err")" -eq 20 ] || fail "not 20 problems in full"
+{ echo "$header"; for i in $(seq 10 29); do echo "$i,ed,2025-01-${i}T10:00:00Z,,,,,,,,,,,,"; done; } > "$work/few.csv"
+try 3 "$work/few.csv" -o "$work/s.json"
+says "--time-zone"
+try 3 "$work/few.csv" -o "$work/s.json" --time-zone Mars/Olympus
+says "Mars/Olympus"
+try 3 "$work/few.csv" -o "$work/s.json" --time-zone UTC
+says "no work type has the 30 accounts"
+says "ed: "
+[ ! -e "$work/s.json" ] || fail "a scenario was written without a fit"
+try 1 "$work/accounts.csv" -o "$work/no/such/folder/s.json"
+
+# The scenario: valid, with sources, and it runs.
+try 0 "$work/accounts.csv" -o "$work/s.json"
+silent err
+shows "3650 accounts of 2 work types"
+shows "export.csv, xxh3:00000000000000aa, 3650 rows"
+shows "* exponential"
+shows "warning: rare: "
+shows "fields still stand on their defaults"
+shows "/pools/*/wage_usd_per_hour"
+"$HIMSIM" validate "$work/s.json" > "$work/out" 2> "$work/err" || fail "the scenario is not valid: $(cat "$work/err")"
+for word in '"//source per_week"' '"//source gross_usd"' '"//source documentation_lag_hours"' '"//source coding_minutes"' \
+    '"//source payer_mix"' '"//source bill_hold_days"' '"//source share"' '"//source other_denial_share"' \
+    '"digest": "xxh3:00000000000000aa"' '"bill_hold_days": 3' '"start_date": "2025-07-02"' 'TO BE REVIEWED'; do
+    grep -qF -- "$word" "$work/s.json" || fail "the scenario has no $word"
+done
+grep -q '"name": "rare"' "$work/s.json" && fail "a type with 10 accounts is in the scenario"
+"$HIMSIM" run "$work/s.json" -n 2 --quiet > "$work/out" 2> "$work/err" || fail "the scenario does not run: $(cat "$work/err")"
+
+# The same file gives the same bytes.
+cp "$work/s.json" "$work/first.json"
+try 0 "$work/accounts.csv" -o "$work/s.json" --quiet
+silent out
+cmp -s "$work/s.json" "$work/first.json" || fail "a second fit differs"
+
+# JSON, other days, another name.
+try 0 "$work/accounts.csv" -o "$work/s.json" --json --from 2025-02-01 --to 2025-05-31 --name spring
+python3 -c 'import json, sys; fit = json.load(sys.stdin); assert fit["days"] == 120 and fit["first_day"] == "2025-02-01"' \
+    < "$work/out" 2> /dev/null || { command -v python3 > /dev/null && fail "the JSON is not that of 120 days"; }
+shows '"chosen": true'
+says "rare"
+grep -q '"name": "spring"' "$work/s.json" || fail "the scenario is not named"
+grep -q '"start_date": "2025-06-01"' "$work/s.json" || fail "the scenario does not start behind the data"
+
+# Holidays.
+try 0 "$work/accounts.csv" -o "$work/s.json" --quiet --holidays "$root/scenarios/calendars/us-hospital.ics"
+grep -q '"//source holiday_factor"' "$work/s.json" || fail "no holiday factor"
+grep -q '"holiday_calendar"' "$work/s.json" || fail "no holiday calendar"
+try 3 "$work/accounts.csv" -o "$work/s.json" --holidays "$work/none.ics"
+says none.ics
+
+# Payers beyond 50 stand together.
+{ echo "$header"; awk 'BEGIN { for (i = 0; i < 3000; i++)
+    printf "%d,ed,2025-01-%02dT%02d:10:00Z,,,,,100,,payer %d,,,,,\n", i, 1 + i % 28, i % 24, (i % 2) ? i % 300 : 0 }'; } > "$work/payers.csv"
+try 0 "$work/payers.csv" -o "$work/s.json" --time-zone UTC
+[ "$(grep -c '{"name": "' "$work/s.json")" -eq 50 ] || fail "not 50 payers: $(grep -c '{"name": "' "$work/s.json")"
+grep -q '"other payers": \[' "$work/s.json" || fail "the others have no share"
+shows "other payers"
+
+# A thinning export is called so.
+{ echo "$header"; awk 'BEGIN { for (d = 0; d < 84; d++) for (i = 0; i < 90 - d; i++)
+    printf "%d,ed,%sT08:10:00Z,,,,,100,,,,,,,\n", ++n, sprintf("2025-%02d-%02d", 1 + int(d / 28), 1 + d % 28) }'; } > "$work/thin.csv"
+try 0 "$work/thin.csv" -o "$work/s.json" --time-zone UTC
+shows "no growth of a hospital: ed -"
+shows "accounts have no coding minutes"
+
+# The report, with figures where gnuplot is there.
+expected=0
+command -v gnuplot > /dev/null || expected=6
+try $expected "$work/accounts.csv" -o "$work/s.json" --quiet --report "$work/report"
+for name in fit.txt fit.json figures/fit-01-ed.gp figures/fit-01-ed.dat figures/plots/fit.gp figures/plots/style.gp; do
+    [ -s "$work/report/$name" ] || fail "no $name"
+done
+[ $expected -eq 6 ] || [ -s "$work/report/figures/fit-01-ed.png" ] || fail "no picture"
+touch "$work/report/figures/fit-07-gone.gp"
+try $expected "$work/accounts.csv" -o "$work/s.json" --quiet --report "$work/report"
+[ ! -e "$work/report/figures/fit-07-gone.gp" ] || fail "a page of an earlier fit is still there"
+grep -q "Kolmogorov\|distance" "$work/report/fit.txt" || fail "fit.txt has no distances"
+: > "$work/file"
+try 1 "$work/accounts.csv" -o "$work/s.json" --quiet --report "$work/file"
+says "$work/file"
+exit $failed
