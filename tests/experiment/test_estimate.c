@@ -95,8 +95,8 @@ static void share_of_many_has_an_interval(void **state)
     for (size_t i = 0; i < 4; i++) {
         struct share_estimate share = estimate_share(counts[i] * 16 / 100, counts[i], 0.95);
         double half = 1.959964 * sqrt(0.16 * 0.84 / (double)counts[i]);
-        assert_float_close(share.low, 0.16 - half, 0.02 * half + 1.0 / (double)counts[i]);
-        assert_float_close(share.high, 0.16 + half, 0.02 * half + 1.0 / (double)counts[i]);
+        assert_close(share.low, 0.16 - half, 0.02 * half + 1.0 / (double)counts[i]);
+        assert_close(share.high, 0.16 + half, 0.02 * half + 1.0 / (double)counts[i]);
         struct share_estimate wide = estimate_share(counts[i] * 16 / 100, counts[i], 0.9999);
         assert_true(wide.low < share.low && share.high < wide.high);
     }
