@@ -3,6 +3,7 @@
 #include "app/exit_code.h"
 #include "app/output.h"
 #include "app/parse.h"
+#include "app/result_options.h"
 #include "app/result_request.h"
 #include "app/study_execute.h"
 #include "io/folder_compare.h"
@@ -17,43 +18,23 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { OPTION_JSON = 256, OPTION_QUIET };
-
 struct reproduce_request {
-    const char *directory, *out;
-    int64_t jobs;
-    bool json, quiet;
+    struct result_options result;
+    const char *out;
 };
 
 static const struct argp_option options[] = {
-    {"out", 'o', "DIR", 0, "keep the second result in DIR (default: a temporary folder that is removed)", 0},
-    {"jobs", 'j', "J", 0, "worker threads (default: the processors of the machine); the bytes do not depend on it", 0},
-    {"json", OPTION_JSON, NULL, 0, "print one JSON document instead of a table", 0},
-    {"quiet", OPTION_QUIET, NULL, 0, "no progress and no warnings on stderr", 0},
-    {0}};
+    {"out", 'o', "DIR", 0, "keep the second result in DIR (default: a temporary folder that is removed)", 0}, {0}};
 
 static error_t parse_option(int key, char *argument, struct argp_state *state)
 {
     struct reproduce_request *request = state->input;
     switch (key) {
+    case ARGP_KEY_INIT:
+        state->child_inputs[0] = &request->result;
+        break;
     case 'o':
         request->out = argument;
-        break;
-    case 'j':
-        request->jobs = parse_integer(state, "--jobs", argument, 1, 1024);
-        break;
-    case OPTION_JSON:
-        request->json = true;
-        break;
-    case OPTION_QUIET:
-        request->quiet = true;
-        break;
-    case ARGP_KEY_ARG:
-        if (request->directory) argp_error(state, "name one result folder");
-        request->directory = argument;
-        break;
-    case ARGP_KEY_END:
-        if (!request->directory) argp_error(state, "name the result folder of a run or compare with -o");
         break;
     default:
         return ARGP_ERR_UNKNOWN;
@@ -87,7 +68,7 @@ static void print_json(const struct reproduce_request *asked, const struct folde
 {
     struct json_write out = {.file = stdout};
     json_write_object(&out, NULL);
-    json_write_text(&out, "result", asked->directory);
+    json_write_text(&out, "result", asked->result.directory);
     json_write_boolean(&out, "is_reproduced", comparison->is_same);
     json_write_list(&out, "tables");
     for (size_t i = 0; i < comparison->count; i++) {
@@ -116,19 +97,19 @@ static int compare(const struct reproduce_request *asked, const char *second)
 {
     struct folder_comparison comparison;
     char *message = NULL;
-    if (!folder_compare(&comparison, asked->directory, second, &message)) {
+    if (!folder_compare(&comparison, asked->result.directory, second, &message)) {
         output_complain(message);
         return EXIT_FAILED;
     }
-    if (asked->json)
+    if (asked->result.json)
         print_json(asked, &comparison);
     else
         print_table(&comparison);
     bool same = comparison.is_same;
     folder_comparison_free(&comparison);
     if (!same)
-        fprintf(stderr, "himsim: %s is not reproduced; the tables named above differ\n", asked->directory);
-    else if (!asked->json)
+        fprintf(stderr, "himsim: %s is not reproduced; the tables named above differ\n", asked->result.directory);
+    else if (!asked->result.json)
         printf("Reproduced: every table is the same to the byte.\n");
     return output_flush() && same ? EXIT_DONE : EXIT_FAILED;
 }
@@ -141,8 +122,8 @@ static int reproduce(const struct reproduce_request *asked, struct study_request
         request->replications = manifest->replications;
         request->interrupted_of = manifest->requested;
     }
-    if (asked->jobs > 0) request->jobs = (int)asked->jobs;
-    request->quiet = asked->quiet;
+    if (asked->result.jobs > 0) request->jobs = asked->result.jobs;
+    request->quiet = asked->result.quiet;
     request->no_figures = request->no_print = request->fresh = true;
     request->directory = second;
     int exit_code = study_execute(request);
@@ -178,20 +159,21 @@ static int in_temporary_folder(const struct reproduce_request *asked, struct stu
 int command_reproduce(int argc, char **argv)
 {
     struct reproduce_request asked = {0};
+    const struct argp_child children[] = {{&result_options_argp, 0, NULL, 0}, {0}};
     const struct argp argp = {
         options,
         parse_option,
         "DIR",
         "Runs the result in DIR again, from the copies of its scenarios, and compares every table to "
         "the byte. Exit code 0: all the same; 1: something differs.",
-        NULL,
+        children,
         NULL,
         NULL};
     parse_command(&argp, "reproduce", argc, argv, &asked);
     struct study_request request;
     struct manifest manifest;
     int exit_code = EXIT_FAILED;
-    if (result_request_init(&request, &manifest, asked.directory))
+    if (result_request_init(&request, &manifest, asked.result.directory))
         exit_code = asked.out ? reproduce(&asked, &request, &manifest, asked.out)
                               : in_temporary_folder(&asked, &request, &manifest);
     result_request_free(&request, &manifest);

@@ -11,7 +11,7 @@
 #include "io/instant_text.h"
 #include <stdbool.h>
 
-enum { DATE_YEAR_FIRST = 1990, DATE_YEAR_LAST = 2100 }; /* other years are a slip or a placeholder */
+enum { DATE_YEAR_FIRST = 1990, DATE_YEAR_LAST = 2100 }; /* other years are a slip or made up */
 
 /* NULL when the format is sound: a year, a month, a day, and %p exactly when %I; else what is wrong with it. */
 const char *date_format_fault(const char *format);

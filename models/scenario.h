@@ -6,6 +6,7 @@
 #include "models/field_place.h"
 #include "models/member.h"
 #include "models/problem.h"
+#include "models/scenario_study.h"
 #include "sim/law.h"
 #include "sim/zone.h"
 #include <stdbool.h>
@@ -24,7 +25,6 @@ enum end_of_shift { END_FINISH, END_CARRY_OVER, END_HAND_OFF };
 enum gate_metric { GATE_ACCURACY_SHARE, GATE_CODING_DENIAL_SHARE, GATE_TAT_WITHIN_TARGET_SHARE, GATE_DNFB_DAYS, GATE_BACKLOG_ENCOUNTERS };
 enum displaced { DISPLACED_RELEASED, DISPLACED_ATTRITION_ONLY, DISPLACED_SEVERED, DISPLACED_REDEPLOYED };
 enum engine_kind { ENGINE_CAC, ENGINE_RPA };
-enum analysis_mode { ANALYSIS_TERMINATING, ANALYSIS_STEADY_STATE };
 enum order { ORDER_FIFO, ORDER_HIGHEST_DOLLARS, ORDER_EARLIEST_HOLD_END, ORDER_EARLIEST_FILING_LIMIT, ORDER_WEIGHTED_AGEING };
 
 /* Sections of the tables below: a plain array with its count (the layout every list field shares). */
@@ -323,18 +323,6 @@ struct change { /* a field has another value from a date on; models/timeline.h *
     struct field_place place;
 };
 
-enum uncertainty_scale { UNCERTAIN_VALUE, UNCERTAIN_FACTOR };
-
-struct uncertainty { /* an assumption that nobody knows exactly; models/uncertainty.h */
-    char *name;
-    char *field;             /* JSON Pointer, items by name; * for several */
-    double low, high;        /* NAN = not given */
-    struct law distribution; /* its mean NAN = not given */
-    enum uncertainty_scale scale;
-    char *source;
-    /* filled by io from field; owned by the original */
-    struct { size_t count; struct field_place *items; } places;
-};
 
 struct facility {
     char *time_zone;
@@ -353,25 +341,6 @@ struct facility {
     /* filled by io */
     struct zone *zone;
     struct holidays holidays;
-};
-
-struct precision_goal { /* replicate until the mean of a metric is known this well */
-    char *metric;
-    double share;
-    double floor; /* NAN: that of the metric's unit */
-};
-
-struct analysis {
-    enum analysis_mode mode;
-    int64_t replications, seed;
-    double confidence, practical_margin_share;
-    struct { size_t count; struct precision_goal *items; } precision;
-    int64_t replications_max; /* with precision */
-};
-
-struct meta { /* what only people can say about the model; changes no number */
-    char *author, *organisation, *contact, *version, *purpose, *decision, *intended_use, *data_sources, *data_owner,
-        *preprocessing, *calibration, *validation, *limitations, *approval, *sharing, *licence;
 };
 
 struct scenario {
