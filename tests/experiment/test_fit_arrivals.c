@@ -244,9 +244,6 @@ TEST(the_common_share_of_two_types_comes_back)
     }
 }
 
-/* ---- accounts -----------------------------------------------------------------------------------------------------
- */
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
