@@ -89,13 +89,28 @@ static int study_and_report(const struct study_request *request, struct loaded_s
     return exit_code;
 }
 
+/* Of a result folder's copies; a warm-up that was found is part of the digest kept, and not of the copy. */
+static bool are_those_of_the_result(const struct study_request *request, const struct loaded_scenario *loaded)
+{
+    for (size_t i = 0; request->digests && i < request->path_count; i++) {
+        bool is_steady = loaded[i].scenario.analysis.mode == ANALYSIS_STEADY_STATE;
+        if (is_steady || strcmp(loaded[i].digest, request->digests[i]) == 0) continue;
+        fprintf(stderr,
+                "himsim: %s: has digest %s, the manifest says %s: the copy is not what the "
+                "result was made from; run the study anew with run or compare and -o\n",
+                request->paths[i], loaded[i].digest, request->digests[i]);
+        return false;
+    }
+    return true;
+}
+
 int study_execute(const struct study_request *request)
 {
     struct loaded_scenario *loaded = memory_allocate(request->path_count, sizeof *loaded);
     int exit_code = EXIT_INVALID_SCENARIO;
     if (load_scenarios(loaded, request->paths, request->path_count, request->sets, request->set_count,
                        request->quiet)) {
-        exit_code = study_and_report(request, loaded);
+        exit_code = are_those_of_the_result(request, loaded) ? study_and_report(request, loaded) : EXIT_FAILED;
         unload_scenarios(loaded, request->path_count);
     }
     free(loaded);
