@@ -18,6 +18,7 @@
 #include "io/trace_csv.h"
 #include "sim/memory.h"
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -182,10 +183,12 @@ static void print(const struct study_request *request, const struct result_set *
 
 int output_write(const struct study_request *request, const struct result_set *results)
 {
+    if (request->directory || request->trace) signal(SIGPIPE, SIG_IGN); /* a reader who goes away costs no files */
     if (!request->no_print) print(request, results);
-    if (!output_flush()) return EXIT_FAILED;
+    bool printed = output_flush();
     if (request->trace && !write_traces(request, results)) return EXIT_FAILED;
-    return request->directory ? write_directory(request, results) : EXIT_DONE;
+    int exit_code = request->directory ? write_directory(request, results) : EXIT_DONE;
+    return printed ? exit_code : EXIT_FAILED;
 }
 
 int output_pilot_write(const struct study_request *request, const struct result_set *results)
