@@ -171,6 +171,11 @@ bool output_flush(void)
     return false;
 }
 
+void output_outlive_reader(bool has_files)
+{
+    if (has_files) signal(SIGPIPE, SIG_IGN);
+}
+
 static void print(const struct study_request *request, const struct result_set *results)
 {
     if (request->json)
@@ -183,7 +188,7 @@ static void print(const struct study_request *request, const struct result_set *
 
 int output_write(const struct study_request *request, const struct result_set *results)
 {
-    if (request->directory || request->trace) signal(SIGPIPE, SIG_IGN); /* a reader who goes away costs no files */
+    output_outlive_reader(request->directory || request->trace);
     if (!request->no_print) print(request, results);
     bool printed = output_flush();
     if (request->trace && !write_traces(request, results)) return EXIT_FAILED;

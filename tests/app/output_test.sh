@@ -135,6 +135,13 @@ no_parts
 # A reader who goes away, or a full disk behind stdout, costs the printed table, never the folder that was asked for.
 "$HIMSIM" run "$mm1" "${quick[@]}" --no-figures -o "$work/closed" --trace "$work/closed.csv" 2> "$work/stderr" | true
 [ -s "$work/closed/manifest.json" ] && [ -s "$work/closed/study.store" ] && [ -s "$work/closed.csv" ] || fail "a closed pipe costs the folder: $(cat "$work/stderr")"
+printf '{ "extends": "%s", "name": "unsure", "uncertainty": [ { "name": "rate", "field": "/work_types/chart/arrivals/rate_per_hour", "low": 0.7, "high": 0.9 } ] }\n' "$mm1" > "$work/unsure.json"
+"$HIMSIM" run "$work/unsure.json" --uncertainty --outer 3 "${quick[@]}" -o "$work/closed" 2> "$work/stderr" | true
+"$HIMSIM" tornado "$work/unsure.json" "${quick[@]}" --no-figures -o "$work/closed" 2>> "$work/stderr" | true
+"$HIMSIM" automate "$mm1" "${quick[@]}" -o "$work/closed" 2>> "$work/stderr" | true
+for file in uncertainty.txt tornado.txt automate.txt; do
+    [ -s "$work/closed/$file" ] || fail "a closed pipe costs $file: $(cat "$work/stderr")"
+done
 "$HIMSIM" run "$mm1" "${quick[@]}" --no-figures -o "$work/full" > /dev/full 2> "$work/stderr"; [ $? -eq 1 ] || fail "a full stdout is not said"
 grep -q "cannot write the result to standard output" "$work/stderr" || fail "a full stdout is not told"
 [ -s "$work/full/manifest.json" ] || fail "a full stdout costs the folder"
