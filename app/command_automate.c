@@ -93,16 +93,17 @@ static bool write_file(const char *directory, const char *name, const struct aut
 
 static int write_result(const struct study_request *request, const struct automation_view *view)
 {
+    output_outlive_reader(request->directory != NULL);
     if (request->json)
         automation_json_write(view, stdout);
     else
         automation_text_write(view, output_terminal_width(), stdout);
-    if (!output_flush()) return EXIT_FAILED;
-    if (!request->directory) return EXIT_DONE;
+    bool printed = output_flush();
+    if (!request->directory) return printed ? EXIT_DONE : EXIT_FAILED;
     bool ok = write_file(request->directory, "automate.csv", view, automation_csv_write) &&
               write_file(request->directory, "automate.json", view, automation_json_write) &&
               write_file(request->directory, "automate.txt", view, write_text);
-    return ok ? EXIT_DONE : EXIT_FAILED;
+    return ok && printed ? EXIT_DONE : EXIT_FAILED;
 }
 
 struct automated { /* by work type */
@@ -141,7 +142,7 @@ static int simulate_and_report(const struct automate_request *request, const str
 }
 
 static int automate_variants(const struct automate_request *request, struct loaded_scenario *loaded,
-                    const struct automated *automated)
+                             const struct automated *automated)
 {
     struct problems problems = {0};
     size_t count = automation_variants_load(loaded, automated->variants, automated->gains, &problems);

@@ -15,8 +15,9 @@ static void print_commands(void)
          "  himsim run scenarios/baseline.json\n"
          "  himsim compare scenarios/baseline.json scenarios/follow-the-sun.json -o out\n\n"
          "'himsim COMMAND --help' shows a command's options.\n"
-         "Exit codes: 0 done, 1 failed, 2 usage, 3 scenario invalid, 5 a replication failed, 6 an external tool is\n"
-         "missing, 130 interrupted (what was complete is shown).");
+         "Exit codes: 0 done, 1 failed, 2 usage, 3 scenario invalid, 4 done, but not what was asked for (precision not\n"
+         "reached, no steady state, report --strict), 5 a replication failed, 6 an external tool is missing,\n"
+         "130 interrupted (what was complete is shown).");
 }
 
 int command_help(int argc, char **argv)

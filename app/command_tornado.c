@@ -111,17 +111,19 @@ static bool write_figures(const void *context, const struct figure_context *figu
 
 static int write_result(const struct study_request *request, const struct tornado_view *view)
 {
+    output_outlive_reader(request->directory != NULL);
     if (request->json)
         tornado_json_write(view, stdout);
     else
         tornado_text_write(view, output_terminal_width(), stdout);
-    if (!output_flush()) return EXIT_FAILED;
-    if (!request->directory) return EXIT_DONE;
+    bool printed = output_flush();
+    if (!request->directory) return printed ? EXIT_DONE : EXIT_FAILED;
     bool ok = write_file(request->directory, "tornado.csv", view, tornado_csv_write) &&
               write_file(request->directory, "tornado.json", view, tornado_json_write) &&
               write_file(request->directory, "tornado.txt", view, write_text);
     if (!ok) return EXIT_FAILED;
-    return request->no_figures ? EXIT_DONE : figures_make_by(write_figures, view, request->directory);
+    int exit_code = request->no_figures ? EXIT_DONE : figures_make_by(write_figures, view, request->directory);
+    return printed ? exit_code : EXIT_FAILED;
 }
 
 static int simulate_and_write(const struct tornado_command *command, const struct loaded_scenario *loaded,

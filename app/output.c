@@ -18,6 +18,7 @@
 #include "io/trace_csv.h"
 #include "sim/memory.h"
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -170,6 +171,11 @@ bool output_flush(void)
     return false;
 }
 
+void output_outlive_reader(bool has_files)
+{
+    if (has_files) signal(SIGPIPE, SIG_IGN);
+}
+
 static void print(const struct study_request *request, const struct result_set *results)
 {
     if (request->json)
@@ -182,10 +188,12 @@ static void print(const struct study_request *request, const struct result_set *
 
 int output_write(const struct study_request *request, const struct result_set *results)
 {
+    output_outlive_reader(request->directory || request->trace);
     if (!request->no_print) print(request, results);
-    if (!output_flush()) return EXIT_FAILED;
+    bool printed = output_flush();
     if (request->trace && !write_traces(request, results)) return EXIT_FAILED;
-    return request->directory ? write_directory(request, results) : EXIT_DONE;
+    int exit_code = request->directory ? write_directory(request, results) : EXIT_DONE;
+    return printed ? exit_code : EXIT_FAILED;
 }
 
 int output_pilot_write(const struct study_request *request, const struct result_set *results)

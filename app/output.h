@@ -14,6 +14,10 @@ int output_write(const struct study_request *request, const struct result_set *r
  * into the folder. Returns an exit code. */
 int output_pilot_write(const struct study_request *request, const struct result_set *results);
 
+/* With files to write, a reader of standard output who goes away (`| head`) must not end the program before they are
+ * written: output_flush reports it. */
+void output_outlive_reader(bool has_files);
+
 /* Columns of the terminal; a pipe gets the full table. */
 int output_terminal_width(void);
 /* Says on stderr why a result could not be written, and frees the message; returns false. */

@@ -2,9 +2,11 @@
 #include "app/output.h"
 #include "app/study_options.h"
 #include "io/precision_text.h"
+#include "io/result_set.h"
 #include "sim/memory.h"
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 static bool read_goals(struct study_request *request, const struct manifest *manifest)
 {
@@ -29,6 +31,8 @@ bool result_request_init(struct study_request *request, struct manifest *manifes
     request->is_comparison = manifest->is_comparison;
     for (size_t s = 0; s < manifest->count; s++)
         request->paths[request->path_count++] = memory_format("%s/%s", directory, manifest->inputs[s]);
+    bool same_version = strcmp(manifest->version, HIMSIM_VERSION) == 0 && manifest->model_version == MODEL_VERSION;
+    if (same_version) request->digests = manifest->digests;
     request->seed = manifest->seed;
     request->only = manifest->first > 0 ? manifest->first : -1;
     request->replications = manifest->most;

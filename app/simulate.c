@@ -60,6 +60,8 @@ static void adopt(struct study *study, const struct study_request *request, cons
     if (answer == STUDY_STORE_ADOPTED && !request->quiet)
         fprintf(stderr, "himsim: %s holds %" PRId64 " replications of this study; it goes on from there\n",
                 kept->directory, study->replications);
+    if (answer == STUDY_STORE_OTHER && !request->quiet)
+        fprintf(stderr, "himsim: %s; the study begins anew and takes its place\n", message);
     if (answer == STUDY_STORE_DAMAGED) fprintf(stderr, "himsim: %s; the study begins anew\n", message);
     free(message);
     free(path);

@@ -9,6 +9,8 @@
 struct study_request {
     bool is_comparison;
     char **paths;
+    char *const *
+        digests; /* that the scenarios must have, one a path, when a result of this version is the request; else NULL */
     size_t path_count;
     const char **sets;
     size_t set_count;

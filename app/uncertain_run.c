@@ -42,15 +42,16 @@ static bool write_file(const char *directory, const char *name, const struct unc
 static int write_result(const struct study_request *request, const struct uncertainty_view *view)
 {
     const char *directory = request->directory;
+    output_outlive_reader(directory != NULL);
     if (request->json)
         uncertainty_json_write(view, stdout);
     else
         uncertainty_text_write(view, output_terminal_width(), stdout);
-    if (!output_flush()) return EXIT_FAILED;
+    bool printed = output_flush();
     bool ok = !directory || (write_file(directory, "uncertainty.csv", view, uncertainty_csv_write) &&
                              write_file(directory, "uncertainty.json", view, uncertainty_json_write) &&
                              write_file(directory, "uncertainty.txt", view, write_text));
-    return ok ? EXIT_DONE : EXIT_FAILED;
+    return ok && printed ? EXIT_DONE : EXIT_FAILED;
 }
 
 static int simulate_and_write(const struct study_request *request, const struct loaded_scenario *loaded)

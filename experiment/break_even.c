@@ -52,15 +52,18 @@ static void fill_doubt(struct break_even *result, double low_side, double high_s
 
 struct bracket { /* around the root; weights are the means, halved at an end that stays too long */
     struct break_even_point low, high;
-    double low_weight, high_weight, last;
+    double low_weight, high_weight, last, tolerance;
     int slow; /* steps in a row that left more than half of the bracket */
 };
 
+/* A step of less than the tolerance would say little: it keeps that far from the ends, so that a root near one of them
+ * is enclosed by the next step. */
 static double next_step(const struct bracket *bracket)
 {
-    double width = bracket->high.at - bracket->low.at;
-    if (bracket->slow >= 2) return bracket->low.at + width / 2;
-    return bracket->low.at - bracket->low_weight * width / (bracket->high_weight - bracket->low_weight);
+    double low = bracket->low.at, width = bracket->high.at - low;
+    if (bracket->slow >= 2 || width <= 2 * bracket->tolerance) return low + width / 2;
+    double at = low - bracket->low_weight * width / (bracket->high_weight - bracket->low_weight);
+    return fmin(fmax(at, low + bracket->tolerance), bracket->high.at - bracket->tolerance);
 }
 
 static void narrow(struct bracket *bracket, struct break_even_point point)
@@ -79,31 +82,31 @@ static void narrow(struct bracket *bracket, struct break_even_point point)
     bracket->last = point.at;
 }
 
-static bool search(struct break_even *result, struct bracket *bracket, break_even_value *value, void *context,
-                   double tolerance)
+/* Ends when the change of sign is enclosed: steps from one side may be short and still far from it. */
+static bool search(struct break_even *result, struct bracket *bracket, break_even_value *value, void *context)
 {
-    while (result->count < BREAK_EVEN_POINTS) {
+    while (result->count < BREAK_EVEN_POINTS && bracket->high.at - bracket->low.at > bracket->tolerance) {
         struct break_even_point point;
         double at = next_step(bracket);
         if (!value(context, at, &point)) return false;
         keep(result, point);
         result->at = at;
-        if (point.mean == 0 || fabs(at - bracket->last) <= tolerance) return true;
+        if (point.mean == 0) return true;
         narrow(bracket, point);
-        if (bracket->high.at - bracket->low.at <= tolerance) return true;
     }
+    result->at = fabs(bracket->low.mean) <= fabs(bracket->high.mean) ? bracket->low.at : bracket->high.at;
     return true;
 }
 
 bool break_even_find(struct break_even *result, break_even_value *value, void *context, struct break_even_point low,
                      struct break_even_point high, double tolerance)
 {
-    struct bracket bracket = {low, high, low.mean, high.mean, NAN, 0};
+    struct bracket bracket = {low, high, low.mean, high.mean, NAN, tolerance, 0};
     assert(low.mean != 0 && high.mean != 0 && !same_sign(low.mean, high.mean) && low.at < high.at);
     *result = (struct break_even){.found = true};
     keep(result, low);
     keep(result, high);
-    if (!search(result, &bracket, value, context, tolerance)) return false;
+    if (!search(result, &bracket, value, context)) return false;
     fill_doubt(result, low.mean, high.mean);
     return true;
 }

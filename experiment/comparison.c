@@ -114,15 +114,17 @@ static double range_of(const double *values, int64_t count)
     return high - low;
 }
 
+/* Of the replications' own values, whatever the row's difference is taken about. */
 static double variance_ratio(const struct pairs *pairs, const struct comparison_row *row, double confidence)
 {
-    if (row->difference.count < 2) return NAN;
+    if (pairs->count < 2) return NAN;
+    double paired = estimate_of(pairs->differences, 1, pairs->count, confidence).sd;
     double ours = estimate_of(pairs->ours, 1, pairs->count, confidence).sd;
     double theirs = estimate_of(pairs->theirs, 1, pairs->count, confidence).sd;
     double least = rounding * pairs->largest;
     if (ours <= least && theirs <= least) return NAN;
     if (row->is_same) return INFINITY;
-    return (ours * ours + theirs * theirs) / (row->difference.sd * row->difference.sd);
+    return (ours * ours + theirs * theirs) / (paired * paired);
 }
 
 /* What the margin is a share of. */
@@ -150,7 +152,7 @@ static void row_init(struct comparison_row *row, const struct comparison *compar
     struct pairs pairs = pairs_of(study, alternative, key, base);
     double least = rounding * pairs.largest;
     row->exists = true;
-    row->difference = estimate_of(pairs.differences, 1, pairs.count, comparison->confidence);
+    estimate_difference(study, alternative, key, comparison->confidence, &row->difference);
     row->is_same = pairs.count > 1 && range_of(pairs.differences, pairs.count) <= least;
     row->p_value = row->is_same ? fabs(row->difference.mean) <= least : estimate_p_value(&row->difference);
     row->margin = margin_of(comparison, base);

@@ -18,12 +18,12 @@ enum verdict {
     VERDICT_COUNT
 };
 
-struct comparison_row { /* one metric of one alternative */
-    bool exists;        /* the baseline has the metric too */
-    struct estimate difference;
-    double p_value; /* two-sided, paired t; NAN for fewer than two pairs; see estimate_p_value */
-    double p_holm;  /* adjusted over the plans; >= p_value */
-    double margin;  /* differences up to this are practically none; NAN when the baseline has no value */
+struct comparison_row {         /* one metric of one alternative */
+    bool exists;                /* the baseline has the metric too */
+    struct estimate difference; /* as estimate_difference has it: of percentiles, that of the pooled ones */
+    double p_value;             /* two-sided, paired t; NAN for fewer than two pairs; see estimate_p_value */
+    double p_holm;              /* adjusted over the plans; >= p_value */
+    double margin;              /* differences up to this are practically none; NAN when the baseline has no value */
     enum verdict verdict;
     bool is_same;          /* the difference is the same in every replication (two at least), rounding aside */
     double variance_ratio; /* (variance of the baseline + of the alternative) / variance of the paired differences: so

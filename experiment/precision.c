@@ -91,19 +91,26 @@ void precision_look(struct precision *precision, const struct study *study)
     precision->looks++;
 }
 
+/* A study that holds replications already has passed the looks before them; one between two looks is none. */
+static int64_t first_look(const struct precision *precision, const struct study *study)
+{
+    return precision_next_look(precision, study->replications > 0 ? study->replications - 1 : 0);
+}
+
 void precision_run(struct precision *precision, struct study *study, const struct study_options *options,
                    void (*looked)(void *context, const struct precision *precision, const struct study *study))
 {
     struct study_options step = *options;
-    int64_t at = 0;
+    int64_t at = first_look(precision, study);
     do {
-        at = precision_next_look(precision, at);
         step.replications = at;
         study_run(study, &step);
         if (study->interrupted) break;
         precision_look(precision, study);
         if (looked) looked(options->context, precision, study);
-    } while (!precision->is_met && at < precision->most);
+        if (precision->is_met || at >= precision->most) break;
+        at = precision_next_look(precision, at);
+    } while (true);
     if (study->interrupted && study->replications > 0) precision_look(precision, study);
     if (study->interrupted) study->requested = precision->most;
 }

@@ -49,8 +49,9 @@ int64_t precision_next_look(const struct precision *precision, int64_t replicati
 /* Looks at a study: fills the states. What has no value in any replication is not known: its target is not met. */
 void precision_look(struct precision *precision, const struct study *study);
 
-/* Runs the study from look to look until all targets are met, or `most` is reached, or it is told to stop. After each
- * look `looked` is called, unless it is NULL. */
+/* Runs the study from look to look until all targets are met, or `most` is reached, or it is told to stop. A study that
+ * holds replications already goes on to the first look at or above their count: what was interrupted between two looks
+ * ends where it would have ended at once. After each look `looked` is called, unless it is NULL. */
 void precision_run(struct precision *precision, struct study *study, const struct study_options *options,
                    void (*looked)(void *context, const struct precision *precision, const struct study *study));
 #endif

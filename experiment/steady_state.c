@@ -76,7 +76,9 @@ static void find_load(struct steady_state *state, const struct scenario *own)
         }
     shortage_find_tightest(&state->load, &filled);
     scenario_copy_free(&filled);
-    state->is_overloaded = state->load.hours > state->load.capacity * (1 + 1e-9);
+    bool is_random = own->arrival_trace.count == 0;
+    state->is_overloaded =
+        state->load.hours > 0 && state->load.hours > state->load.capacity * (1 + (is_random ? -1e-9 : 1e-9));
 }
 
 static void state_init(struct steady_state *state, const struct study *pilot, size_t scenario)

@@ -6,9 +6,9 @@
  * all scenarios is used for all. What is left must not drift: the slope of the week means is taken in each replication
  * and judged over the replications by Student's t, so that weeks that resemble each other do no harm.
  *
- * There is no steady state when more work arrives than the pools can ever do with every authorised seat filled
- * (models/shortage.h), or when a stock
- * drifts: the interval of its slope excludes zero, and over the window it would move by more than DRIFT_SHARE of its
+ * There is no steady state when at least as much work arrives, by chance, as the pools can ever do with every authorised
+ * seat filled (models/shortage.h; of a trace, when more does: work that is not random may fill them to the brim), or
+ * when a stock drifts: the interval of its slope excludes zero, and over the window it would move by more than DRIFT_SHARE of its
  * level. A stock that still falls where MSER finds no end of the warm-up cannot fall for ever: the run is too short.
  */
 #include "experiment/estimate.h"

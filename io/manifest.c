@@ -48,6 +48,7 @@ static void write_scenarios(struct json_write *out, const struct result_set *res
         json_write_text(out, "name", loaded->scenario.name);
         json_write_text(out, "path", loaded->path);
         json_write_text(out, "input", results->inputs ? results->inputs[s] : NULL);
+        json_write_text(out, "input_digest", results->given_digests[s]);
         json_write_text(out, "digest", loaded->digest);
         json_write_raw(out, "resolved", resolved);
         json_write_object_end(out);
@@ -105,7 +106,7 @@ static void read_scenarios(struct manifest *manifest, const cJSON *list)
     cJSON_ArrayForEach(item, list)
     {
         manifest->inputs[manifest->count] = memory_copy_text(text_at(item, "input"));
-        manifest->digests[manifest->count++] = memory_copy_text(text_at(item, "digest"));
+        manifest->digests[manifest->count++] = memory_copy_text(text_at(item, "input_digest"));
     }
 }
 

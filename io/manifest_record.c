@@ -25,6 +25,7 @@ static bool find_scenario(struct manifest_record *manifest, const char *name, co
     const cJSON *scenarios = cJSON_GetObjectItemCaseSensitive(manifest->root, "scenarios");
     if (!cJSON_IsArray(scenarios) || !scenarios->child) return false;
     manifest->scenario = entry_with(scenarios, "digest", digest);
+    if (!manifest->scenario) manifest->scenario = entry_with(scenarios, "input_digest", digest);
     manifest->matches = manifest->scenario != NULL;
     if (!manifest->scenario) manifest->scenario = entry_with(scenarios, "name", name);
     if (!manifest->scenario) manifest->scenario = scenarios->child;

@@ -1,10 +1,10 @@
 #ifndef IO_RESULT_SET_H
 #define IO_RESULT_SET_H
 /* A study together with what its files and tables must say about it. Nothing is owned. */
-#include "experiment/precision.h"
-#include "experiment/steady_state.h"
 #include "experiment/comparison.h"
 #include "experiment/estimate.h"
+#include "experiment/precision.h"
+#include "experiment/steady_state.h"
 #include "io/scenario_load.h"
 
 enum { RESULT_SCHEMA_VERSION = 1, MODEL_VERSION = 4 }; /* MODEL_VERSION rises whenever a golden byte changes */
@@ -17,10 +17,11 @@ struct result_set {
     double confidence;
     bool is_comparison;
     int jobs;
-    const struct precision *precision; /* NULL: a fixed count was asked for */
-    int64_t most;                      /* replications that were asked for, or with precision allowed */
-    char **given;                      /* per scenario: as it was given, in the portable form */
-    char **inputs;                     /* per scenario: its file in the result folder; NULL without a folder */
+    const struct precision *precision;   /* NULL: a fixed count was asked for */
+    int64_t most;                        /* replications that were asked for, or with precision allowed */
+    char **given;                        /* per scenario: as it was given, in the portable form */
+    char **given_digests;                /* per scenario: its digest then; a warm-up that is found changes it */
+    char **inputs;                       /* per scenario: its file in the result folder; NULL without a folder */
     const struct comparison *comparison; /* of a comparison with at least one replication; else NULL */
 };
 

@@ -5,7 +5,7 @@
 #include <stdio.h>
 
 /* Of the scenario with the most of them: how many charts are documented and not coded at the end, and what the 90th
- * percentile of turnaround is at least when they count. Nothing when they are fewer than 1 % of the coded charts in
+ * percentile of turnaround is at least when they count at their age so far. Nothing when they are at most 1 % of all in
  * every scenario. */
 void scorecard_open_write(const struct result_set *results, int width, FILE *file);
 #endif

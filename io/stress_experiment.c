@@ -1,4 +1,6 @@
 /* Section 4: start, length, estimation; what was asked for, or with a result what was done. */
+#include "experiment/steady_state.h"
+#include "io/json_tree.h"
 #include "io/manifest_record.h"
 #include "io/mechanism.h"
 #include "io/stress_internal.h"
@@ -32,10 +34,43 @@ static void list_opening(struct document *document, const struct scenario *scena
     if (opening->csv) document_text(document, "A CSV file brings %zu open accounts.", opening->rows.count);
 }
 
+/* The warm-up of the result, as text; NULL without a result of this scenario. */
+static char *found_warm_up(const struct stress *stress)
+{
+    if (!stress->manifest || !stress->manifest->matches) return NULL;
+    const cJSON *days = json_find(stress->manifest->scenario, "/resolved/facility/warmup_days", NULL);
+    return cJSON_IsNumber(days) ? memory_format("%g", days->valuedouble) : NULL;
+}
+
+static bool has_warm_up_to_find(const struct stress *stress)
+{
+    const struct scenario *scenario = &stress->loaded->scenario;
+    return scenario->analysis.mode == ANALYSIS_STEADY_STATE && scenario->facility.warmup_days == 0;
+}
+
+static void tell_search(struct document *document, const struct stress *stress)
+{
+    document_text(
+        document,
+        "The warm-up is found, not given: MSER-m on the means of whole weeks of backlog and DNFB dollars, over "
+        "%d pilot replications with draws of their own (at least 26 weeks; White, Cobb and Spratt 2000). What "
+        "is left is tested for drift; no steady state, or a run too short to find one, is said and not "
+        "averaged over.",
+        STEADY_PILOT_REPLICATIONS);
+    char *days = found_warm_up(stress);
+    if (days)
+        document_text(document, "In the result the first %s days are warm-up: no statistic counts them.", days);
+    else
+        document_text(document, "How long it is, a result says (--result).");
+    free(days);
+}
+
 void stress_initialisation(struct document *document, const struct stress *stress)
 {
     const struct scenario *scenario = &stress->loaded->scenario;
-    if (scenario->facility.warmup_days > 0)
+    if (has_warm_up_to_find(stress))
+        tell_search(document, stress);
+    else if (scenario->facility.warmup_days > 0)
         document_text(document,
                       "The first %" PRId64 " days are warm-up: they are simulated and no statistic counts them.",
                       scenario->facility.warmup_days);
@@ -56,11 +91,13 @@ void stress_run_length(struct document *document, const struct stress *stress)
     const struct facility *facility = &stress->loaded->scenario.facility;
     char *from = stress_date(facility->start_date),
          *to = stress_date(facility->start_date + facility->horizon_days - 1);
+    char *count = has_warm_up_to_find(stress)
+                      ? memory_copy_text("those after the warm-up")
+                      : memory_format("%" PRId64 " of them", facility->horizon_days - facility->warmup_days);
     document_text(document,
-                  "%" PRId64 " local days, %s to %s in %s; %" PRId64
-                  " of them count. The run ends at the horizon whatever is open.",
-                  facility->horizon_days, from, to, facility->time_zone,
-                  facility->horizon_days - facility->warmup_days);
+                  "%" PRId64 " local days, %s to %s in %s; %s count. The run ends at the horizon whatever is open.",
+                  facility->horizon_days, from, to, facility->time_zone, count);
+    free(count);
     free(from);
     free(to);
 }
@@ -109,7 +146,9 @@ void stress_estimation(struct document *document, const struct stress *stress)
     document_text(
         document,
         "Every mean comes with the half-width of its Student t interval over replications; p10, p50 and p90 over "
-        "replications are a prediction band. Alternatives use common random numbers: the same encounters with the "
+        "replications are a prediction band. Percentiles of turnaround are those of the pooled charts of all "
+        "replications, with an interval by sectioning. Alternatives use common random numbers: the same encounters "
+        "with the "
         "same work, lags and charges, so that differences are paired replication by replication.");
     if (stress->manifest)
         tell_run(document, stress->manifest);

@@ -28,6 +28,7 @@ for help in "help" "--help" "-h" "run --help" "compare --help" "validate --help"
     [ -s "$work/out" ] || fail "himsim $help is silent"
 done
 try 0 help
+grep -q " 4 done, but not what was asked for" "$work/out" || fail "help does not tell exit code 4"
 for command in run compare automate import validate explain schema plot version; do shows "$command"; done
 try 0
 shows run

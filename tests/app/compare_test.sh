@@ -192,6 +192,19 @@ for metric in {metric for metric, _ in best}:
         assert b["low"] <= b["share"] == b["hits"] / 6 <= b["high"]
     assert abs(sum(best[metric, s]["best_on_average_probability"] for s in entrants) - 1) < 1e-9
 
+# One folder has one difference of a metric: that of the two estimates, percentiles of the pooled charts too.
+told = {(s["scenario"]["name"], m["id"], m["scope"]): m["mean"] for s in result["scenarios"] for m in s["metrics"]}
+estimated = {(e["scenario"], e["metric"], e["scope"]): e for e in csv.DictReader(open(folder + "/estimates.csv", newline=""))}
+percentiles = 0
+for key in rows:
+    e, d = estimated[key], rows[key]
+    for cell, member in (("difference_mean", "mean"), ("difference_half_width", "half_width")):
+        assert e[cell] == "" if d[member] is None else float(e[cell]) == d[member], (key, e, d)
+    if key[1].startswith(("tat_p", "tat_open_p")) and key[2] == "all":
+        percentiles += 1
+        assert abs(d["mean"] - (told[key] - told[base, key[1], "all"])) <= 1e-9 * abs(told[key]), (key, d, told[key])
+assert percentiles >= 16, percentiles
+
 found = 0
 for row in csv.DictReader(open(folder + "/comparison.csv", newline="")):
     d = rows.get((row["scenario"], row["metric"], row["scope"]))

@@ -131,4 +131,26 @@ seen = set(int(r["replication"]) for r in rows)
 assert seen == set(range(result["replications"]))
 END
 no_parts
+
+# A reader who goes away, or a full disk behind stdout, costs the printed table, never the folder that was asked for.
+"$HIMSIM" run "$mm1" "${quick[@]}" --no-figures -o "$work/closed" --trace "$work/closed.csv" 2> "$work/stderr" | true
+[ -s "$work/closed/manifest.json" ] && [ -s "$work/closed/study.store" ] && [ -s "$work/closed.csv" ] || fail "a closed pipe costs the folder: $(cat "$work/stderr")"
+printf '{ "extends": "%s", "name": "unsure", "uncertainty": [ { "name": "rate", "field": "/work_types/chart/arrivals/rate_per_hour", "low": 0.7, "high": 0.9 } ] }\n' "$mm1" > "$work/unsure.json"
+"$HIMSIM" run "$work/unsure.json" --uncertainty --outer 3 "${quick[@]}" -o "$work/closed" 2> "$work/stderr" | true
+"$HIMSIM" tornado "$work/unsure.json" "${quick[@]}" --no-figures -o "$work/closed" 2>> "$work/stderr" | true
+"$HIMSIM" automate "$mm1" "${quick[@]}" -o "$work/closed" 2>> "$work/stderr" | true
+for file in uncertainty.txt tornado.txt automate.txt; do
+    [ -s "$work/closed/$file" ] || fail "a closed pipe costs $file: $(cat "$work/stderr")"
+done
+"$HIMSIM" run "$mm1" "${quick[@]}" --no-figures -o "$work/full" > /dev/full 2> "$work/stderr"; [ $? -eq 1 ] || fail "a full stdout is not said"
+grep -q "cannot write the result to standard output" "$work/stderr" || fail "a full stdout is not told"
+[ -s "$work/full/manifest.json" ] || fail "a full stdout costs the folder"
+
+# A department that cannot keep up: what is open is said with its share, and an age so far is not sold as a turnaround.
+printf '{ "extends": "%s", "name": "over", "work_types": [ { "name": "chart", "arrivals": { "rate_per_hour": 2 } } ] }\n' "$mm1" > "$work/over.json"
+"$HIMSIM" run "$work/over.json" "${quick[@]}" > "$work/table" || fail "an overloaded run"
+tr '\n' ' ' < "$work/table" | grep -qE 'Unfinished at the end: [0-9,]+ charts of .*, [45][0-9.]* % of all, are .*grows until they are coded' || fail "unfinished charts: $(grep -A3 Unfinished "$work/table")"
+printf '{ "extends": "%s", "name": "nobody", "pools": [ { "name": "coders", "shifts": [ { "name": "always", "headcount": 0 } ] } ] }\n' "$mm1" > "$work/nobody.json"
+"$HIMSIM" run "$work/nobody.json" "${quick[@]}" > "$work/table" || fail "a run of nobody"
+tr '\n' ' ' < "$work/table" | grep -q 'Unfinished at the end: .* 100 % of all' || fail "nobody codes, and the open charts are not said"
 exit $failed

@@ -29,6 +29,7 @@ for other in "--set /pools/senior/shifts/day/headcount=3" "--seed 5" "-n 2"; do
     # shellcheck disable=SC2086
     "$HIMSIM" compare "$base" "$alternative" --set /facility/horizon_days=28 -n 9 $other --no-figures -o "$work/parts" > /dev/null 2> "$work/stderr"
     grep -q "goes on from there" "$work/stderr" && fail "$other goes on with another study"
+    grep -q "study.store: it .*; the study begins anew" "$work/stderr" || fail "$other does not say what becomes of the folder: $(cat "$work/stderr")"
 done
 # A damaged store is said and not used.
 "$HIMSIM" run "$base" "${short[@]}" -n 3 -o "$work/run" > /dev/null
@@ -54,6 +55,16 @@ sed -i '2s/[0-9]\(,[^,]*\)$/x\1/' "$work/moved/daily.csv"
 "$HIMSIM" reproduce "$work/moved" --quiet > "$work/table" 2> "$work/stderr"; [ $? -eq 1 ] || fail "a changed table passes"
 grep -q "daily.csv.*DIFFERS from line 2" "$work/table" || fail "a changed table is not named: $(cat "$work/table")"
 [ -z "$(find "${TMPDIR:-/tmp}" -maxdepth 1 -name 'himsim-reproduce-*' -newer "$work/extended" 2> /dev/null)" ] || fail "a temporary folder is left"
+
+# A copy of a scenario that was changed is no longer what the result was made from: said, and nothing is overwritten.
+cp -r "$work/four" "$work/changed"
+sed -i 's/"headcount": [0-9]*/"headcount": 9/' "$work/changed"/inputs/0-*.json
+for command in "extend -n 5 --no-figures" reproduce; do
+    # shellcheck disable=SC2086
+    "$HIMSIM" $command "$work/changed" > /dev/null 2> "$work/stderr"; [ $? -eq 1 ] || fail "$command of a changed copy"
+    grep -q "0-baseline.json: has digest .*, the manifest says" "$work/stderr" || fail "$command does not name the changed copy: $(cat "$work/stderr")"
+done
+cmp "$work/four/estimates.csv" "$work/changed/estimates.csv" || fail "extend of a changed copy overwrote the result"
 
 # One replication alone is the one of the whole study, its charts too.
 "$HIMSIM" run "$base" "${short[@]}" --replication 3 -o "$work/alone" --trace "$work/alone.csv" > "$work/table" || fail "--replication"

@@ -71,6 +71,16 @@ try 0 run "$work/resolved.json" -n 3 --quiet --no-figures -o "$work/again"
 cmp "$work/pile/estimates.csv" "$work/again/estimates.csv" || fail "the resolved scenario gives other numbers"
 grep -q 'days as given' "$work/out" || fail "a given warm-up is not called given"
 
+# The STRESS document of a scenario whose warm-up is to be found does not say that there is none, and knows its result.
+"$HIMSIM" report --stress "$work/pile.json" "${short[@]}" > "$work/out" 2> /dev/null || fail "report of a steady state"
+grep -q 'The warm-up is found, not given' "$work/out" && grep -q 'those after the warm-up count' "$work/out" || fail "report: the warm-up"
+! grep -q 'every day counts' "$work/out" || fail "report: every day counts"
+"$HIMSIM" report --stress "$work/pile.json" "${short[@]}" --result "$work/pile" > "$work/out" 2> "$work/err" || fail "report --result of a steady state"
+grep -qE 'In the result the first [1-9][0-9]* days are warm-up' "$work/out" || fail "report: the warm-up that was found"
+! grep -q 'not made from' "$work/out" "$work/err" || fail "report: a result with a warm-up that was found passes for another"
+# Nor do extend and reproduce take the copy of the scenario for a changed one.
+try 0 reproduce "$work/pile" --quiet
+
 # A comparison shares the longest warm-up, and the mode.
 pile 400
 try 0 compare "$queue" "$work/pile.json" "${short[@]}" -n 2 --json --quiet

@@ -104,6 +104,30 @@ static void stricter_goals_take_more_and_the_cap_binds(void **state)
     assert_false(met);
 }
 
+/* Seed 1. Interrupted anywhere between two looks and gone on with, the study ends at the look at which it ends at once.
+ */
+static void a_study_gone_on_with_is_looked_at_where_one_at_once_is(void **state)
+{
+    (void)state;
+    bool met;
+    int64_t at_once = run_to(0.05, 1000, 2, &met);
+    assert_true(met && at_once > 20);
+    for (int64_t held = at_once * 2 / 3 + 1; held <= at_once; held += held / 9) {
+        struct fixture *fixture = fixture_new();
+        fixture_load(fixture, "%s", clinic);
+        const struct precision_target target = {METRIC_TAT_MEAN_HOURS, 0.05, 0};
+        struct precision precision;
+        struct study_options options = {.seed = 1, .jobs = 2, .replications = held};
+        precision_init(&precision, &target, 1, 1, 0.95, 1000);
+        study_run(&fixture->study, &options);
+        precision_run(&precision, &fixture->study, &options, NULL);
+        assert_int_equal(fixture->study.replications, at_once);
+        assert_true(precision.is_met && precision.looks == 1);
+        precision_free(&precision);
+        fixture_free(fixture);
+    }
+}
+
 static void floors_go_by_unit(void **state)
 {
     (void)state;
@@ -119,6 +143,7 @@ int main(void)
         cmocka_unit_test(half_widths_hold_together_by_bonferroni),
         cmocka_unit_test(floor_is_enough_for_outputs_near_zero),
         cmocka_unit_test(stricter_goals_take_more_and_the_cap_binds),
+        cmocka_unit_test(a_study_gone_on_with_is_looked_at_where_one_at_once_is),
         cmocka_unit_test(floors_go_by_unit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -215,6 +215,19 @@ TEST(a_queue_without_room_has_no_steady_state_and_grows_as_it_must)
     fixture_free(fixture);
 }
 
+/* Of random work that just fills the coder the queue has no steady state, though no run shows much of a drift. */
+TEST(a_queue_with_no_room_to_spare_has_no_steady_state)
+{
+    struct fixture *fixture = queue_of("2026-01-05", 364, 1, "");
+    struct steady_state found;
+    steady_states_find(&found, &fixture->study);
+    assert_near(found.load.hours, found.load.capacity, 1e-6);
+    assert_true(found.is_overloaded);
+    assert_int_equal(found.verdict, STEADY_NONE);
+    steady_state_free(&found);
+    fixture_free(fixture);
+}
+
 /* The load on paper leaves surges out: a drift shows them all the same. */
 TEST(a_stock_that_grows_below_capacity_on_paper_is_found_by_its_drift)
 {
@@ -315,6 +328,7 @@ int main(void)
         cmocka_unit_test(a_queue_with_room_is_steady),
         cmocka_unit_test(a_weekly_cycle_is_steady),
         cmocka_unit_test(a_queue_without_room_has_no_steady_state_and_grows_as_it_must),
+        cmocka_unit_test(a_queue_with_no_room_to_spare_has_no_steady_state),
         cmocka_unit_test(a_stock_that_grows_below_capacity_on_paper_is_found_by_its_drift),
         cmocka_unit_test(empty_seats_that_may_be_filled_are_no_overload),
         cmocka_unit_test(a_drift_that_weighs_nothing_leaves_the_state_steady),
