@@ -6,6 +6,7 @@ const struct command commands[] = {
      command_compare},
     {"extend", "DIR -n N", "add replications to a result without repeating the old ones", command_extend},
     {"reproduce", "DIR", "run a result again and compare every table to the byte", command_reproduce},
+    {"batch", "STUDY.json --db FILE", "simulate every cell of a study into a results store", command_batch},
     {"automate", "SCENARIO.json", "rank work types by volume and variability, and simulate CAC on each alone",
      command_automate},
     {"validate", "SCENARIO.json...", "check scenarios and report every problem", command_validate},

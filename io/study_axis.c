@@ -1,4 +1,5 @@
 #include "io/study_axis.h"
+#include "io/expression.h"
 #include "io/json_tree.h"
 #include "io/number_text.h"
 #include "io/study_read.h"

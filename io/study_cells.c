@@ -10,7 +10,7 @@ static const struct study_value *value_at(const struct study_axis *axis, size_t 
 
 static void fill(struct study_cell *cell, const struct study_file *study, size_t number)
 {
-    *cell = (struct study_cell){.levels = memory_allocate(study->axis_count, sizeof *cell->levels)};
+    *cell = (struct study_cell){.number = number, .levels = memory_allocate(study->axis_count, sizeof *cell->levels)};
     for (size_t a = study->axis_count; a-- > 0; number /= study->axes[a].level_count)
         cell->levels[a] = number % study->axes[a].level_count;
     for (size_t a = 0; a < study->axis_count; a++) cell->factor_count += study->axes[a].factor_count;

@@ -9,6 +9,7 @@ struct study_cell {
     char *name; /* "seniors=5 routine=12 cac=none"; owned */
     size_t factor_count;
     struct cell_factor *factors; /* owned; their texts are the study's */
+    size_t number;               /* among all combinations */
     size_t *levels;              /* per axis; owned */
 };
 

@@ -3,31 +3,13 @@
 /* A study file: what is varied about a base scenario, which combinations make sense, how long each is simulated and
  * what it must hold. docs/study-files.md says it for planners. */
 #include "io/expression.h"
+#include "io/study_axis.h"
 #include "models/problem.h"
 #include <stdint.h>
 
-enum { STUDY_FACTORS_MAX = 32, STUDY_CELLS_MAX = 100000 };
+enum { STUDY_CELLS_MAX = 100000 };
 
-struct cJSON;
 struct scenario_source;
-
-struct study_value {     /* what a level of an axis gives to one of its factors */
-    char *text;          /* as cells are named; owned */
-    double number;       /* of a numeric factor */
-    struct cJSON *value; /* what the scenario gets; owned; its valueint is an origin of the study file */
-};
-
-struct study_factor {
-    char *name;      /* owned */
-    char *pointer;   /* into the scenario; "": each value is a patch; owned */
-    bool is_numeric; /* all its values are numbers */
-};
-
-struct study_axis { /* one entry of `factors`: what varies together */
-    size_t factor_count, level_count;
-    struct study_factor *factors; /* owned */
-    struct study_value *values;   /* [level][factor], owned */
-};
 
 struct study_file {
     char *path, *name, *title, *base; /* base: as it can be opened; title may be NULL; all owned */

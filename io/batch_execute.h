@@ -1,0 +1,30 @@
+#ifndef IO_BATCH_EXECUTE_H
+#define IO_BATCH_EXECUTE_H
+/* Running a batch against its store: what is missing is lived, what is there is not. With precision the batch goes in
+ * waves: every cell up to the first look, then those that are not known well enough up to the next. */
+#include "io/batch_order.h"
+
+struct batch_progress {
+    size_t cells, cells_done;
+    int64_t replications, done; /* of the wave: missing at its start, and lived since */
+    int64_t stored;             /* found in the store at the start */
+    int64_t lived;              /* over all waves */
+    int64_t quarantined;        /* in this run */
+    size_t unmet;               /* cells that ended before their precision was reached */
+    int wave;
+    double store_seconds;
+};
+
+struct batch_settings {
+    int jobs;
+    const volatile sig_atomic_t *stop;
+    void (*progress)(void *context, const struct batch_progress *progress); /* a few times a second */
+    void (*failed)(void *context, const char *cell, int64_t replication);   /* a replication went into quarantine */
+    void *context;
+    const struct batch_runner *runner; /* NULL: departments; tests have others */
+};
+
+/* Registers the cells, lives what is missing and refreshes the estimates. BATCH_FAILED with an owned message. */
+enum batch_end batch_execute(struct batch_order *order, struct batch_store *store,
+                             const struct batch_settings *settings, struct batch_progress *progress, char **message);
+#endif
