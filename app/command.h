@@ -18,6 +18,8 @@ int command_compare(int argc, char **argv);
 int command_extend(int argc, char **argv);
 int command_reproduce(int argc, char **argv);
 int command_batch(int argc, char **argv);
+int command_results(int argc, char **argv);
+int command_best(int argc, char **argv);
 int command_automate(int argc, char **argv);
 int command_validate(int argc, char **argv);
 int command_explain(int argc, char **argv);

@@ -7,6 +7,8 @@ const struct command commands[] = {
     {"extend", "DIR -n N", "add replications to a result without repeating the old ones", command_extend},
     {"reproduce", "DIR", "run a result again and compare every table to the byte", command_reproduce},
     {"batch", "STUDY.json --db FILE", "simulate every cell of a study into a results store", command_batch},
+    {"results", "STUDY.db", "show what a results store holds", command_results},
+    {"best", "STUDY.db --metric METRIC", "rank the feasible cells of a study", command_best},
     {"automate", "SCENARIO.json", "rank work types by volume and variability, and simulate CAC on each alone",
      command_automate},
     {"validate", "SCENARIO.json...", "check scenarios and report every problem", command_validate},

@@ -88,8 +88,9 @@ void study_cells_free(struct study_cells *cells)
 bool study_cell_load(struct loaded_scenario *loaded, const struct study_file *study, const struct study_cell *cell,
                      const struct loaded_scenario *base, struct problems *problems)
 {
-    struct scenario_edit *edits = memory_allocate(cell->factor_count, sizeof *edits);
+    struct scenario_edit *edits = memory_allocate(cell->factor_count + 1, sizeof *edits);
     size_t count = 0;
+    if (study->patch) edits[count++] = (struct scenario_edit){"", study->patch};
     for (size_t a = 0; a < study->axis_count; a++)
         for (size_t f = 0; f < study->axes[a].factor_count; f++)
             edits[count++] = (struct scenario_edit){study->axes[a].factors[f].pointer,

@@ -11,8 +11,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const keys[] = {"$schema", "name",         "title", "base",      "factors",          "constraints",
-                                   "checks",  "replications", "seed",  "precision", "replications_max", NULL};
+static const char *const keys[] = {"$schema",     "name",   "patch",        "title", "base",      "factors",
+                                   "constraints", "checks", "replications", "seed",  "precision", "replications_max",
+                                   NULL};
 
 static const struct study_factor *factor_at(const struct study_file *study, size_t index)
 {
@@ -128,6 +129,17 @@ static int64_t whole(const struct reader *reader, const char *key, double min, d
     return isnan(number) ? -1 : (int64_t)number;
 }
 
+static void read_patch(struct study_file *study, const struct reader *reader)
+{
+    char *at;
+    const cJSON *patch = study_read_member(reader, reader->root, "", "patch", false, &at);
+    if (cJSON_IsObject(patch))
+        study->patch = study_read_copy(patch);
+    else if (patch)
+        reader_report(reader, patch, at, "must be an object", "what a file that extends the base would say", NULL);
+    free(at);
+}
+
 static void read_root(struct study_file *study, const struct reader *reader)
 {
     study_read_keys(reader, reader->root, "", keys);
@@ -139,6 +151,7 @@ static void read_root(struct study_file *study, const struct reader *reader)
     study->replications = whole(reader, "replications", 1, 1e6);
     study->replications_max = whole(reader, "replications_max", 1, 1e6);
     study->seed = whole(reader, "seed", 0, 9007199254740991.0);
+    read_patch(study, reader);
     read_precision(study, reader);
     if (study->precision_count && study->replications > 0)
         reader_report(reader, cJSON_GetObjectItemCaseSensitive(reader->root, "replications"), "/replications",
@@ -179,6 +192,7 @@ void study_file_free(struct study_file *study)
     for (size_t i = 0; i < study->precision_count; i++) free(study->precision[i].metric);
     free_conditions(study->constraints, study->constraint_count);
     free_conditions(study->checks, study->check_count);
+    cJSON_Delete(study->patch);
     study_read_free(study->source);
     free(study->axes);
     free(study->precision);

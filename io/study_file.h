@@ -14,6 +14,7 @@ struct scenario_source;
 struct study_file {
     char *path, *name, *title, *base; /* base: as it can be opened; title may be NULL; all owned */
     struct scenario_source *source;   /* where everything stands; owned */
+    struct cJSON *patch;              /* of the base, in every cell; NULL: none; owned */
     size_t axis_count;
     struct study_axis *axes; /* owned */
     size_t constraint_count;
