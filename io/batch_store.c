@@ -188,6 +188,15 @@ bool batch_store_quarantine(struct batch_store *store, int64_t scenario, int64_t
     return batch_sql_run(store, add);
 }
 
+bool batch_store_has_shard(struct batch_store *store, const char *plan, int64_t chunk, bool *has)
+{
+    bool ok = true;
+    sqlite3_stmt *find = batch_sql(store, "SELECT count(*) FROM shards WHERE plan = ? AND chunk = ?");
+    batch_sql_bind(find, "ti", plan, chunk);
+    *has = batch_sql_number(store, find, 0, &ok) > 0;
+    return ok;
+}
+
 bool batch_store_add_shard(struct batch_store *store, const char *plan, int64_t chunk, bool *is_new)
 {
     if (!begin(store)) return false;

@@ -49,5 +49,6 @@ bool batch_store_flush(struct batch_store *store);
 bool batch_store_quarantine(struct batch_store *store, int64_t scenario, int64_t replication, const char *reason);
 
 /* A chunk of a plan whose rows are all added: they and this fact go into one transaction. */
+bool batch_store_has_shard(struct batch_store *store, const char *plan, int64_t chunk, bool *has);
 bool batch_store_add_shard(struct batch_store *store, const char *plan, int64_t chunk, bool *is_new);
 #endif
