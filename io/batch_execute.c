@@ -170,7 +170,7 @@ static enum batch_end run_wave(struct execution *e)
 {
     struct batch batch = {.count = e->order->listing.count,
                           .cells = e->cells,
-                          .runner = e->settings->runner ? e->settings->runner : &e->open.runner,
+                          .runner = &e->open.runner,
                           .jobs = e->settings->jobs,
                           .stop = e->settings->stop,
                           .take = take,
@@ -208,6 +208,7 @@ enum batch_end batch_execute(struct batch_order *order, struct batch_store *stor
     *progress = (struct batch_progress){.cells = count};
     struct execution e = {.order = order, .store = store, .settings = settings, .progress = progress};
     batch_open_init(&e.open, order);
+    if (settings->live) e.open.runner.live = settings->live;
     e.cells = memory_allocate(count, sizeof *e.cells);
     e.left = memory_allocate(count, sizeof *e.left);
     e.is_done = memory_allocate(count, sizeof *e.is_done);

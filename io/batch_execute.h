@@ -21,7 +21,8 @@ struct batch_settings {
     void (*progress)(void *context, const struct batch_progress *progress); /* a few times a second */
     void (*failed)(void *context, const char *cell, int64_t replication);   /* a replication went into quarantine */
     void *context;
-    const struct batch_runner *runner; /* NULL: departments; tests have others */
+    /* Takes the place of batch_plan_live, to try out failures; NULL: it does not. */
+    bool (*live)(void *context, void *plan, void *seat, int64_t replication, double *values);
 };
 
 /* Registers the cells, lives what is missing and refreshes the estimates. BATCH_FAILED with an owned message. */
