@@ -68,14 +68,25 @@ void batch_options_free(struct batch_options *request)
     free(request->sets);
 }
 
-bool batch_options_study(struct batch_study *study, const struct batch_options *request, bool check)
+static bool told(const struct batch_options *request, bool ok, struct problems *problems, char *message)
+{
+    if (!request->quiet || !ok) problems_write(problems, stderr);
+    if (message) output_complain(message);
+    problems_free(problems);
+    return ok;
+}
+
+bool batch_options_read(struct batch_study *study, const struct batch_options *request)
 {
     struct problems problems = {0};
     char *message = NULL;
     bool ok = batch_study_read(study, &request->wish, &problems, &message);
-    if (ok && check) ok = batch_study_check(study, &request->wish, &problems);
-    if (!request->quiet || !ok) problems_write(&problems, stderr);
-    if (message) output_complain(message);
-    problems_free(&problems);
-    return ok;
+    return told(request, ok, &problems, message);
+}
+
+bool batch_options_check(struct batch_study *study, const struct batch_options *request, struct batch_store *store)
+{
+    struct problems problems = {0};
+    bool ok = batch_study_check(study, &request->wish, store, &problems);
+    return told(request, ok, &problems, store ? memory_copy_text(store->message) : NULL);
 }

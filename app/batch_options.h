@@ -20,7 +20,8 @@ enum { BATCH_OPTIONS_END = 1024 };
 void batch_options_init(struct batch_options *options, int argc);
 void batch_options_free(struct batch_options *options);
 
-/* Reads the study, and with `check` every cell; false with the reasons on stderr. The caller frees the study in both
- * cases. */
-bool batch_options_study(struct batch_study *study, const struct batch_options *options, bool check);
+/* Reads the study, false with the reasons on stderr; then checks every cell that `store`, which may be NULL, does not
+ * know. The caller frees the study in all cases. */
+bool batch_options_read(struct batch_study *study, const struct batch_options *options);
+bool batch_options_check(struct batch_study *study, const struct batch_options *options, struct batch_store *store);
 #endif

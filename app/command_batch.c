@@ -10,6 +10,7 @@
 #include "io/batch_study.h"
 #include <inttypes.h>
 #include <stdio.h>
+#include <unistd.h>
 
 enum { OPTION_LIST = BATCH_OPTIONS_END, OPTION_DB };
 
@@ -63,8 +64,9 @@ static int end_with(const struct batch_request *request, const struct batch_stud
     if (!quiet)
         fprintf(stderr,
                 "himsim: study %s, %zu cells: %" PRId64 " replications simulated, %" PRId64
-                " were in the store before; himsim results %s shows them\n",
-                study->file.name, progress->cells, progress->lived, progress->stored, request->db);
+                " were in the store before (%.1f s, %.1f s of them writing); himsim results %s shows them\n",
+                study->file.name, progress->cells, progress->lived, progress->stored, progress->seconds,
+                progress->store_seconds, request->db);
     if (end == BATCH_STOPPED) {
         fprintf(stderr, "himsim: interrupted; the same command goes on from here\n");
         return EXIT_INTERRUPTED;
@@ -84,15 +86,10 @@ static int end_with(const struct batch_request *request, const struct batch_stud
     return EXIT_DONE;
 }
 
-static int run(const struct batch_request *request, struct batch_study *study)
+static int execute(const struct batch_request *request, struct batch_study *study, struct batch_store *store)
 {
-    struct batch_store store;
-    char *message = NULL;
-    if (!batch_store_open(&store, request->db, true, &message)) {
-        output_complain(message);
-        return EXIT_FAILED;
-    }
     struct batch_progress_line line;
+    char *message = NULL;
     batch_progress_line_init(&line, request->common.quiet);
     struct batch_settings settings = {.jobs = request->common.jobs,
                                       .stop = interrupt_watch(),
@@ -100,12 +97,28 @@ static int run(const struct batch_request *request, struct batch_study *study)
                                       .failed = batch_progress_failed,
                                       .context = &line};
     struct batch_progress progress;
-    enum batch_end end = batch_execute(&study->order, &store, &settings, &progress, &message);
+    enum batch_end end = batch_execute(&study->order, store, &settings, &progress, &message);
     batch_progress_line_end(&line);
-    batch_store_close(&store);
     if (end != BATCH_FAILED) return end_with(request, study, end, &progress);
     output_complain(message);
     return EXIT_FAILED;
+}
+
+/* A store that is there may know the cells; one is not made for a study that is wrong. */
+static int run(const struct batch_request *request, struct batch_study *study)
+{
+    struct batch_store store = {0};
+    char *message = NULL;
+    bool is_there = access(request->db, F_OK) == 0, opened = !is_there;
+    if (is_there) opened = batch_store_open(&store, request->db, true, &message);
+    int exit_code = EXIT_FAILED;
+    if (opened && !batch_options_check(study, &request->common, is_there ? &store : NULL))
+        exit_code = store.message ? EXIT_FAILED : EXIT_INVALID_SCENARIO;
+    else if (opened && (is_there || batch_store_open(&store, request->db, true, &message)))
+        exit_code = execute(request, study, &store);
+    if (message) output_complain(message);
+    if (store.db) batch_store_close(&store);
+    return exit_code;
 }
 
 int command_batch(int argc, char **argv)
@@ -125,7 +138,7 @@ int command_batch(int argc, char **argv)
     parse_command(&argp, "batch", argc, argv, &request);
     struct batch_study study;
     int exit_code = EXIT_INVALID_SCENARIO;
-    if (batch_options_study(&study, &request.common, !request.list))
+    if (batch_options_read(&study, &request.common))
         exit_code = request.list ? list_cells(&study) : run(&request, &study);
     batch_study_free(&study);
     batch_options_free(&request.common);

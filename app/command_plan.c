@@ -125,7 +125,8 @@ int command_plan(int argc, char **argv)
     parse_command(&argp, "plan", argc, argv, &request);
     struct batch_study study;
     int exit_code = EXIT_INVALID_SCENARIO;
-    if (batch_options_study(&study, &request.common, true)) exit_code = write_plan(&request, &study);
+    if (batch_options_read(&study, &request.common) && batch_options_check(&study, &request.common, NULL))
+        exit_code = write_plan(&request, &study);
     batch_study_free(&study);
     batch_options_free(&request.common);
     return exit_code;

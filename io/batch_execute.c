@@ -212,10 +212,13 @@ enum batch_end batch_execute(struct batch_order *order, struct batch_store *stor
     e.cells = memory_allocate(count, sizeof *e.cells);
     e.left = memory_allocate(count, sizeof *e.left);
     e.is_done = memory_allocate(count, sizeof *e.is_done);
+    double start = seconds_now();
     enum batch_end end = run_waves(&e);
+    double lived = seconds_now();
     if (end != BATCH_FAILED && !stored_estimates_refresh(store, order->listing.name)) end = BATCH_FAILED;
+    progress->seconds = seconds_now() - start;
+    progress->store_seconds = store->seconds + seconds_now() - lived;
     if (end == BATCH_FAILED) *message = memory_copy_text(e.open.message ? e.open.message : store->message);
-    progress->store_seconds = store->seconds;
     free_ranges(&e);
     free(e.cells);
     free(e.left);

@@ -12,7 +12,7 @@ struct batch_progress {
     int64_t quarantined;        /* in this run */
     size_t unmet;               /* cells that ended before their precision was reached */
     int wave;
-    double store_seconds;
+    double seconds, store_seconds; /* of the run; in writing to the store */
 };
 
 struct batch_settings {

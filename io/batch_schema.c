@@ -16,7 +16,7 @@ const char *const batch_schema_sql =
     " layout INTEGER REFERENCES layouts, UNIQUE(digest, model_version, seed));"
     "CREATE TABLE cells("
     " cell INTEGER PRIMARY KEY, study INTEGER NOT NULL REFERENCES studies, number INTEGER NOT NULL,"
-    " name TEXT NOT NULL, scenario INTEGER NOT NULL REFERENCES scenarios, wanted INTEGER NOT NULL,"
+    " name TEXT NOT NULL, scenario INTEGER NOT NULL REFERENCES scenarios, stamp TEXT, wanted INTEGER NOT NULL,"
     " estimated INTEGER NOT NULL DEFAULT -1, feasible INTEGER, failed_checks TEXT, UNIQUE(study, name));"
     "CREATE TABLE factors("
     " cell INTEGER NOT NULL REFERENCES cells, position INTEGER NOT NULL, factor TEXT NOT NULL, value TEXT NOT NULL,"

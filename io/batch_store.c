@@ -4,6 +4,7 @@
 #include "io/result_set.h"
 #include "sim/memory.h"
 #include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -221,6 +222,22 @@ static int64_t get_scenario(struct batch_store *store, const char *digest, int64
     return *ok ? batch_sql_number(store, find, -1, ok) : -1;
 }
 
+bool batch_store_digest(struct batch_store *store, const char *study, const char *cell, const char *stamp,
+                        char digest[DIGEST_LENGTH + 1], bool *found)
+{
+    sqlite3_stmt *find =
+        batch_sql(store, "SELECT x.digest FROM cells c JOIN studies s USING(study) JOIN scenarios x USING(scenario)"
+                         " WHERE s.name = ? AND c.name = ? AND c.stamp = ?");
+    batch_sql_bind(find, "ttt", study, cell, stamp);
+    int more = batch_sql_step(store, find);
+    *found = more > 0;
+    if (*found) {
+        snprintf(digest, DIGEST_LENGTH + 1, "%s", (const char *)sqlite3_column_text(find, 0));
+        sqlite3_reset(find);
+    }
+    return more >= 0;
+}
+
 static bool write_factors(struct batch_store *store, const struct batch_entry *entry)
 {
     for (size_t f = 0; f < entry->factor_count; f++) {
@@ -237,13 +254,14 @@ static bool write_cell(struct batch_store *store, int64_t study, struct batch_en
 {
     bool ok = true;
     entry->scenario = get_scenario(store, entry->digest, seed, &ok);
-    sqlite3_stmt *add = batch_sql(
-        store, "INSERT INTO cells(study, number, name, scenario, wanted) VALUES(?, ?, ?, ?, ?)"
-               " ON CONFLICT(study, name) DO UPDATE SET number = excluded.number, wanted = excluded.wanted,"
-               " estimated = iif(scenario = excluded.scenario AND wanted = excluded.wanted, estimated, -1),"
-               " scenario = excluded.scenario WHERE scenario <> excluded.scenario OR wanted <> excluded.wanted"
-               " OR number <> excluded.number RETURNING cell");
-    batch_sql_bind(add, "iitii", study, entry->number, entry->name, entry->scenario, entry->wanted);
+    sqlite3_stmt *add =
+        batch_sql(store, "INSERT INTO cells(study, number, name, scenario, stamp, wanted) VALUES(?, ?, ?, ?, ?, ?)"
+                         " ON CONFLICT(study, name) DO UPDATE SET number = excluded.number, wanted = excluded.wanted,"
+                         " estimated = iif(scenario = excluded.scenario AND wanted = excluded.wanted, estimated, -1),"
+                         " scenario = excluded.scenario, stamp = excluded.stamp WHERE scenario <> excluded.scenario"
+                         " OR wanted <> excluded.wanted OR number <> excluded.number OR stamp IS NOT excluded.stamp"
+                         " RETURNING cell");
+    batch_sql_bind(add, "iititi", study, entry->number, entry->name, entry->scenario, entry->stamp, entry->wanted);
     ok = ok && add;
     entry->cell = ok ? batch_sql_number(store, add, -1, &ok) : -1;
     if (!ok || entry->cell >= 0) return ok && write_factors(store, entry);

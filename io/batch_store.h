@@ -10,8 +10,9 @@
 
 struct batch_entry { /* a cell as the store is told about it; nothing is owned */
     const char *name, *digest;
-    int64_t number; /* its place in the study */
-    int64_t wanted; /* replications 0 .. wanted - 1 */
+    int64_t number;    /* its place in the study */
+    const char *stamp; /* of what the digest follows from; NULL: not from these alone */
+    int64_t wanted;    /* replications 0 .. wanted - 1 */
     size_t factor_count;
     const struct cell_factor *factors;
     int64_t scenario, cell; /* filled by batch_store_register: their rows */
@@ -34,6 +35,10 @@ void batch_store_close(struct batch_store *store);
 /* Writes the study and those of its cells that are listed; others that an earlier command wrote stay. Everything below
  * returns false with store->message. */
 bool batch_store_register(struct batch_store *store, struct batch_listing *listing);
+
+/* The digest that a cell of that stamp had, into `digest`; *found false when there is none. */
+bool batch_store_digest(struct batch_store *store, const char *study, const char *cell, const char *stamp,
+                        char digest[DIGEST_LENGTH + 1], bool *found);
 
 /* The replications of [0, wanted) that are neither stored nor in quarantine; the caller frees *ranges. */
 bool batch_store_missing(struct batch_store *store, int64_t scenario, int64_t wanted, struct batch_range **ranges,

@@ -30,45 +30,6 @@ static bool load_cell(void *context, size_t entry, struct loaded_scenario *loade
     return ok;
 }
 
-/* One problem of the study file breaks many cells: it is told once, with the first of them. */
-static bool is_told(const struct problems *problems, const struct problem *problem)
-{
-    for (size_t i = 0; i < problems->count; i++) {
-        const struct problem *other = &problems->items[i];
-        if (other->line == problem->line && other->column == problem->column &&
-            strcmp(other->pointer, problem->pointer) == 0 && strcmp(other->file, problem->file) == 0)
-            return true;
-    }
-    return false;
-}
-
-static void tell(struct problems *problems, const struct problem *problem, const char *cell)
-{
-    char *hint =
-        problem->hint ? memory_format("%s; in cell %s", problem->hint, cell) : memory_format("in cell %s", cell);
-    struct problem *told =
-        problems_add(problems, problem->level, problem->pointer, problem->what, problem->allowed, hint);
-    told->file = memory_copy_text(problem->file);
-    told->line = problem->line;
-    told->column = problem->column;
-    free(hint);
-}
-
-static bool check_cell(struct batch_study *study, size_t index, struct problems *problems)
-{
-    struct loaded_scenario loaded;
-    struct problems own = {0};
-    const struct study_cell *cell = &study->cells.items[index];
-    bool ok = study_cell_load(&loaded, &study->file, cell, &study->base, &own);
-    if (ok) memcpy(study->digests[index], loaded.digest, sizeof loaded.digest);
-    if (ok) scenario_unload(&loaded);
-    for (size_t i = 0; i < own.count; i++)
-        if (own.items[i].level == PROBLEM_ERROR && !is_told(problems, &own.items[i]))
-            tell(problems, &own.items[i], cell->name);
-    problems_free(&own);
-    return ok;
-}
-
 static void set_targets(struct batch_study *study, int64_t replications)
 {
     const struct analysis *analysis = &study->base.scenario.analysis;
@@ -88,7 +49,7 @@ static void set_targets(struct batch_study *study, int64_t replications)
     order->most = replications > 0 ? replications : given > 0 ? given : base;
 }
 
-static void fill_order(struct batch_study *study, const struct batch_wish *wish)
+void batch_study_fill(struct batch_study *study, const struct batch_wish *wish)
 {
     const struct analysis *analysis = &study->base.scenario.analysis;
     const struct study_file *file = &study->file;
@@ -108,24 +69,17 @@ static void fill_order(struct batch_study *study, const struct batch_wish *wish)
     listing->entries = memory_allocate(listing->count, sizeof *listing->entries);
     for (size_t i = 0; i < listing->count; i++) {
         const struct study_cell *cell = &study->cells.items[i];
-        listing->entries[i] = (struct batch_entry){.name = cell->name,
-                                                   .digest = study->digests[i],
-                                                   .number = (int64_t)cell->number,
-                                                   .wanted = study->order.most,
-                                                   .factor_count = cell->factor_count,
-                                                   .factors = cell->factors};
+        listing->entries[i] =
+            (struct batch_entry){.name = cell->name,
+                                 .digest = study->digests[i],
+                                 .number = (int64_t)cell->number,
+                                 .stamp = study->names_files[i] || !*study->stamp ? NULL : study->stamp,
+                                 .wanted = study->order.most,
+                                 .factor_count = cell->factor_count,
+                                 .factors = cell->factors};
     }
     study->order.load = load_cell;
     study->order.context = study;
-}
-
-bool batch_study_check(struct batch_study *study, const struct batch_wish *wish, struct problems *problems)
-{
-    bool ok = true;
-    study->digests = memory_allocate(study->cells.count, sizeof *study->digests);
-    for (size_t i = 0; i < study->cells.count; i++) ok = check_cell(study, i, problems) && ok;
-    if (ok) fill_order(study, wish);
-    return ok;
 }
 
 void batch_study_free(struct batch_study *study)
@@ -134,6 +88,7 @@ void batch_study_free(struct batch_study *study)
     free(study->checks);
     free(study->targets);
     free(study->digests);
+    free(study->names_files);
     study_cells_free(&study->cells);
     scenario_unload(&study->base);
     study_file_free(&study->file);

@@ -63,6 +63,13 @@ study other "[1, 1.5]"
 "$HIMSIM" results "$work/whole.db" > /dev/null 2> "$work/stderr" && fail "two studies and no --study"
 grep -q '"grid", "other"' "$work/stderr" || fail "the studies are not named: $(cat "$work/stderr")"
 cmp <(csv "$work/whole.db" --study other | sed 's/^other,//') <("$HIMSIM" batch "$work/other.json" --db "$work/other.db" --quiet; csv "$work/other.db" | sed 's/^other,//') || fail "shared results differ from own ones"
+# A changed base is another scenario: its cells are simulated anew, and the old results are not shown for them.
+sed -i 's/"mean": 30/"mean": 29/' "$work/base.json"
+"$HIMSIM" batch "$work/grid.json" --db "$work/whole.db" 2>&1 | grep -q ": $((12 * n)) replications simulated, 0 were" || fail "a changed base is not simulated again"
+cmp <(csv "$work/whole.db" --study grid --only "rate > 1") "$work/whole.csv" > /dev/null && fail "a changed base has the old results"
+sed -i 's/"mean": 29/"mean": 30/' "$work/base.json"
+"$HIMSIM" batch "$work/grid.json" --db "$work/whole.db" 2>&1 | grep -q ": 0 replications simulated" || fail "the old base is simulated again"
+cmp <(csv "$work/whole.db" --study grid --only "rate > 1") "$work/whole.csv" || fail "the old base has other results"
 # More replications later.
 batch "$work/threads.db" -n $((n + 3)) || fail "more replications"
 batch "$work/long.db" -n $((n + 3)) -j 3

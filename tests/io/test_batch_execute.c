@@ -54,7 +54,8 @@ static enum batch_end run(struct fixture *f, const char *rest, bool (*live)(void
     snprintf(db, sizeof db, "%s", scratch_path(&f->scratch, "study.db"));
     struct problems problems = {0};
     struct batch_wish wish = {.path = path, .replications = -1, .seed = -1};
-    bool ok = batch_study_read(&f->study, &wish, &problems, &message) && batch_study_check(&f->study, &wish, &problems);
+    bool ok =
+        batch_study_read(&f->study, &wish, &problems, &message) && batch_study_check(&f->study, &wish, NULL, &problems);
     problems_write(&problems, stderr);
     problems_free(&problems);
     assert_true(ok);
