@@ -186,12 +186,18 @@ static enum batch_end run_wave(struct execution *e)
     return end;
 }
 
+void batch_want_first(struct batch_order *order)
+{
+    struct precision looks = {.most = order->most};
+    bool precise = order->target_count > 0;
+    for (size_t i = 0; i < order->listing.count; i++)
+        order->listing.entries[i].wanted = precise ? precision_next_look(&looks, 0) : order->most;
+}
+
 static enum batch_end run_waves(struct execution *e)
 {
-    struct precision looks = {.most = e->order->most};
     bool precise = e->order->target_count > 0, more = true;
-    for (size_t i = 0; i < e->order->listing.count; i++)
-        e->order->listing.entries[i].wanted = precise ? precision_next_look(&looks, 0) : e->order->most;
+    batch_want_first(e->order);
     enum batch_end end = BATCH_DONE;
     while (end == BATCH_DONE && more) {
         end = run_wave(e);
@@ -199,6 +205,28 @@ static enum batch_end run_waves(struct execution *e)
         if (end == BATCH_DONE && precise && !look_at_cells(e, &more)) end = BATCH_FAILED;
     }
     return end;
+}
+
+bool batch_next_wave(struct batch_order *order, struct batch_store *store, struct batch_cell *cells,
+                     struct batch_progress *progress, char **message)
+{
+    size_t count = order->listing.count;
+    *progress = (struct batch_progress){.cells = count};
+    struct execution e = {.order = order, .store = store, .progress = progress, .cells = cells};
+    e.left = memory_allocate(count, sizeof *e.left);
+    e.is_done = memory_allocate(count, sizeof *e.is_done);
+    batch_want_first(order);
+    bool ok = true, more = true;
+    while (ok && more) {
+        ok = batch_store_register(store, &order->listing) && survey(&e);
+        more = ok && order->target_count > 0 && progress->replications == 0;
+        if (more) ok = look_at_cells(&e, &more);
+        progress->wave++;
+    }
+    if (!ok) *message = memory_copy_text(store->message);
+    free(e.left);
+    free(e.is_done);
+    return ok;
 }
 
 enum batch_end batch_execute(struct batch_order *order, struct batch_store *store,

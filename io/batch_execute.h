@@ -25,6 +25,14 @@ struct batch_settings {
     bool (*live)(void *context, void *plan, void *seat, int64_t replication, double *values);
 };
 
+/* Every entry wants what the first wave has: the first look with precision, else all. */
+void batch_want_first(struct batch_order *order);
+
+/* What a batch would live next, in this wave: fills the ranges of every cell, which the caller frees one by one, and
+ * what each cell wants. No replication in progress->replications: it is finished. False with an owned message. */
+bool batch_next_wave(struct batch_order *order, struct batch_store *store, struct batch_cell *cells,
+                     struct batch_progress *progress, char **message);
+
 /* Registers the cells, lives what is missing and refreshes the estimates. BATCH_FAILED with an owned message. */
 enum batch_end batch_execute(struct batch_order *order, struct batch_store *store,
                              const struct batch_settings *settings, struct batch_progress *progress, char **message);

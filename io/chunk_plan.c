@@ -34,22 +34,32 @@ struct chunk_shape chunk_shape_of(int64_t chunk_replications, int64_t replicatio
     return (struct chunk_shape){block, chunk_replications / block};
 }
 
-static int64_t blocks_of(const struct chunk_plan *plan)
+/* Calls for every unit in the order of chunks; returns how many there are. */
+static int64_t each_unit(const struct chunk_plan *plan, int64_t first, int64_t last, struct chunk_unit *units)
 {
-    return (plan->replications + plan->block - 1) / plan->block;
+    int64_t number = 0;
+    bool more = true;
+    for (int64_t block = 0; more; block++) {
+        more = false;
+        for (size_t r = 0; r < plan->range_count; r++) {
+            const struct chunk_unit *range = &plan->ranges[r];
+            int64_t from = range->from + block * plan->block, to = from + plan->block;
+            if (from >= range->to) continue;
+            if (to > range->to) to = range->to;
+            if (number >= first && number < last) units[number - first] = (struct chunk_unit){range->cell, from, to};
+            number++;
+            more = true;
+        }
+    }
+    return number;
 }
 
 struct chunk_unit *chunk_plan_units(const struct chunk_plan *plan, int64_t chunk, size_t *count)
 {
-    int64_t cells = (int64_t)plan->order.listing.count, total = blocks_of(plan) * cells;
-    int64_t first = chunk * plan->units, last = first + plan->units < total ? first + plan->units : total;
+    int64_t first = chunk * plan->units;
     struct chunk_unit *units = memory_allocate((size_t)plan->units, sizeof *units);
-    *count = 0;
-    for (int64_t u = first; u < last; u++) {
-        int64_t from = u / cells * plan->block, to = from + plan->block;
-        if (to > plan->replications) to = plan->replications;
-        units[(*count)++] = (struct chunk_unit){(size_t)(u % cells), from, to};
-    }
+    int64_t total = each_unit(plan, first, first + plan->units, units);
+    *count = (size_t)(total - first < plan->units ? total - first : plan->units);
     return units;
 }
 
@@ -60,6 +70,7 @@ static cJSON *json_of_cell(const struct batch_entry *entry, const char *input)
     cJSON_AddStringToObject(cell, "digest", entry->digest);
     cJSON_AddStringToObject(cell, "input", input);
     cJSON_AddNumberToObject(cell, "number", (double)entry->number);
+    cJSON_AddNumberToObject(cell, "replications", (double)entry->wanted);
     for (size_t f = 0; f < entry->factor_count; f++) {
         const struct cell_factor *factor = &entry->factors[f];
         cJSON *one = cJSON_CreateObject();
@@ -81,7 +92,6 @@ static cJSON *json_of_plan(const struct batch_order *order, const struct chunk_s
     if (listing->title) cJSON_AddStringToObject(root, "title", listing->title);
     cJSON_AddNumberToObject(root, "seed", (double)listing->seed);
     cJSON_AddNumberToObject(root, "confidence", listing->confidence);
-    cJSON_AddNumberToObject(root, "replications", (double)order->most);
     cJSON_AddNumberToObject(root, "block_replications", (double)shape->block);
     cJSON_AddNumberToObject(root, "chunk_blocks", (double)shape->units);
     cJSON *checks = cJSON_AddArrayToObject(root, "checks");
@@ -100,6 +110,22 @@ static bool write_input(struct batch_order *order, size_t i, const char *directo
     scenario_unload(&loaded);
     free(input);
     return ok;
+}
+
+static void add_range(cJSON *list, size_t cell, int64_t from, int64_t to)
+{
+    const double numbers[] = {(double)cell, (double)from, (double)to};
+    cJSON_AddItemToArray(list, cJSON_CreateDoubleArray(numbers, 3));
+}
+
+static void add_ranges(cJSON *root, const struct batch_listing *listing, const struct batch_cell *cells)
+{
+    cJSON *list = cJSON_AddArrayToObject(root, "cell_from_to");
+    for (size_t i = 0; i < listing->count; i++) {
+        if (!cells) add_range(list, i, 0, listing->entries[i].wanted);
+        for (size_t r = 0; cells && r < cells[i].range_count; r++)
+            add_range(list, i, cells[i].ranges[r].from, cells[i].ranges[r].to);
+    }
 }
 
 static bool write_text(const char *directory, const char *text, char **message)
@@ -125,13 +151,15 @@ static bool prepare(const char *directory, char **message)
     return ok;
 }
 
-bool chunk_plan_write(struct batch_order *order, const struct chunk_shape *shape, const char *directory, char **message)
+bool chunk_plan_write(struct batch_order *order, const struct batch_cell *missing, const struct chunk_shape *shape,
+                      const char *directory, char **message)
 {
     if (!prepare(directory, message)) return false;
     char *inputs = memory_format("%s/%s", directory, CHUNK_PLAN_INPUTS);
     cJSON *root = json_of_plan(order, shape), *cells = cJSON_AddArrayToObject(root, "cells");
     bool ok = true;
     for (size_t i = 0; ok && i < order->listing.count; i++) ok = write_input(order, i, inputs, cells, message);
+    add_ranges(root, &order->listing, missing);
     char *text = cJSON_Print(root);
     ok = ok && write_text(directory, text, message); /* last: a folder with a plan is whole */
     cJSON_free(text);
@@ -180,11 +208,29 @@ static void read_cells(struct chunk_plan *plan, const cJSON *list, bool *ok)
         *entry = (struct batch_entry){.name = text_in(item, "name", ok),
                                       .digest = text_in(item, "digest", ok),
                                       .number = (int64_t)number_in(item, "number", ok),
-                                      .wanted = plan->replications};
+                                      .wanted = (int64_t)number_in(item, "replications", ok)};
         read_factors(entry, cJSON_GetObjectItemCaseSensitive(item, "factors"), ok);
         plan->inputs[listing->count++] = text_in(item, "input", ok);
     }
     *ok = *ok && listing->count > 0;
+}
+
+static void read_ranges(struct chunk_plan *plan, const cJSON *list, bool *ok)
+{
+    const cJSON *item;
+    plan->ranges = memory_allocate((size_t)cJSON_GetArraySize(list), sizeof *plan->ranges);
+    cJSON_ArrayForEach(item, list)
+    {
+        double numbers[3] = {-1, -1, -1};
+        for (int i = 0; i < 3; i++) {
+            const cJSON *number = cJSON_GetArrayItem(item, i);
+            if (cJSON_IsNumber(number)) numbers[i] = number->valuedouble;
+        }
+        *ok = *ok && numbers[0] >= 0 && numbers[0] < (double)plan->order.listing.count && numbers[1] >= 0;
+        plan->ranges[plan->range_count++] =
+            (struct chunk_unit){*ok ? (size_t)numbers[0] : 0, (int64_t)numbers[1], (int64_t)numbers[2]};
+    }
+    *ok = *ok && plan->range_count > 0;
 }
 
 static void read_checks(struct chunk_plan *plan, const cJSON *list)
@@ -215,7 +261,6 @@ static bool read_root(struct chunk_plan *plan, const cJSON *root)
     struct batch_listing *listing = &plan->order.listing;
     plan->version = text_in(root, "himsim", &ok);
     plan->model_version = (int64_t)number_in(root, "model_version", &ok);
-    plan->replications = (int64_t)number_in(root, "replications", &ok);
     plan->block = (int64_t)number_in(root, "block_replications", &ok);
     plan->units = (int64_t)number_in(root, "chunk_blocks", &ok);
     listing->name = text_in(root, "study", &ok);
@@ -224,10 +269,10 @@ static bool read_root(struct chunk_plan *plan, const cJSON *root)
     listing->confidence = number_in(root, "confidence", &ok);
     read_checks(plan, cJSON_GetObjectItemCaseSensitive(root, "checks"));
     read_cells(plan, cJSON_GetObjectItemCaseSensitive(root, "cells"), &ok);
-    ok = ok && plan->replications > 0 && plan->block > 0 && plan->units > 0;
+    read_ranges(plan, cJSON_GetObjectItemCaseSensitive(root, "cell_from_to"), &ok);
+    ok = ok && plan->block > 0 && plan->units > 0;
     if (!ok) return false;
-    plan->chunks = (blocks_of(plan) * (int64_t)listing->count + plan->units - 1) / plan->units;
-    plan->order.most = plan->replications;
+    plan->chunks = (each_unit(plan, 0, 0, NULL) + plan->units - 1) / plan->units;
     plan->order.load = load_input;
     plan->order.context = plan;
     return true;
@@ -277,6 +322,7 @@ void chunk_plan_free(struct chunk_plan *plan)
     }
     for (size_t i = 0; i < listing->check_count; i++) free(plan->checks[i]);
     free(listing->entries);
+    free(plan->ranges);
     free(plan->inputs);
     free(plan->checks);
     drop(listing->name);

@@ -18,12 +18,13 @@ struct chunk_plan {
     char *directory;
     char digest[DIGEST_LENGTH + 1]; /* XXH3-64 of plan.json */
     int64_t model_version;
-    char *version;        /* of himsim */
-    int64_t replications; /* of each cell */
-    int64_t block;        /* replications of a unit, at most */
-    int64_t units;        /* of a chunk, at most */
+    char *version; /* of himsim */
+    int64_t block; /* replications of a unit, at most */
+    int64_t units; /* of a chunk, at most */
     int64_t chunks;
-    char **inputs; /* per cell, in the folder */
+    size_t range_count;
+    struct chunk_unit *ranges; /* what is to be lived, cut into blocks; owned */
+    char **inputs;             /* per cell, in the folder */
     char **checks;
     struct batch_order order; /* loads the inputs; its texts are the plan's */
 };
@@ -38,9 +39,10 @@ struct chunk_shape chunk_shape_for(double load_seconds, double replication_secon
 /* Chunks of about so many replications. */
 struct chunk_shape chunk_shape_of(int64_t chunk_replications, int64_t replications);
 
-/* Writes the plan of an order into a folder that holds none yet. On failure false, with an owned message. */
-bool chunk_plan_write(struct batch_order *order, const struct chunk_shape *shape, const char *directory,
-                      char **message);
+/* Writes the plan of an order into a folder that holds none yet: of what `cells` miss, with NULL of all that the
+ * entries want. On failure false, with an owned message. */
+bool chunk_plan_write(struct batch_order *order, const struct batch_cell *cells, const struct chunk_shape *shape,
+                      const char *directory, char **message);
 
 /* Reads it back. The caller frees in both cases. */
 bool chunk_plan_read(struct chunk_plan *plan, const char *directory, char **message);

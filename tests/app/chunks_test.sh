@@ -15,7 +15,7 @@ csv "$work/whole.db" > "$work/whole.csv"
 
 # A plan is written once, stands alone, and says what to do.
 "$HIMSIM" plan "$work/grid.json" -o "$work/plan" --chunk-replications 5 --slurm --gnu-parallel --throttle 7 --quiet > "$work/said" || fail "plan"
-grep -q "12 cells x 7 replications in 24 chunks" "$work/said" || fail "another plan: $(head -1 "$work/said")"
+grep -q "12 cells, 84 replications in 24 chunks" "$work/said" || fail "another plan: $(head -1 "$work/said")"
 "$HIMSIM" plan "$work/grid.json" -o "$work/plan" --quiet > /dev/null 2> "$work/stderr" && fail "a plan was written over"
 grep -q "plans never change" "$work/stderr" || fail "it does not say why: $(cat "$work/stderr")"
 grep -q -- "--array=0-23%7" "$work/plan/himsim.sbatch" && grep -q -- "--requeue" "$work/plan/himsim.sbatch" || fail "the sbatch script"
@@ -87,6 +87,24 @@ elif mount -t tmpfs -o size=64k none "$plan/shards" 2> /dev/null; then
 else
     echo "skipped: a full disk and a read-only folder need a tmpfs"
 fi
+
+# Precision goes in waves: plan, work, merge until the store lacks nothing; then it is what one process makes.
+cat > "$work/wave.json" <<END
+{ "name": "wave", "base": "base.json", "replications_max": 40, "precision": ["tat_mean_hours:0.03:0.5"],
+  "factors": [ {"name": "coders", "pointer": "/pools/coders/shifts/day/headcount", "values": [5, 6, 9]} ] }
+END
+n=5; base
+waves=0
+while "$HIMSIM" plan "$work/wave.json" --db "$work/wave.db" -o "$work/wave$waves" --chunk-replications 8 --quiet > "$work/said" && ! grep -q "lacks nothing" "$work/said"; do
+    chunks=$(sed -n 's/.* in \([0-9]*\) chunks.*/\1/p' "$work/said")
+    for ((chunk = 0; chunk < chunks; chunk++)); do "$HIMSIM" work "$work/wave$waves" --chunk $chunk --quiet || fail "wave $waves, chunk $chunk"; done
+    "$HIMSIM" merge "$work/wave$waves" --db "$work/wave.db" --quiet || fail "merging wave $waves"
+    waves=$((waves + 1)); [ $waves -lt 9 ] || break
+done
+[ $waves -ge 2 ] && [ $waves -lt 9 ] || fail "$waves waves: $(cat "$work/said")"
+"$HIMSIM" batch "$work/wave.json" --db "$work/wave_whole.db" --quiet; code=$?
+"$HIMSIM" plan "$work/wave.json" --db "$work/wave.db" -o "$work/no" --quiet > /dev/null 2>&1; [ $? -eq $code ] || fail "the end of the waves has another exit code than $code"
+cmp <(csv "$work/wave.db") <(csv "$work/wave_whole.db") || fail "waves differ from one process"
 
 # A plan that is none, or of another version.
 "$HIMSIM" status "$work" > /dev/null 2> "$work/stderr" && fail "a folder without a plan"

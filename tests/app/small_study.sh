@@ -1,12 +1,15 @@
 # A small study for shell tests; wants $work, a folder, and $n, replications.
 # study NAME RATES: 3 coders or fewer x arrival rates, on a department of one pool.
-cat > "$work/base.json" <<END
+base() {
+    cat > "$work/base.json" <<END
 { "name": "small", "facility": {"time_zone": "UTC", "start_date": "2026-01-05", "horizon_days": 60},
   "analysis": {"replications": 5, "seed": 3, "precision": [], "replications_max": 40},
   "work_types": [ {"name": "chart", "arrivals": {"rate_per_hour": 2}, "coding_minutes": {"law": "exponential", "mean": 30}} ],
   "pools": [ {"name": "coders", "shifts": [{"name": "day", "headcount": 6, "hours": [{"start": "08:00", "end": "16:00"}]}], "skills": {"chart": 1}} ],
   "worklists": [{"name": "all", "pools": ["coders"]}] }
 END
+}
+base
 study() {
     cat > "$work/$1.json" <<END
 { "name": "$1", "base": "base.json",
