@@ -65,7 +65,7 @@ cmp <(csv "$work/new.db") "$work/whole.csv" || fail "two mergers differ from one
 # Killed while it works: no shard, or a whole one; no half.
 rm "$plan"/shards/*
 for chunk in 0 1 2; do
-    run $chunk & pid=$!
+    "$HIMSIM" work "$plan" --chunk $chunk --quiet & pid=$!
     sleep 0.02; kill -9 $pid 2> /dev/null; wait $pid 2> /dev/null
 done
 "$HIMSIM" status "$plan" | grep -q " 0 damaged, 0 of another" || fail "a killed chunk leaves half a shard"
@@ -90,20 +90,20 @@ fi
 
 # Precision goes in waves: plan, work, merge until the store lacks nothing; then it is what one process makes.
 cat > "$work/wave.json" <<END
-{ "name": "wave", "base": "base.json", "replications_max": 40, "precision": ["tat_mean_hours:0.03:0.5"],
+{ "name": "wave", "base": "base.json", "replications_max": 40, "precision": ["tat_mean_hours:0.01:0.05"],
   "factors": [ {"name": "coders", "pointer": "/pools/coders/shifts/day/headcount", "values": [5, 6, 9]} ] }
 END
 n=5; base
 waves=0
-while "$HIMSIM" plan "$work/wave.json" --db "$work/wave.db" -o "$work/wave$waves" --chunk-replications 8 --quiet > "$work/said" && ! grep -q "lacks nothing" "$work/said"; do
+while "$HIMSIM" plan "$work/wave.json" --db "$work/wave.db" -o "$work/wave$waves" --chunk-replications 8 --quiet > "$work/said" 2> "$work/stderr" && ! grep -q "lacks nothing" "$work/said"; do
     chunks=$(sed -n 's/.* in \([0-9]*\) chunks.*/\1/p' "$work/said")
     for ((chunk = 0; chunk < chunks; chunk++)); do "$HIMSIM" work "$work/wave$waves" --chunk $chunk --quiet || fail "wave $waves, chunk $chunk"; done
     "$HIMSIM" merge "$work/wave$waves" --db "$work/wave.db" --quiet || fail "merging wave $waves"
     waves=$((waves + 1)); [ $waves -lt 9 ] || break
 done
 [ $waves -ge 2 ] && [ $waves -lt 9 ] || fail "$waves waves: $(cat "$work/said")"
-"$HIMSIM" batch "$work/wave.json" --db "$work/wave_whole.db" --quiet; code=$?
-"$HIMSIM" plan "$work/wave.json" --db "$work/wave.db" -o "$work/no" --quiet > /dev/null 2>&1; [ $? -eq $code ] || fail "the end of the waves has another exit code than $code"
+"$HIMSIM" batch "$work/wave.json" --db "$work/wave_whole.db" --quiet 2> "$work/stderr"; code=$?
+"$HIMSIM" plan "$work/wave.json" --db "$work/wave.db" -o "$work/no" --quiet > /dev/null 2> "$work/stderr"; [ $? -eq $code ] || fail "the end of the waves has another exit code than $code"
 cmp <(csv "$work/wave.db") <(csv "$work/wave_whole.db") || fail "waves differ from one process"
 
 # A plan that is none, or of another version.
