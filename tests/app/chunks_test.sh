@@ -20,6 +20,11 @@ grep -q "12 cells, 84 replications in 24 chunks" "$work/said" || fail "another p
 grep -q "plans never change" "$work/stderr" || fail "it does not say why: $(cat "$work/stderr")"
 grep -q -- "--array=0-23%7" "$work/plan/himsim.sbatch" && grep -q -- "--requeue" "$work/plan/himsim.sbatch" || fail "the sbatch script"
 bash -n "$work/plan/himsim.sbatch" && bash -n "$work/plan/parallel.sh" || fail "a script is no shell"
+# What sbatch does with the script, one array task after the other.
+for task in 22 23; do SLURM_ARRAY_TASK_ID=$task bash "$work/plan/himsim.sbatch" || fail "array task $task"; done
+"$HIMSIM" status "$work/plan" | grep -q "missing: 0-21$" || fail "the sbatch script works on other chunks"
+grep -q "chunk 23 done" "$work/plan/logs/23.log" || fail "the log of a task"
+rm "$work/plan"/shards/*
 rm "$work/grid.json" "$work/base.json"
 mv "$work/plan" "$work/moved plan"
 plan="$work/moved plan"
