@@ -3,10 +3,12 @@
 #include "app/parse.h"
 #include "io/problem_write.h"
 #include "sim/memory.h"
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 enum { OPTION_SEED = 256, OPTION_SET, OPTION_QUIET, OPTION_ONLY };
+enum { MANY_CELLS = 100 }; /* loading them takes a second or more */
 
 static const struct argp_option options[] = {
     {"only", OPTION_ONLY, "CONDITION", 0,
@@ -87,6 +89,8 @@ bool batch_options_read(struct batch_study *study, const struct batch_options *r
 bool batch_options_check(struct batch_study *study, const struct batch_options *request, struct batch_store *store)
 {
     struct problems problems = {0};
+    if (!request->quiet && study->cells.count > MANY_CELLS)
+        fprintf(stderr, "himsim: checking %zu cells\n", study->cells.count);
     bool ok = batch_study_check(study, &request->wish, store, &problems);
     return told(request, ok, &problems, store ? memory_copy_text(store->message) : NULL);
 }

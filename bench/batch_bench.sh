@@ -9,8 +9,8 @@ himsim=${HIMSIM:-$root/build/release/himsim}
 n=${1:-20}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-seconds() { local start; start=$(date +%s.%N); "$@" > "$work/out" 2> "$work/err"; echo "$(date +%s.%N) - $start" | bc; }
-ratio() { echo "scale=3; $1 / $2" | bc; }
+seconds() { local start; start=$(date +%s.%N); "$@" > "$work/out" 2> "$work/err"; awk "BEGIN {print $(date +%s.%N) - $start}"; }
+ratio() { awk "BEGIN {print $1 / $2}"; }
 batch() { "$himsim" batch "$root/bench/batch_study.json" "$@"; }
 
 few=(--only "coders >= 27 and load > 11" -n "$n")

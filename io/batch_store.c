@@ -56,6 +56,25 @@ static bool prepare(struct batch_store *store, bool write)
     return batch_sql_execute(store, ok ? "COMMIT" : "ROLLBACK") && ok;
 }
 
+/* A store in a folder that cannot be written has no room for the files of the write-ahead log: it is read as it lies.
+ */
+static bool open_as_it_lies(struct batch_store *store, const char *path)
+{
+    char *escaped = memory_allocate(3 * strlen(path) + 1, 1), *at = escaped;
+    for (; *path; path++) at += sprintf(at, strchr("?#%", *path) ? "%%%02x" : "%c", (unsigned char)*path);
+    char *uri = memory_format("file:%s?immutable=1", escaped);
+    for (size_t i = 0; i < BATCH_STATEMENTS; i++) sqlite3_finalize(store->statements[i]);
+    memset(store->statements, 0, sizeof store->statements);
+    sqlite3_close(store->db);
+    free(store->message);
+    store->message = NULL;
+    bool ok = sqlite3_open_v2(uri, &store->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL) == SQLITE_OK ||
+              batch_sql_fail(store);
+    free(escaped);
+    free(uri);
+    return ok && prepare(store, false);
+}
+
 bool batch_store_open(struct batch_store *store, const char *path, bool write, char **message)
 {
     *store = (struct batch_store){.path = memory_copy_text(path)};
@@ -64,6 +83,8 @@ bool batch_store_open(struct batch_store *store, const char *path, bool write, c
     if (ok) {
         sqlite3_busy_timeout(store->db, BUSY_MILLISECONDS);
         ok = prepare(store, write);
+        int code = sqlite3_errcode(store->db);
+        if (!ok && !write && (code == SQLITE_CANTOPEN || code == SQLITE_READONLY)) ok = open_as_it_lies(store, path);
     }
     if (ok) return true;
     *message = store->message;

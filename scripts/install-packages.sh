@@ -4,7 +4,7 @@
 set -euo pipefail
 build=(gcc g++ cmake ninja-build pkg-config libc6-dev libgsl-dev libcjson-dev librandom123-dev libical-dev libxxhash-dev libzstd-dev libsqlite3-dev libcsv-dev libcmocka-dev tzdata)
 figures=(gnuplot-nox fonts-inter)
-test=(python3 python3-jsonschema)
+test=(python3 python3-jsonschema sqlite3)
 
 packages=()
 for group in "${@:-build figures test}"; do

@@ -40,6 +40,7 @@ for kill in 1 2; do
         stored=$(sqlite3 "$work/killed.db" "SELECT count(*) FROM replications" 2> /dev/null || echo "$before")
     done
     kill -9 "$pid" 2> /dev/null; wait "$pid" 2> /dev/null
+    stored=$(sqlite3 "$work/killed.db" "SELECT count(*) FROM replications")
 done
 [ "$stored" -gt 0 ] || fail "nothing was stored before the kill"
 [ "$stored" -lt $((12 * many)) ] || echo "note: the study was over before the second kill"
@@ -48,7 +49,8 @@ cmp <(csv "$work/killed.db") <(csv "$work/many.db") || fail "kill -9 changes the
 [ "$(sqlite3 "$work/killed.db" 'PRAGMA integrity_check')" = ok ] || fail "kill -9 damages the store"
 # Interrupted: exit code 130 and the same.
 "$HIMSIM" batch "$work/grid.json" --db "$work/stopped.db" -n 100000 -j 2 > /dev/null 2> "$work/stderr" & pid=$!
-sleep 0.8; kill -INT "$pid"; wait "$pid"; [ $? -eq 130 ] || fail "Ctrl-C: another exit code"
+while [ "$(sqlite3 "$work/stopped.db" "SELECT count(*) FROM cells" 2> /dev/null || echo 0)" -eq 0 ] && kill -0 $pid; do :; done
+kill -INT "$pid"; wait "$pid"; [ $? -eq 130 ] || fail "Ctrl-C: another exit code"
 grep -q "the same command goes on" "$work/stderr" || fail "Ctrl-C does not say how to go on"
 batch "$work/stopped.db" || fail "the same command after Ctrl-C"
 cmp <(csv "$work/stopped.db") "$work/whole.csv" || fail "Ctrl-C changes the results"
@@ -108,6 +110,8 @@ if [ "$(id -u)" = 0 ] && mkdir "$work/small" && mount -t tmpfs -o size=300k none
     mount -o remount,size=64m "$work/small"
     batch "$work/small/grid.db" || fail "the same command after a full disk"
     cmp <(csv "$work/small/grid.db") "$work/whole.csv" || fail "a full disk changes the results"
+    mount -o remount,ro "$work/small"
+    cmp <(csv "$work/small/grid.db") "$work/whole.csv" || fail "a store on a read-only disk cannot be read"
     umount "$work/small"
 else
     echo "skipped: a full disk needs root and a tmpfs"
