@@ -53,9 +53,8 @@ void batch_progress_show(void *context, const struct batch_progress *progress)
     fflush(stderr);
 }
 
-void batch_progress_failed(void *context, const char *cell, int64_t replication)
+void batch_progress_failed(void *context, const char *cell, int64_t replication, const char *reason)
 {
     batch_progress_line_end(context);
-    fprintf(stderr, "himsim: cell %s, replication %" PRId64 " failed twice: its books do not balance; left out\n", cell,
-            replication);
+    fprintf(stderr, "himsim: cell %s, replication %" PRId64 " is left out: %s\n", cell, replication, reason);
 }

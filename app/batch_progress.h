@@ -16,5 +16,5 @@ void batch_progress_line_end(struct batch_progress_line *line);
 
 /* For struct batch_settings; `context` is a struct batch_progress_line. */
 void batch_progress_show(void *context, const struct batch_progress *progress);
-void batch_progress_failed(void *context, const char *cell, int64_t replication);
+void batch_progress_failed(void *context, const char *cell, int64_t replication, const char *reason);
 #endif

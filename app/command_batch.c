@@ -6,7 +6,7 @@
 #include "app/interrupt.h"
 #include "app/output.h"
 #include "app/parse.h"
-#include "io/batch_execute.h"
+#include "io/batch_guard.h"
 #include "io/batch_study.h"
 #include <inttypes.h>
 #include <stdio.h>
@@ -73,7 +73,8 @@ static int end_with(const struct batch_request *request, const struct batch_stud
     }
     if (progress->quarantined > 0) {
         fprintf(stderr,
-                "himsim: %" PRId64 " replications failed twice and are left out; they are named above and in the view "
+                "himsim: %" PRId64
+                " replications are left out since they failed twice; they are named above and in the view "
                 "v_quarantine. Please report them with the study file\n",
                 progress->quarantined);
         return EXIT_REPLICATION_FAILED;
@@ -86,7 +87,7 @@ static int end_with(const struct batch_request *request, const struct batch_stud
     return EXIT_DONE;
 }
 
-static int execute(const struct batch_request *request, struct batch_study *study, struct batch_store *store)
+static int execute(const struct batch_request *request, struct batch_study *study)
 {
     struct batch_progress_line line;
     char *message = NULL;
@@ -97,7 +98,8 @@ static int execute(const struct batch_request *request, struct batch_study *stud
                                       .failed = batch_progress_failed,
                                       .context = &line};
     struct batch_progress progress;
-    enum batch_end end = batch_execute(&study->order, store, &settings, &progress, &message);
+    enum batch_end end = batch_execute_guarded(&study->order, request->db, &settings, &progress, &message);
+    line.is_open = line.terminal && !line.quiet; /* it was written by the other process */
     batch_progress_line_end(&line);
     if (end != BATCH_FAILED) return end_with(request, study, end, &progress);
     output_complain(message);
@@ -105,20 +107,26 @@ static int execute(const struct batch_request *request, struct batch_study *stud
 }
 
 /* A store that is there may know the cells; one is not made for a study that is wrong. */
-static int run(const struct batch_request *request, struct batch_study *study)
+static bool check(const struct batch_request *request, struct batch_study *study, int *exit_code)
 {
     struct batch_store store = {0};
     char *message = NULL;
-    bool is_there = access(request->db, F_OK) == 0, opened = !is_there;
-    if (is_there) opened = batch_store_open(&store, request->db, true, &message);
-    int exit_code = EXIT_FAILED;
-    if (opened && !batch_options_check(study, &request->common, is_there ? &store : NULL))
-        exit_code = store.message ? EXIT_FAILED : EXIT_INVALID_SCENARIO;
-    else if (opened && (is_there || batch_store_open(&store, request->db, true, &message)))
-        exit_code = execute(request, study, &store);
-    if (message) output_complain(message);
-    if (store.db) batch_store_close(&store);
-    return exit_code;
+    bool is_there = access(request->db, F_OK) == 0;
+    *exit_code = EXIT_FAILED;
+    if (is_there && !batch_store_open(&store, request->db, true, &message)) {
+        output_complain(message);
+        return false;
+    }
+    bool ok = batch_options_check(study, &request->common, is_there ? &store : NULL);
+    if (!ok && !store.message) *exit_code = EXIT_INVALID_SCENARIO;
+    if (is_there) batch_store_close(&store);
+    return ok;
+}
+
+static int run(const struct batch_request *request, struct batch_study *study)
+{
+    int exit_code;
+    return check(request, study, &exit_code) ? execute(request, study) : exit_code;
 }
 
 int command_batch(int argc, char **argv)

@@ -29,8 +29,8 @@ struct hall { /* what the workers share */
     size_t next_cell;
     struct desk *desks; /* open cells */
     struct parcel *first, **last;
-    int waiting, limit; /* parcels */
-    int running;
+    int waiting, limit;  /* parcels */
+    int running, seated; /* workers; those that have a number */
     bool is_failed;
 };
 
@@ -38,6 +38,7 @@ struct worker {
     struct hall *hall;
     struct desk *desk;
     void *seat;
+    struct batch_flight *flight; /* may be NULL */
 };
 
 static bool is_over(const struct hall *hall)
@@ -182,6 +183,7 @@ static void live(struct worker *worker, int64_t replication)
     struct parcel *parcel = memory_allocate(1, sizeof *parcel);
     double *values = memory_allocate(desk->width, sizeof *values);
     bool sound = false;
+    if (worker->flight) *worker->flight = (struct batch_flight){true, desk->cell, replication};
     for (int attempt = 0; attempt < 2 && !sound; attempt++) {
         if (!worker->seat) worker->seat = runner->sit_down(runner->context, desk->plan);
         sound = runner->live(runner->context, desk->plan, worker->seat, replication, values);
@@ -189,6 +191,7 @@ static void live(struct worker *worker, int64_t replication)
         runner->stand_up(runner->context, worker->seat); /* the second attempt begins with nothing of the first */
         worker->seat = NULL;
     }
+    if (worker->flight) worker->flight->is_on = false;
     *parcel = (struct parcel){{desk->cell, replication, sound, desk->width, values}, values, NULL};
     send(worker->hall, parcel);
 }
@@ -196,6 +199,11 @@ static void live(struct worker *worker, int64_t replication)
 static void *work(void *argument)
 {
     struct worker worker = {.hall = argument};
+    struct batch_flight *flights = worker.hall->batch->flights;
+    pthread_mutex_lock(&worker.hall->order);
+    if (flights) worker.flight = &flights[worker.hall->seated];
+    worker.hall->seated++;
+    pthread_mutex_unlock(&worker.hall->order);
     for (int64_t replication; find_work(&worker, &replication);) live(&worker, replication);
     pthread_mutex_lock(&worker.hall->order);
     worker.hall->running--;

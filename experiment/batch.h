@@ -26,6 +26,12 @@ struct batch_row { /* one replication that was lived */
     const double *values; /* valid during the call */
 };
 
+struct batch_flight { /* what a worker is at */
+    bool is_on;
+    size_t cell;
+    int64_t replication;
+};
+
 struct batch_runner { /* how a cell is lived; all get `context` */
     /* Makes a cell ready, one at a time but on any thread; NULL ends the batch as failed. */
     void *(*open)(void *context, size_t cell, size_t *width);
@@ -44,6 +50,7 @@ struct batch {
     const struct batch_runner *runner;
     int jobs;
     const volatile sig_atomic_t *stop; /* not 0: begin nothing more; may be NULL */
+    struct batch_flight *flights;      /* per worker, kept up to date while it lives a replication; may be NULL */
     /* On the caller's thread. `take`: false ends the batch as failed. `tick`: a few times a second; may be NULL. */
     bool (*take)(void *context, const struct batch_row *row);
     void (*tick)(void *context);

@@ -34,13 +34,12 @@ static bool flush_if_due(struct execution *e)
     return batch_store_flush(e->store);
 }
 
-static bool quarantine(struct execution *e, const struct batch_row *row)
+static bool quarantine(struct execution *e, size_t cell, int64_t replication, const char *reason)
 {
-    const struct batch_entry *entry = &e->order->listing.entries[row->cell];
+    const struct batch_entry *entry = &e->order->listing.entries[cell];
     e->progress->quarantined++;
-    if (e->settings->failed) e->settings->failed(e->settings->context, entry->name, row->replication);
-    return batch_store_quarantine(e->store, entry->scenario, row->replication,
-                                  "its books do not balance, twice: encounters or cents were lost");
+    if (e->settings->failed) e->settings->failed(e->settings->context, entry->name, replication, reason);
+    return batch_store_quarantine(e->store, entry->scenario, replication, reason);
 }
 
 static bool take(void *context, const struct batch_row *row)
@@ -49,7 +48,9 @@ static bool take(void *context, const struct batch_row *row)
     e->progress->done++;
     e->progress->lived++;
     if (--e->left[row->cell] == 0) e->progress->cells_done++;
-    if (!row->is_sound) return quarantine(e, row);
+    if (!row->is_sound)
+        return quarantine(e, row->cell, row->replication,
+                          "its books do not balance, twice: encounters or cents were lost");
     return batch_store_add(e->store, e->order->listing.entries[row->cell].scenario, e->open.columns[row->cell],
                            row->replication, row->values) &&
            flush_if_due(e);
@@ -166,6 +167,43 @@ static bool look_at_cells(struct execution *e, bool *more)
     return ok;
 }
 
+static bool quarantine_crashed(struct execution *e)
+{
+    bool ok = true;
+    for (size_t i = 0; ok && e->progress->wave == 0 && i < e->settings->crashed_count; i++)
+        ok = quarantine(e, e->settings->crashed[i].cell, e->settings->crashed[i].replication,
+                        "it ends the program, twice: a crash, or more memory than there is");
+    return ok;
+}
+
+static bool is_missing(const struct batch_cell *cell, int64_t replication)
+{
+    for (size_t r = 0; r < cell->range_count; r++)
+        if (replication >= cell->ranges[r].from && replication < cell->ranges[r].to) return true;
+    return false;
+}
+
+/* Of all that is missing, the suspects alone. */
+static void keep_suspects(struct execution *e)
+{
+    const struct batch_settings *settings = e->settings;
+    e->progress->replications = 0;
+    for (size_t i = 0; i < e->order->listing.count; i++) {
+        struct batch_cell *cell = &e->cells[i];
+        struct batch_range *ranges = memory_allocate(settings->suspect_count, sizeof *ranges);
+        size_t kept = 0;
+        for (size_t s = 0; s < settings->suspect_count; s++) {
+            int64_t replication = settings->suspects[s].replication;
+            if (settings->suspects[s].cell == i && is_missing(cell, replication))
+                ranges[kept++] = (struct batch_range){replication, replication + 1};
+        }
+        free((void *)(size_t)cell->ranges);
+        *cell = (struct batch_cell){kept, ranges};
+        e->left[i] = (int64_t)kept;
+        e->progress->replications += (int64_t)kept;
+    }
+}
+
 static enum batch_end run_wave(struct execution *e)
 {
     struct batch batch = {.count = e->order->listing.count,
@@ -173,10 +211,12 @@ static enum batch_end run_wave(struct execution *e)
                           .runner = &e->open.runner,
                           .jobs = e->settings->jobs,
                           .stop = e->settings->stop,
+                          .flights = e->settings->flights,
                           .take = take,
                           .tick = tick,
                           .context = e};
-    bool ok = batch_store_register(e->store, &e->order->listing) && survey(e);
+    bool ok = batch_store_register(e->store, &e->order->listing) && quarantine_crashed(e) && survey(e);
+    if (ok && e->settings->suspect_count > 0) keep_suspects(e);
     enum batch_end end = ok ? BATCH_DONE : BATCH_FAILED;
     e->flushed = seconds_now();
     if (ok && e->progress->replications > 0) end = batch_run(&batch);
@@ -196,8 +236,10 @@ void batch_want_first(struct batch_order *order)
 
 static enum batch_end run_waves(struct execution *e)
 {
-    bool precise = e->order->target_count > 0, more = true;
+    bool suspects = e->settings->suspect_count > 0, precise = e->order->target_count > 0 && !suspects, more = true;
     batch_want_first(e->order);
+    for (size_t i = 0; suspects && i < e->order->listing.count; i++)
+        e->order->listing.entries[i].wanted = e->order->most; /* whatever wave they were in */
     enum batch_end end = BATCH_DONE;
     while (end == BATCH_DONE && more) {
         end = run_wave(e);

@@ -19,10 +19,15 @@ struct batch_settings {
     int jobs;
     const volatile sig_atomic_t *stop;
     void (*progress)(void *context, const struct batch_progress *progress); /* a few times a second */
-    void (*failed)(void *context, const char *cell, int64_t replication);   /* a replication went into quarantine */
+    /* A replication went into quarantine. */
+    void (*failed)(void *context, const char *cell, int64_t replication, const char *reason);
     void *context;
     /* Takes the place of batch_plan_live, to try out failures; NULL: it does not. */
     bool (*live)(void *context, void *plan, void *seat, int64_t replication, double *values);
+    struct batch_flight *flights; /* as in struct batch; may be NULL */
+    size_t crashed_count, suspect_count;
+    const struct batch_flight *crashed;  /* to be quarantined first: they ended the program twice */
+    const struct batch_flight *suspects; /* live these alone, as far as they are missing */
 };
 
 /* Every entry wants what the first wave has: the first look with precision, else all. */

@@ -33,8 +33,9 @@ struct fixture {
     int told; /* failures */
 };
 
-static void failed(void *context, const char *cell, int64_t replication)
+static void failed(void *context, const char *cell, int64_t replication, const char *reason)
 {
+    assert_non_null(strstr(reason, "books"));
     struct fixture *f = context;
     assert_string_equal(cell, "coders=6");
     assert_int_equal(replication, 2);
