@@ -168,7 +168,7 @@ bool scenario_load_variant(struct loaded_scenario *loaded, const struct loaded_s
     return complete(loaded, true, &own, problems);
 }
 
-/* Edits whose values have the origins of `from`, moved behind those of `to`. The caller frees the values and the list. */
+/* Edits whose values have the origins of `from`, moved behind those of `to`. The caller frees values and list. */
 static struct scenario_edit *adopt_edits(struct scenario_source *to, const struct scenario_source *from,
                                          const struct scenario_edit *edits, size_t count)
 {

@@ -9,8 +9,8 @@
 struct cJSON;
 struct scenario_source;
 
-struct scenario_edit { /* an override that a file makes */
-    const char *pointer;       /* borrowed; "": the value is a patch of the whole scenario */
+struct scenario_edit {   /* an override that a file makes */
+    const char *pointer; /* borrowed; "": the value is a patch of the whole scenario */
     struct cJSON *value; /* borrowed; its valueint is an origin of the source */
 };
 
