@@ -13,6 +13,7 @@
 #include "models/timeline.h"
 #include "models/uncertainty.h"
 #include "sim/memory.h"
+#include <cjson/cJSON.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -166,6 +167,39 @@ bool scenario_load_variant(struct loaded_scenario *loaded, const struct loaded_s
     struct problems own = {0};
     scenario_source_copy(loaded->source, base->source);
     scenario_set_apply(loaded->source, sets, set_count, &own);
+    return complete(loaded, true, &own, problems);
+}
+
+/* Edits whose values have the origins of `from`, moved behind those of `to`. The caller frees values and list. */
+static struct scenario_edit *adopt_edits(struct scenario_source *to, const struct scenario_source *from,
+                                         const struct scenario_edit *edits, size_t count)
+{
+    size_t first_file = to->file_count;
+    int first = (int)to->origin_count;
+    for (size_t i = 0; i < from->file_count; i++) scenario_source_add_file(to, from->files[i]);
+    for (size_t i = 0; i < from->origin_count; i++) {
+        struct origin origin = from->origins[i];
+        origin.file += first_file;
+        scenario_source_add_origin(to, origin);
+    }
+    struct scenario_edit *adopted = memory_allocate(count, sizeof *adopted);
+    for (size_t i = 0; i < count; i++)
+        adopted[i] = (struct scenario_edit){edits[i].pointer, scenario_source_copy_value(edits[i].value, first)};
+    return adopted;
+}
+
+bool scenario_load_edited(struct loaded_scenario *loaded, const struct loaded_scenario *base,
+                          const struct scenario_source *edited, const struct scenario_edit *edits, size_t edit_count,
+                          struct problems *problems)
+{
+    *loaded = (struct loaded_scenario){.path = memory_copy_text(base->path)};
+    loaded->source = memory_allocate(1, sizeof *loaded->source);
+    struct problems own = {0};
+    scenario_source_copy(loaded->source, base->source);
+    struct scenario_edit *adopted = adopt_edits(loaded->source, edited, edits, edit_count);
+    scenario_edits_apply(loaded->source, adopted, edit_count, &own);
+    for (size_t i = 0; i < edit_count; i++) cJSON_Delete(adopted[i].value);
+    free(adopted);
     return complete(loaded, true, &own, problems);
 }
 

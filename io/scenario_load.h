@@ -9,6 +9,7 @@
 
 enum { DIGEST_LENGTH = 16 };
 
+struct scenario_edit;
 struct scenario_source; /* the merged document with the origin of every value; io/scenario_source.h */
 
 struct loaded_scenario {
@@ -27,5 +28,9 @@ bool scenario_load(struct loaded_scenario *loaded, const char *path, const char 
  * scenario_load. */
 bool scenario_load_variant(struct loaded_scenario *loaded, const struct loaded_scenario *base, const char *const *sets,
                            size_t set_count, struct problems *problems);
+/* The same with edits of another file, whose values have their origins in `edited`: problems stand there. */
+bool scenario_load_edited(struct loaded_scenario *loaded, const struct loaded_scenario *base,
+                          const struct scenario_source *edited, const struct scenario_edit *edits, size_t edit_count,
+                          struct problems *problems);
 void scenario_unload(struct loaded_scenario *loaded);
 #endif

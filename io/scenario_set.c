@@ -27,7 +27,10 @@ struct walk {
 static void report(const struct set *set, const char *pointer, const char *what, const char *allowed, const char *hint)
 {
     struct problem *problem = problems_add(set->problems, PROBLEM_ERROR, pointer, what, allowed, hint);
-    problem->file = memory_copy_text("--set");
+    const struct origin *origin = &set->source->origins[set->origin];
+    problem->file = memory_copy_text(set->source->files[origin->file]);
+    problem->line = origin->line;
+    problem->column = origin->column;
 }
 
 static void mark(cJSON *node, int origin)
@@ -174,4 +177,16 @@ void scenario_set_apply(struct scenario_source *source, const char *const *sets,
     struct origin origin = {.file = scenario_source_add_file(source, "--set")};
     struct set set = {source, problems, scenario_source_add_origin(source, origin)};
     for (size_t i = 0; i < count; i++) apply(&set, sets[i]);
+}
+
+void scenario_edits_apply(struct scenario_source *source, const struct scenario_edit *edits, size_t count,
+                          struct problems *problems)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct set set = {source, problems, edits[i].value->valueint};
+        if (*edits[i].pointer)
+            set_at(&set, edits[i].pointer, edits[i].value);
+        else
+            scenario_merge(source->root, edits[i].value, source, problems);
+    }
 }

@@ -33,6 +33,19 @@ void scenario_source_copy(struct scenario_source *copy, const struct scenario_so
     for (size_t i = 0; i < source->origin_count; i++) scenario_source_add_origin(copy, source->origins[i]);
 }
 
+static void shift_origins(cJSON *node, int shift)
+{
+    node->valueint += shift;
+    for (cJSON *child = node->child; child; child = child->next) shift_origins(child, shift);
+}
+
+cJSON *scenario_source_copy_value(const cJSON *value, int shift)
+{
+    cJSON *copy = cJSON_Duplicate(value, true);
+    shift_origins(copy, shift);
+    return copy;
+}
+
 const struct origin *scenario_source_origin(const struct scenario_source *source, const cJSON *node)
 {
     if (!node || node->valueint < 0 || (size_t)node->valueint >= source->origin_count) return NULL;

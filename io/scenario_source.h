@@ -43,6 +43,9 @@ void scenario_source_locate(const struct scenario_source *source, struct problem
 void scenario_source_place_problem(const struct scenario_source *source, struct problem *problem,
                                    const struct cJSON *node, bool at_key);
 
+/* A copy of a value whose origins come `shift` later; the caller frees. */
+struct cJSON *scenario_source_copy_value(const struct cJSON *value, int shift);
+
 /* Adds a file name; returns its index. Adds an origin; returns its index. For the readers of the parts. */
 size_t scenario_source_add_file(struct scenario_source *source, const char *path);
 int scenario_source_add_origin(struct scenario_source *source, struct origin origin);

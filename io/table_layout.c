@@ -65,7 +65,7 @@ static size_t write_block(const struct table_layout *table, size_t first, int la
 void table_layout_write(const struct table_layout *table, int width, FILE *file)
 {
     int label = widest(table, 0) + 1, most = width / 3 > LABEL_LEAST ? width / 3 : LABEL_LEAST;
-    if (label > most) label = most;
+    if (label > most && !table->whole_labels) label = most;
     for (size_t first = 1; first <= table->columns;) {
         if (first > 1) fputc('\n', file);
         first = write_block(table, first, label, width, file);

@@ -1,0 +1,190 @@
+/* `results` and `best`: what a results store holds. */
+#include "app/command.h"
+#include "app/exit_code.h"
+#include "app/output.h"
+#include "app/parse.h"
+#include "io/batch_best_text.h"
+#include "io/batch_results.h"
+#include "sim/memory.h"
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    OPTION_CSV = 256,
+    OPTION_JSON,
+    OPTION_METRIC,
+    OPTION_ONLY,
+    OPTION_STUDY,
+    OPTION_SUBJECT_TO,
+    OPTION_TOP,
+    OPTION_HIGHEST,
+    OPTION_LOWEST
+};
+
+struct results_request {
+    bool is_best;
+    const char *path, *study, *only;
+    enum batch_format format;
+    size_t metric_count, condition_count;
+    const char **metrics, **conditions;
+    int64_t top;
+    bool highest, lowest;
+};
+
+static const struct argp_option results_options[] = {
+    {"csv", OPTION_CSV, NULL, 0, "one tidy table: a row for each cell, metric, scope and month", 0},
+    {"json", OPTION_JSON, NULL, 0, "one JSON document", 0},
+    {"metric", OPTION_METRIC, "METRIC[@SCOPE]", 0, "these metrics alone; may be repeated", 0},
+    {"only", OPTION_ONLY, "CONDITION", 0, "the cells for which a condition over the factors holds", 0},
+    {"study", OPTION_STUDY, "NAME", 0, "the study, when the store has several", 0},
+    {0}};
+
+static const struct argp_option best_options[] = {
+    {"metric", OPTION_METRIC, "METRIC[@SCOPE]", 0, "what to rank by; the metric's own direction says what is better",
+     0},
+    {"highest", OPTION_HIGHEST, NULL, 0, "the highest mean is best", 0},
+    {"lowest", OPTION_LOWEST, NULL, 0, "the lowest mean is best", 0},
+    {"subject-to", OPTION_SUBJECT_TO, "CONDITION", 0,
+     "cells whose means hold a condition, as in \"cost_total_usd <= 900000\"; may be repeated", 0},
+    {"top", OPTION_TOP, "N", 0, "how many to show (default 10)", 0},
+    {"only", OPTION_ONLY, "CONDITION", 0, "the cells for which a condition over the factors holds", 0},
+    {"study", OPTION_STUDY, "NAME", 0, "the study, when the store has several", 0},
+    {"csv", OPTION_CSV, NULL, 0, "as CSV", 0},
+    {"json", OPTION_JSON, NULL, 0, "one JSON document", 0},
+    {0}};
+
+static void check_arguments(struct argp_state *state, const struct results_request *request)
+{
+    if (!request->path) argp_error(state, "name a results store, the file that himsim batch --db has written");
+    for (size_t i = 0; i < request->metric_count; i++) {
+        char *message = NULL;
+        if (!batch_metric_check(request->metrics[i], &message)) argp_error(state, "--metric: %s", message);
+    }
+    if (!request->is_best) return;
+    if (request->metric_count != 1) argp_error(state, "say with one --metric what to rank by");
+    int metric = metric_find(request->metrics[0]);
+    bool told = request->highest || request->lowest;
+    if (request->highest && request->lowest) argp_error(state, "--highest and --lowest contradict each other");
+    if (!told && metric != METRIC_COUNT && metrics[metric].direction == METRIC_NEUTRAL)
+        argp_error(state, "%s is neither better high nor low; say --highest or --lowest", request->metrics[0]);
+}
+
+static error_t parse_option(int key, char *argument, struct argp_state *state)
+{
+    struct results_request *request = state->input;
+    switch (key) {
+    case OPTION_CSV:
+        request->format = BATCH_CSV;
+        break;
+    case OPTION_JSON:
+        request->format = BATCH_JSON;
+        break;
+    case OPTION_METRIC:
+        request->metrics[request->metric_count++] = argument;
+        break;
+    case OPTION_ONLY:
+        request->only = argument;
+        break;
+    case OPTION_STUDY:
+        request->study = argument;
+        break;
+    case OPTION_SUBJECT_TO:
+        request->conditions[request->condition_count++] = argument;
+        break;
+    case OPTION_TOP:
+        request->top = parse_integer(state, "--top", argument, 1, 100000);
+        break;
+    case OPTION_HIGHEST:
+        request->highest = true;
+        break;
+    case OPTION_LOWEST:
+        request->lowest = true;
+        break;
+    case ARGP_KEY_ARG:
+        if (request->path) argp_error(state, "name one results store");
+        request->path = argument;
+        break;
+    case ARGP_KEY_END:
+        check_arguments(state, request);
+        break;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+    return 0;
+}
+
+static bool write_results(const struct results_request *request, struct batch_store *store, struct stored_study *study)
+{
+    struct batch_results_wish wish = {request->format, request->metric_count, request->metrics,
+                                      output_terminal_width()};
+    return batch_results_write(store, study, &wish, stdout);
+}
+
+static bool write_best(const struct results_request *request, struct batch_store *store, struct stored_study *study)
+{
+    const char *at = strchr(request->metrics[0], '@');
+    char *metric = memory_format("%.*s", (int)strcspn(request->metrics[0], "@"), request->metrics[0]);
+    struct batch_best_wish wish = {.metric = metric,
+                                   .scope = at ? at + 1 : "all",
+                                   .is_highest = request->highest,
+                                   .condition_count = request->condition_count,
+                                   .conditions = request->conditions,
+                                   .top = (size_t)request->top};
+    if (!request->highest && !request->lowest)
+        wish.is_highest = metrics[metric_find(metric)].direction == METRIC_HIGHER_IS_BETTER;
+    struct batch_ranking ranking;
+    bool ok = batch_best(&ranking, store, study, &wish);
+    if (ok) batch_best_write(&ranking, study, &wish, request->format, output_terminal_width(), stdout);
+    batch_ranking_free(&ranking);
+    free(metric);
+    return ok;
+}
+
+static int show(const struct results_request *request)
+{
+    struct batch_store store;
+    struct stored_study study;
+    char *message = NULL;
+    if (!batch_store_open(&store, request->path, false, &message)) {
+        output_complain(message);
+        return EXIT_FAILED;
+    }
+    bool ok = stored_study_read(&study, &store, request->study, request->only);
+    ok = ok && (request->is_best ? write_best : write_results)(request, &store, &study);
+    if (!ok) output_complain(memory_copy_text(store.message));
+    stored_study_free(&study);
+    batch_store_close(&store);
+    return output_flush() && ok ? EXIT_DONE : EXIT_FAILED;
+}
+
+static int main_of(bool is_best, int argc, char **argv)
+{
+    struct results_request request = {.is_best = is_best, .top = 10};
+    request.metrics = memory_allocate((size_t)argc, sizeof *request.metrics);
+    request.conditions = memory_allocate((size_t)argc, sizeof *request.conditions);
+    const struct argp argp = {is_best ? best_options : results_options,
+                              parse_option,
+                              "STUDY.db",
+                              is_best
+                                  ? "Ranks the cells of a study that hold its checks, and says which of them cannot "
+                                    "be told from the best."
+                                  : "Shows what a results store holds of a study.",
+                              NULL,
+                              NULL,
+                              NULL};
+    parse_command(&argp, is_best ? "best" : "results", argc, argv, &request);
+    int exit_code = show(&request);
+    free(request.metrics);
+    free(request.conditions);
+    return exit_code;
+}
+
+int command_results(int argc, char **argv)
+{
+    return main_of(false, argc, argv);
+}
+
+int command_best(int argc, char **argv)
+{
+    return main_of(true, argc, argv);
+}

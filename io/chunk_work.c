@@ -1,0 +1,222 @@
+#include "io/chunk_work.h"
+#include "io/batch_read.h"
+#include "sim/memory.h"
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+static double seconds_now(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
+bool chunk_pilot(const struct batch_order *order, double *load_seconds, double *replication_seconds, char **message)
+{
+    struct batch_open open;
+    batch_open_init(&open, order);
+    const struct batch_runner *runner = &open.runner;
+    size_t count = order->listing.count, cells[] = {0, count / 2, count - 1};
+    bool ok = true;
+    *load_seconds = *replication_seconds = 0;
+    for (size_t i = 0; ok && i < sizeof cells / sizeof *cells; i++) {
+        size_t width;
+        double start = seconds_now();
+        void *plan = runner->open(runner->context, cells[i], &width);
+        ok = plan != NULL;
+        if (!ok) break;
+        void *seat = runner->sit_down(runner->context, plan);
+        double loaded = seconds_now(), *values = memory_allocate(width, sizeof *values);
+        runner->live(runner->context, plan, seat, 0, values);
+        *load_seconds += (loaded - start) / 3;
+        *replication_seconds += (seconds_now() - loaded) / 3;
+        free(values);
+        runner->stand_up(runner->context, seat);
+        runner->close(runner->context, plan);
+    }
+    if (!ok) *message = memory_copy_text(open.message);
+    batch_open_free(&open);
+    return ok;
+}
+
+struct gathering { /* rows of a chunk */
+    struct batch_open open;
+    struct shard_row *rows;
+    size_t count, capacity;
+    int64_t failed;
+};
+
+static bool take(void *context, const struct batch_row *row)
+{
+    struct gathering *g = context;
+    if (g->count == g->capacity) {
+        g->capacity = g->capacity ? 2 * g->capacity : 64;
+        g->rows = memory_resize(g->rows, g->capacity, sizeof *g->rows);
+    }
+    double *values = memory_allocate(row->width, sizeof *values);
+    memcpy(values, row->values, row->width * sizeof *values);
+    g->rows[g->count++] =
+        (struct shard_row){row->cell, row->replication, row->is_sound, g->open.columns[row->cell], values};
+    g->failed += !row->is_sound;
+    return true;
+}
+
+static int by_cell(const void *a, const void *b)
+{
+    const struct shard_row *x = a, *y = b;
+    if (x->cell != y->cell) return x->cell < y->cell ? -1 : 1;
+    return (x->replication > y->replication) - (x->replication < y->replication);
+}
+
+/* Ranges of the units by cell; a cell has at most a few. */
+static struct batch_cell *cells_of(const struct chunk_plan *plan, const struct chunk_unit *units, size_t count)
+{
+    struct batch_cell *cells = memory_allocate(plan->order.listing.count, sizeof *cells);
+    for (size_t u = 0; u < count; u++) {
+        struct batch_cell *cell = &cells[units[u].cell];
+        struct batch_range *ranges = (struct batch_range *)(size_t)cell->ranges;
+        ranges = memory_resize(ranges, cell->range_count + 1, sizeof *ranges);
+        ranges[cell->range_count++] = (struct batch_range){units[u].from, units[u].to};
+        cell->ranges = ranges;
+    }
+    return cells;
+}
+
+static enum batch_end live(struct gathering *g, const struct chunk_plan *plan, int64_t chunk, int jobs,
+                           const volatile sig_atomic_t *stop)
+{
+    size_t count;
+    struct chunk_unit *units = chunk_plan_units(plan, chunk, &count);
+    struct batch_cell *cells = cells_of(plan, units, count);
+    struct batch batch = {.count = plan->order.listing.count,
+                          .cells = cells,
+                          .runner = &g->open.runner,
+                          .jobs = jobs,
+                          .stop = stop,
+                          .take = take,
+                          .context = g};
+    enum batch_end end = batch_run(&batch);
+    for (size_t i = 0; i < plan->order.listing.count; i++) free((void *)(size_t)cells[i].ranges);
+    free(cells);
+    free(units);
+    return end;
+}
+
+enum chunk_end chunk_work(struct chunk_plan *plan, int64_t chunk, int jobs, const volatile sig_atomic_t *stop,
+                          int64_t *failed, char **message)
+{
+    *failed = 0;
+    if (shard_read(NULL, plan, chunk, message) == SHARD_WHOLE) return CHUNK_WAS_DONE;
+    free(*message); /* a shard that is not whole is made again */
+    *message = NULL;
+    struct gathering g = {0};
+    batch_open_init(&g.open, &plan->order);
+    enum batch_end lived = live(&g, plan, chunk, jobs, stop);
+    enum chunk_end end = lived == BATCH_DONE ? CHUNK_DONE : lived == BATCH_STOPPED ? CHUNK_STOPPED : CHUNK_FAILED;
+    if (g.count > 0) qsort(g.rows, g.count, sizeof *g.rows, by_cell);
+    if (end == CHUNK_DONE && !shard_write(plan, chunk, g.rows, g.count, message)) end = CHUNK_FAILED;
+    if (end == CHUNK_FAILED && !*message)
+        *message = memory_copy_text(g.open.message ? g.open.message : "no thread can be started");
+    *failed = g.failed;
+    for (size_t i = 0; i < g.count; i++) free(g.rows[i].values);
+    free(g.rows);
+    batch_open_free(&g.open);
+    return end;
+}
+
+static void add_missing(struct chunk_status *status, int64_t from, int64_t to)
+{
+    char *range = from == to ? memory_format("%" PRId64, from) : memory_format("%" PRId64 "-%" PRId64, from, to);
+    char *longer = status->missing ? memory_format("%s,%s", status->missing, range) : memory_copy_text(range);
+    free(status->missing);
+    free(range);
+    status->missing = longer;
+}
+
+static void keep_first(char **first, char *message)
+{
+    if (*first)
+        free(message);
+    else
+        *first = message;
+}
+
+void chunk_status(const struct chunk_plan *plan, struct chunk_status *status)
+{
+    *status = (struct chunk_status){0};
+    int64_t from = -1;
+    for (int64_t chunk = 0; chunk < plan->chunks; chunk++) {
+        char *message = NULL;
+        enum shard_state state = shard_read(NULL, plan, chunk, &message);
+        status->done += state == SHARD_WHOLE;
+        status->absent += state == SHARD_ABSENT;
+        status->damaged += state == SHARD_DAMAGED;
+        status->other += state == SHARD_OTHER;
+        if (message) keep_first(&status->trouble, message);
+        if (state != SHARD_WHOLE && from < 0) from = chunk;
+        if (state == SHARD_WHOLE && from >= 0) {
+            add_missing(status, from, chunk - 1);
+            from = -1;
+        }
+    }
+    if (from >= 0) add_missing(status, from, plan->chunks - 1);
+}
+
+void chunk_status_free(struct chunk_status *status)
+{
+    free(status->missing);
+    free(status->trouble);
+    *status = (struct chunk_status){0};
+}
+
+static bool add_rows(struct chunk_plan *plan, struct batch_store *store, const struct shard *shard,
+                     struct chunk_merge *merge)
+{
+    bool ok = true;
+    for (size_t r = 0; ok && r < shard->count; r++) {
+        const struct shard_row *row = &shard->rows[r];
+        int64_t scenario = plan->order.listing.entries[row->cell].scenario;
+        if (row->is_sound) {
+            ok = batch_store_add(store, scenario, row->columns, row->replication, row->values);
+        } else {
+            ok = batch_store_quarantine(store, scenario, row->replication,
+                                        "its books do not balance, twice: encounters or cents were lost");
+            merge->quarantined++;
+        }
+    }
+    return ok;
+}
+
+static bool merge_chunk(struct chunk_plan *plan, struct batch_store *store, int64_t chunk, struct chunk_merge *merge)
+{
+    struct shard shard;
+    char *message = NULL;
+    bool ok = true, is_new = false;
+    enum shard_state state = shard_read(&shard, plan, chunk, &message);
+    if (state == SHARD_WHOLE) {
+        ok = add_rows(plan, store, &shard, merge) && batch_store_add_shard(store, plan->digest, chunk, &is_new);
+        merge->merged += ok && is_new;
+        merge->known += ok && !is_new; /* another merger was faster */
+    } else {
+        merge->absent += state == SHARD_ABSENT;
+        merge->bad += state != SHARD_ABSENT;
+    }
+    if (message) keep_first(&merge->trouble, message);
+    shard_free(&shard);
+    return ok;
+}
+
+bool chunk_merge(struct chunk_plan *plan, struct batch_store *store, struct chunk_merge *merge)
+{
+    *merge = (struct chunk_merge){0};
+    bool ok = batch_store_register(store, &plan->order.listing);
+    for (int64_t chunk = 0; ok && chunk < plan->chunks; chunk++) {
+        bool known = false;
+        ok = batch_store_has_shard(store, plan->digest, chunk, &known);
+        merge->known += ok && known;
+        if (ok && !known) ok = merge_chunk(plan, store, chunk, merge);
+    }
+    return ok && stored_estimates_refresh(store, plan->order.listing.name);
+}

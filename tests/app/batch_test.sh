@@ -1,0 +1,119 @@
+#!/bin/bash
+# A study goes on after every interruption with the bytes of an uninterrupted one; nothing stored is simulated again.
+set -u
+root=${HIMSIM_ROOT:-$(cd "$(dirname "$0")/../.." && pwd)}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+failed=0
+fail() { echo "FAIL $1"; failed=1; }
+light=${HIMSIM_TEST_LIGHT:-0}
+n=20; [ "$light" = 1 ] && n=6
+
+source "$root/tests/app/small_study.sh"
+study grid "[1.5, 2]"
+csv() { "$HIMSIM" results "$1" --csv "${@:2}"; }
+batch() { "$HIMSIM" batch "$work/grid.json" --db "$@" --quiet; }
+
+# Listing: every combination but the forbidden, by factor values; filters.
+"$HIMSIM" batch "$work/grid.json" --list > "$work/list" 2> "$work/stderr" || fail "--list"
+[ "$(wc -l < "$work/list")" -eq 12 ] || fail "--list has $(wc -l < "$work/list") cells"
+grep -qx "coders=6 rate=1.5 speed=fast" "$work/list" || fail "a cell is not named by its factors"
+[ "$("$HIMSIM" batch "$work/grid.json" --list --only "speed == 'fast' and coders > 4" --quiet 2> /dev/null | wc -l)" -eq 4 ] || fail "--only"
+"$HIMSIM" batch "$work/grid.json" --list --only "sped == 'fast'" > /dev/null 2> "$work/stderr" && fail "--only with an unknown name"
+grep -q 'did you mean "speed"' "$work/stderr" || fail "no hint: $(cat "$work/stderr")"
+
+# One run is the reference; the number of threads leaves no trace.
+batch "$work/whole.db" -j 1 || fail "batch"
+csv "$work/whole.db" > "$work/whole.csv"
+[ "$(wc -l < "$work/whole.csv")" -gt 500 ] || fail "results are short"
+batch "$work/threads.db" -j 5 || fail "batch -j 5"
+cmp <(csv "$work/threads.db") "$work/whole.csv" || fail "threads change the results"
+
+# Killed twice in the middle, without a chance to say goodbye: the same command goes on.
+many=$((n * 15))
+batch "$work/many.db" -n $many -j 2 || fail "batch -n $many"
+stored=0
+for kill in 1 2; do
+    "$HIMSIM" batch "$work/grid.json" --db "$work/killed.db" --quiet -j 2 -n $many & pid=$!
+    before=$stored
+    while [ "$stored" -le "$before" ] && kill -0 $pid 2> /dev/null; do
+        stored=$(sqlite3 "$work/killed.db" "SELECT count(*) FROM replications" 2> /dev/null || echo "$before")
+    done
+    kill -9 "$pid" 2> /dev/null; wait "$pid" 2> /dev/null
+    stored=$(sqlite3 "$work/killed.db" "SELECT count(*) FROM replications")
+done
+[ "$stored" -gt 0 ] || fail "nothing was stored before the kill"
+[ "$stored" -lt $((12 * many)) ] || echo "note: the study was over before the second kill"
+"$HIMSIM" batch "$work/grid.json" --db "$work/killed.db" -j 2 -n $many 2>&1 | grep -qE ", [1-9][0-9]* were in the store" || fail "the same command begins anew"
+cmp <(csv "$work/killed.db") <(csv "$work/many.db") || fail "kill -9 changes the results"
+[ "$(sqlite3 "$work/killed.db" 'PRAGMA integrity_check')" = ok ] || fail "kill -9 damages the store"
+# Interrupted: exit code 130 and the same.
+"$HIMSIM" batch "$work/grid.json" --db "$work/stopped.db" -n 100000 -j 2 > /dev/null 2> "$work/stderr" & pid=$!
+while [ "$(sqlite3 "$work/stopped.db" "SELECT count(*) FROM cells" 2> /dev/null || echo 0)" -eq 0 ] && kill -0 $pid; do :; done
+kill -INT "$pid"; wait "$pid"; [ $? -eq 130 ] || fail "Ctrl-C: another exit code"
+grep -q "the same command goes on" "$work/stderr" || fail "Ctrl-C does not say how to go on"
+batch "$work/stopped.db" || fail "the same command after Ctrl-C"
+cmp <(csv "$work/stopped.db") "$work/whole.csv" || fail "Ctrl-C changes the results"
+
+# What is there is not simulated again: not by the same command, not when the study grows, not for another study.
+"$HIMSIM" batch "$work/grid.json" --db "$work/whole.db" 2>&1 | grep -q ": 0 replications simulated, $((12 * n)) were" || fail "a finished study is simulated again"
+study grid "[1.5, 2, 1]"
+"$HIMSIM" batch "$work/grid.json" --db "$work/whole.db" 2>&1 | grep -q ": $((6 * n)) replications simulated, $((12 * n)) were" || fail "growth repeats something"
+study grid "[1.5, 2]"
+study other "[1, 1.5]"
+"$HIMSIM" batch "$work/other.json" --db "$work/whole.db" 2>&1 | grep -q ": 0 replications simulated" || fail "a study that shares the store repeats something"
+"$HIMSIM" results "$work/whole.db" > /dev/null 2> "$work/stderr" && fail "two studies and no --study"
+grep -q '"grid", "other"' "$work/stderr" || fail "the studies are not named: $(cat "$work/stderr")"
+cmp <(csv "$work/whole.db" --study other | sed 's/^other,//') <("$HIMSIM" batch "$work/other.json" --db "$work/other.db" --quiet; csv "$work/other.db" | sed 's/^other,//') || fail "shared results differ from own ones"
+# A changed base is another scenario: its cells are simulated anew, and the old results are not shown for them.
+sed -i 's/"mean": 30/"mean": 29/' "$work/base.json"
+"$HIMSIM" batch "$work/grid.json" --db "$work/whole.db" 2>&1 | grep -q ": $((12 * n)) replications simulated, 0 were" || fail "a changed base is not simulated again"
+cmp <(csv "$work/whole.db" --study grid --only "rate > 1") "$work/whole.csv" > /dev/null && fail "a changed base has the old results"
+sed -i 's/"mean": 29/"mean": 30/' "$work/base.json"
+"$HIMSIM" batch "$work/grid.json" --db "$work/whole.db" 2>&1 | grep -q ": 0 replications simulated" || fail "the old base is simulated again"
+cmp <(csv "$work/whole.db" --study grid --only "rate > 1") "$work/whole.csv" || fail "the old base has other results"
+# More replications later.
+batch "$work/threads.db" -n $((n + 3)) || fail "more replications"
+batch "$work/long.db" -n $((n + 3)) -j 3
+cmp <(csv "$work/threads.db") <(csv "$work/long.db") || fail "replications added later differ from those of one run"
+
+# Results and the best.
+"$HIMSIM" results "$work/long.db" --json | python3 -c 'import json, sys
+d = json.load(sys.stdin)
+assert len(d["cells"]) == 12 and d["cells"][0]["factors"]["coders"] == 4 and d["cells"][0]["is_feasible"] is True, d["cells"][0]' || fail "--json"
+"$HIMSIM" best "$work/long.db" --metric tat_mean_hours --subject-to "utilization_share@pool:coders <= 0.9" --csv > "$work/best" || fail "best"
+grep -q "^1,coders=8 rate=1.5 speed=fast,.*,best$" "$work/best" || fail "another best: $(head -2 "$work/best")"
+"$HIMSIM" best "$work/long.db" --metric tat_means_hours > /dev/null 2> "$work/stderr"; [ $? -eq 2 ] || fail "an unknown metric"
+grep -q 'did you mean "tat_mean_hours"' "$work/stderr" || fail "no hint for a metric"
+[ "$(sqlite3 "$work/long.db" "SELECT count(*) FROM v_estimates WHERE metric = 'tat_mean_hours' AND scope = 'all' AND replications = $((n + 3))")" -eq 12 ] || fail "the view of estimates"
+[ "$(sqlite3 "$work/long.db" "SELECT count(DISTINCT period) FROM v_periods")" -eq 3 ] || fail "the view of months"
+mean=$(sqlite3 "$work/long.db" "SELECT printf('%.9f', avg(tat_mean_hours)) FROM v_replications WHERE name = 'coders=6 rate=2 speed=fast'")
+[ "$mean" = "$(sqlite3 "$work/long.db" "SELECT printf('%.9f', mean) FROM v_estimates WHERE name = 'coders=6 rate=2 speed=fast' AND metric = 'tat_mean_hours' AND scope = 'all'")" ] || fail "replications and estimates differ"
+
+# What is no store, or of another version, is left alone.
+printf 'not a database, but long enough to be looked at %0500d' 0 > "$work/text.db"; cp "$work/text.db" "$work/text.copy"
+batch "$work/text.db" 2> "$work/stderr"; [ $? -eq 1 ] || fail "a text as a store"
+cmp "$work/text.db" "$work/text.copy" || fail "a text as a store was changed"
+sqlite3 "$work/foreign.db" "CREATE TABLE t(x)"
+batch "$work/foreign.db" 2> "$work/stderr" && fail "a foreign database"
+grep -q "is no results store" "$work/stderr" || fail "a foreign database is not named: $(cat "$work/stderr")"
+cp "$work/long.db" "$work/new.db"; sqlite3 "$work/new.db" "PRAGMA user_version = 99"
+batch "$work/new.db" 2> "$work/stderr" && fail "a store of another version"
+grep -q "version 99" "$work/stderr" || fail "the version is not named: $(cat "$work/stderr")"
+batch "$work/none/x.db" 2> "$work/stderr"; [ $? -eq 1 ] || fail "no folder"
+grep -q "none/x.db" "$work/stderr" || fail "no folder: the path is not named"
+
+# A full disk: said, exit code 1, nothing lost, and the same command goes on.
+if [ "$(id -u)" = 0 ] && mkdir "$work/small" && mount -t tmpfs -o size=300k none "$work/small" 2> /dev/null; then
+    batch "$work/small/grid.db" -n 60 2> "$work/stderr"; [ $? -eq 1 ] || fail "a full disk: another exit code"
+    grep -q "disk is full" "$work/stderr" || fail "a full disk is not named: $(cat "$work/stderr")"
+    mount -o remount,size=64m "$work/small"
+    batch "$work/small/grid.db" || fail "the same command after a full disk"
+    cmp <(csv "$work/small/grid.db") "$work/whole.csv" || fail "a full disk changes the results"
+    mount -o remount,ro "$work/small"
+    cmp <(csv "$work/small/grid.db") "$work/whole.csv" || fail "a store on a read-only disk cannot be read"
+    umount "$work/small"
+else
+    echo "skipped: a full disk needs root and a tmpfs"
+fi
+exit $failed
