@@ -2,6 +2,7 @@
 #include "experiment/actuals.h"
 #include "io/csv_write.h"
 #include "io/instant_text.h"
+#include "io/json_tree.h"
 #include "io/json_write.h"
 #include "io/open_row.h"
 #include "io/output_file.h"
@@ -215,24 +216,55 @@ static char *set_path(const char *pointer, const char *directory, const char *na
     return text;
 }
 
+struct overrides {
+    size_t count;
+    char **items; /* owned */
+};
+
+static void add(struct overrides *overrides, char *text)
+{
+    overrides->items = memory_resize(overrides->items, overrides->count + 1, sizeof *overrides->items);
+    overrides->items[overrides->count++] = text;
+}
+
+/* A trace comes on top of what is drawn, so nothing more is drawn of the types that the accounts tell about. */
+static void add_own_arrivals(struct overrides *overrides, const struct scenario *scenario,
+                             const struct backtest_inputs *inputs)
+{
+    int *types = actuals_types(inputs->history, scenario);
+    for (size_t t = 0; t < inputs->history->work_types.count; t++) {
+        if (types[t] < 0) continue;
+        char *type = json_pointer_add("/work_types", inputs->history->work_types.items[t]);
+        add(overrides, memory_format("%s/arrivals=null", type));
+        free(type);
+    }
+    free(types);
+    add(overrides, set_path("/arrival_trace_csv", inputs->directory, BACKTEST_ARRIVALS));
+}
+
+static struct overrides overrides_of(const struct scenario *scenario, const struct backtest_inputs *inputs)
+{
+    struct overrides overrides = {0};
+    char *start = date_text(inputs->from);
+    add(&overrides, memory_format("/facility/start_date=\"%s\"", start));
+    add(&overrides, memory_format("/facility/horizon_days=%" PRId64, inputs->to - inputs->from + 1));
+    add(&overrides, memory_copy_text("/facility/warmup_days=0"));
+    add(&overrides, memory_copy_text("/analysis/mode=terminating"));
+    add(&overrides, memory_copy_text("/opening_inventory/counts=null"));
+    add(&overrides, set_path("/opening_inventory/csv", inputs->directory, BACKTEST_OPEN));
+    if (inputs->own_arrivals) add_own_arrivals(&overrides, scenario, inputs);
+    free(start);
+    return overrides;
+}
+
 bool backtest_inputs_load(struct loaded_scenario *variant, const struct loaded_scenario *base,
                           struct backtest_inputs *inputs, struct problems *problems)
 {
     if (!write_files(inputs, &base->scenario, problems)) return false;
-    char *start = date_text(inputs->from);
-    char *sets[] = {memory_format("/facility/start_date=\"%s\"", start),
-                    memory_format("/facility/horizon_days=%" PRId64, inputs->to - inputs->from + 1),
-                    memory_copy_text("/facility/warmup_days=0"),
-                    memory_copy_text("/analysis/mode=terminating"),
-                    memory_copy_text("/opening_inventory/counts=null"),
-                    set_path("/opening_inventory/csv", inputs->directory, BACKTEST_OPEN),
-                    inputs->own_arrivals ? set_path("/arrival_trace_csv", inputs->directory, BACKTEST_ARRIVALS) : NULL};
-    size_t count = sizeof sets / sizeof *sets - !inputs->own_arrivals;
-    const char *borrowed[sizeof sets / sizeof *sets];
-    for (size_t i = 0; i < count; i++) borrowed[i] = sets[i];
-    bool ok = scenario_load_variant(variant, base, borrowed, count, problems);
-    for (size_t i = 0; i < sizeof sets / sizeof *sets; i++) free(sets[i]);
-    free(start);
+    struct overrides overrides = overrides_of(&base->scenario, inputs);
+    bool ok = scenario_load_variant(variant, base, (const char *const *)overrides.items, overrides.count, problems);
+    for (size_t i = 0; i < overrides.count; i++) free(overrides.items[i]);
+    free(overrides.items);
     return ok;
 }
 

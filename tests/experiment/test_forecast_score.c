@@ -170,7 +170,7 @@ TEST(a_naive_forecast_without_error_cannot_be_beaten_but_met)
     assert_true(isnan(series.parts[PART_ALL].skill_last));
     assert_int_equal(forecast_judge(&series, 1), FORECAST_BELIEVED);
     forecast_series_free(&series);
-    members[0] = 4;
+    for (int i = 0; i < N * DAYS / 2; i++) members[i] = 4;
     forecast_series_score(&series, members, DAYS, N, DAYS, actual, actual, actual);
     assert_false(forecast_beats_last(&series));
     forecast_series_free(&series);

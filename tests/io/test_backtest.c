@@ -260,8 +260,13 @@ TEST(a_fifth_fewer_coders_than_the_truth_is_not_to_be_trusted)
 
 TEST(own_arrivals_leave_less_to_chance)
 {
-    struct pool_of_hospitals pool = visit(1, 1, true);
-    assert_int_equal(pool.verdicts[FORECAST_DISBELIEVED], 0);
+    struct backtest drawn = backtest_of(1, 1, false), own = backtest_of(1, 1, true);
+    const struct forecast_quality *usual = &drawn.series[ACTUAL_DNFB_USD].parts[PART_ALL];
+    const struct forecast_quality *known = &own.series[ACTUAL_DNFB_USD].parts[PART_ALL];
+    assert_true(known->crps < 0.5 * usual->crps);
+    assert_int_not_equal(own.verdict, FORECAST_DISBELIEVED);
+    backtest_free(&drawn);
+    backtest_free(&own);
 }
 
 int main(void)
