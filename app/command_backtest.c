@@ -9,6 +9,7 @@
 #include "app/study_options.h"
 #include "io/backtest_json.h"
 #include "io/backtest_text.h"
+#include "io/figure_backtest.h"
 #include "io/history_read.h"
 #include "io/instant_text.h"
 #include "io/output_file.h"
@@ -133,7 +134,7 @@ static int write_folder(const struct study_request *request, const struct backte
         !write_file(directory, BACKTEST_CSV, view, backtest_csv_write) ||
         !write_file(directory, "backtest.txt", view, write_text))
         return EXIT_FAILED;
-    return EXIT_DONE;
+    return request->no_figures ? EXIT_DONE : figures_make_by(figure_backtest_write, view, directory);
 }
 
 static int write_result(const struct backtest_request *request, const struct backtest_view *view)
