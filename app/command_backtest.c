@@ -235,7 +235,8 @@ static int load_and_run(const struct backtest_request *request)
     struct loaded_scenario base;
     struct history history;
     struct problems problems = {0};
-    if (!load_scenarios(&base, study->paths, 1, study->sets, study->set_count, study->quiet))
+    /* Its warnings are told of the scenario that is run. */
+    if (!load_scenarios(&base, study->paths, 1, study->sets, study->set_count, true))
         return EXIT_INVALID_SCENARIO;
     bool ok = history_read(&history, request->history, request->zone, &problems);
     problems_write(&problems, stderr);

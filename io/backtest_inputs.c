@@ -7,7 +7,6 @@
 #include "io/open_row.h"
 #include "io/output_file.h"
 #include "io/path_text.h"
-#include "io/scenario_write.h"
 #include "models/history_open.h"
 #include "sim/civil.h"
 #include "sim/memory.h"
@@ -266,16 +265,4 @@ bool backtest_inputs_load(struct loaded_scenario *variant, const struct loaded_s
     for (size_t i = 0; i < overrides.count; i++) free(overrides.items[i]);
     free(overrides.items);
     return ok;
-}
-
-void backtest_digest(char digest[DIGEST_LENGTH + 1], const struct scenario *scenario)
-{
-    struct scenario bare = *scenario; /* borrows; nothing of it is freed */
-    bare.name = NULL;
-    bare.facility.start_date = DATE_NONE;
-    bare.facility.horizon_days = bare.facility.warmup_days = 0;
-    bare.analysis = (struct analysis){0};
-    bare.opening_inventory = (struct opening){0};
-    bare.arrival_trace_csv = NULL;
-    snprintf(digest, DIGEST_LENGTH + 1, "%016" PRIx64, scenario_digest(&bare));
 }

@@ -32,8 +32,4 @@ bool backtest_inputs_check(const struct backtest_inputs *inputs, const struct sc
  * or the scenario has an error, told as a problem. */
 bool backtest_inputs_load(struct loaded_scenario *variant, const struct loaded_scenario *base,
                           struct backtest_inputs *inputs, struct problems *problems);
-
-/* What says that two scenarios forecast alike: the digest without dates, opening inventory, arrival trace and the
- * number of replications, which a back-test replaces. 16 hexadecimal digits. */
-void backtest_digest(char digest[DIGEST_LENGTH + 1], const struct scenario *scenario);
 #endif

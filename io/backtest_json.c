@@ -1,4 +1,5 @@
 #include "io/backtest_json.h"
+#include "io/backtest_digest.h"
 #include "io/csv_write.h"
 #include "io/json_write.h"
 #include "sim/civil.h"
@@ -29,13 +30,13 @@ static void write_owned(struct json_write *out, const char *key, char *text)
 
 static void write_scenario(struct json_write *out, const struct backtest_view *view)
 {
-    char digest[DIGEST_LENGTH + 1];
-    backtest_digest(digest, &view->scenario->scenario);
+    char *digest = backtest_digest(&view->scenario->scenario);
     json_write_flat(out, "scenario");
     json_write_text(out, "name", view->scenario->scenario.name);
     json_write_text(out, "digest", view->scenario->digest);
     json_write_text(out, "model_digest", digest);
     json_write_object_end(out);
+    free(digest);
 }
 
 static void write_history(struct json_write *out, const struct history *history)

@@ -22,6 +22,14 @@ double backtest_skill(const struct forecast_quality *quality)
     return better > 0 ? 1 - quality->crps / better : (double)NAN;
 }
 
+char *backtest_against(const struct forecast_quality *quality)
+{
+    double skill = backtest_skill(quality);
+    if (isnan(skill)) return NULL;
+    if (skill < -1) return memory_format("%.2g times", 1 - skill);
+    return memory_format("%.0f %% %s", 100 * fabs(skill), skill >= 0 ? "below" : "above");
+}
+
 /* `text` with more behind it; frees both. */
 static char *join(char *text, const char *between, char *more)
 {
@@ -31,58 +39,46 @@ static char *join(char *text, const char *between, char *more)
     return longer;
 }
 
-static char *share_text(double share)
+/* What a series misses, "90 % band covers 13 % of the days, CRPS is above that of both naive forecasts". */
+static char *misses_of(const struct forecast_series *scored)
 {
-    return memory_format(share < 0.01 ? "%.1f %%" : "%.0f %%", 100 * share);
-}
-
-static char *chance_text(double chance)
-{
-    char *share = share_text(chance), *text = memory_format("as do %s of its own futures", share);
-    free(share);
+    bool last = forecast_beats_last(scored), weekday = forecast_beats_weekday(scored);
+    char *text = memory_copy_text("");
+    if (!forecast_covers(scored))
+        text = join(text, ", ",
+                    memory_format("90 %% band covers %.0f %% of the days", 100 * scored->parts[PART_ALL].covered_90));
+    if (!last || !weekday)
+        text = join(text, ", ",
+                    memory_format("CRPS is above that of %s", last      ? "last week's same weekday"
+                                                              : weekday ? "the last value held"
+                                                                        : "both naive forecasts"));
     return text;
 }
 
-static char *add_naive(char *text, const char *name, bool beaten, double crps, double naive, double chance)
+/* The smallest chance of what a series misses. */
+static double chance_of(const struct forecast_series *scored)
 {
-    if (beaten) return text;
-    char *luck = chance_text(chance);
-    char *more = naive > 0
-                     ? memory_format("its CRPS is %.0f %% above that of %s, %s", 100 * (crps / naive - 1), name, luck)
-                     : memory_format("%s makes no error, %s", name, luck);
-    free(luck);
-    return join(text, "; ", more);
+    double chance = 1;
+    if (!forecast_covers(scored)) chance = fmin(chance, scored->coverage_chance);
+    if (!forecast_beats_last(scored)) chance = fmin(chance, scored->last_chance);
+    if (!forecast_beats_weekday(scored)) chance = fmin(chance, scored->weekday_chance);
+    return chance;
 }
 
-/* What a series misses; "" when nothing. */
-static char *misses_of(const struct forecast_series *scored)
-{
-    const struct forecast_quality *all = &scored->parts[PART_ALL];
-    char *text = memory_copy_text("");
-    if (!forecast_covers(scored)) {
-        char *luck = chance_text(scored->coverage_chance);
-        text = join(text, "; ",
-                    memory_format("its 90 %% band covers %.0f %% of the days, %s", 100 * all->covered_90, luck));
-        free(luck);
-    }
-    text = add_naive(text, "the last value held", forecast_beats_last(scored), all->crps, all->crps_last,
-                     scored->last_chance);
-    return add_naive(text, "last week's same weekday", forecast_beats_weekday(scored), all->crps, all->crps_weekday,
-                     scored->weekday_chance);
-}
-
-/* Of the series with the verdict, "DNFB: ...; TAT: ...". */
+/* Of the series with the verdict, "DNFB: ...; TAT: ...", and how often a right forecast would fare so. */
 static char *reasons(const struct backtest_view *view, enum forecast_verdict verdict)
 {
     char *text = memory_copy_text("");
+    double chance = 1;
     for (int a = 0; a < ACTUAL_COUNT; a++) {
         const struct forecast_series *scored = &view->backtest->series[a];
         if (scored->verdict != verdict) continue;
         char *misses = misses_of(scored);
-        text = join(text, ". ", memory_format("%s: %s", backtest_names[a], misses));
+        text = join(text, "; ", memory_format("%s: %s", backtest_names[a], misses));
+        chance = fmin(chance, chance_of(scored));
         free(misses);
     }
-    return text;
+    return join(text, ". ", memory_format("Of the forecast's own futures %.1f %% fare as badly", 100 * chance));
 }
 
 static char *coverage_list(const struct backtest_view *view)
@@ -103,11 +99,12 @@ static char *skill_list(const struct backtest_view *view)
     char *text = memory_copy_text("");
     for (int a = 0; a < ACTUAL_COUNT; a++) {
         const struct forecast_quality *all = &view->backtest->series[a].parts[PART_ALL];
-        double skill = backtest_skill(all);
-        if (all->days == 0 || isnan(skill)) continue;
-        text = join(text, ", ",
-                    memory_format("%.0f %% %s%s (%s)", 100 * fabs(skill), skill >= 0 ? "below" : "above",
-                                  *text ? "" : " the better naive forecast", backtest_names[a]));
+        char *against = all->days > 0 ? backtest_against(all) : NULL;
+        if (!against) continue;
+        text = join(
+            text, ", ",
+            memory_format("%s%s (%s)", against, *text ? "" : " that of the better naive forecast", backtest_names[a]));
+        free(against);
     }
     return text;
 }
@@ -115,8 +112,9 @@ static char *skill_list(const struct backtest_view *view)
 char *backtest_summary(const struct backtest_view *view)
 {
     char *period = backtest_period(view), *coverage = coverage_list(view), *skill = skill_list(view);
-    char *text = *coverage ? memory_format("Back-test %s: the 90 %% band covered %s; CRPS %s", period, coverage,
-                                           *skill ? skill : "zero, as that of the naive forecasts")
+    const char *given = view->inputs->own_arrivals ? ", given the arrivals" : "";
+    char *text = *coverage ? memory_format("Back-test %s%s: the 90 %% band covered %s; CRPS %s", period, given,
+                                           coverage, *skill ? skill : "zero, as that of the naive forecasts")
                            : memory_format("Back-test %s: nothing could be scored", period);
     free(period);
     free(coverage);
@@ -126,20 +124,24 @@ char *backtest_summary(const struct backtest_view *view)
 
 char *backtest_sentence(const struct backtest_view *view)
 {
+    bool own = view->inputs->own_arrivals;
     char *why = reasons(view, view->backtest->verdict), *coverage = coverage_list(view), *text = NULL;
     switch (view->backtest->verdict) {
     case FORECAST_BELIEVED:
-        text =
-            memory_format("The forecast may be trusted: its 90 %% band covered %s, and its CRPS is below that of both "
-                          "naive forecasts.",
-                          coverage);
+        text = memory_format("%s: its 90 %% band covered %s, and its CRPS is below that of both naive forecasts.",
+                             own ? "Given the arrivals, the scenario does as the department did"
+                                 : "The forecast may be trusted",
+                             coverage);
         break;
     case FORECAST_DOUBTFUL:
         text = memory_format("The forecast is in doubt, and the days do not suffice to tell a fault from chance. %s.",
                              why);
         break;
     case FORECAST_DISBELIEVED:
-        text = memory_format("FORECAST NOT TO BE TRUSTED. %s.", why);
+        text = memory_format("%s. %s.",
+                             own ? "EVEN GIVEN THE ARRIVALS, THE SCENARIO DOES NOT DO AS THE DEPARTMENT DID"
+                                 : "FORECAST NOT TO BE TRUSTED",
+                             why);
         break;
     case FORECAST_UNSCORED:
         text = memory_copy_text("Nothing could be scored: no day has an actual value and both naive ones.");

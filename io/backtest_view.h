@@ -27,4 +27,7 @@ char *backtest_summary(const struct backtest_view *view);
 
 /* CRPS against the better of the naive forecasts, as a share below it; NAN when that one made no error. */
 double backtest_skill(const struct forecast_quality *quality);
+
+/* The same as words: "35 % below", "12 % above", "8.1 times"; NULL for NAN. The caller frees. */
+char *backtest_against(const struct forecast_quality *quality);
 #endif

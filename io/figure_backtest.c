@@ -101,7 +101,7 @@ static const char *detail_of(struct drawing *drawing, size_t panel)
 {
     const struct forecast_quality *all = &scored_of(drawing, panel)->parts[PART_ALL];
     struct text_pool *pool = drawing->pool;
-    double skill = backtest_skill(all), bias = all->bias / all->actual;
+    double bias = all->bias / all->actual;
     if (all->days == 0) return "not scored";
     const char *off = isnan(bias) ? ""
                                   : text_pool_format(pool, "; bias %s%.0f\u00A0%%",
@@ -109,9 +109,8 @@ static const char *detail_of(struct drawing *drawing, size_t panel)
                                                      : bias > 0.005 ? "+"
                                                                     : "",
                                                      100 * fabs(bias));
-    const char *against = isnan(skill) ? ""
-                                       : text_pool_format(pool, "; CRPS %.0f\u00A0%% %s naive", 100 * fabs(skill),
-                                                          skill >= 0 ? "below" : "above");
+    char *words = backtest_against(all);
+    const char *against = words ? text_pool_format(pool, "; CRPS %s naive", text_pool_take(pool, words)) : "";
     return text_pool_format(pool, "90\u00A0%% band: %.0f\u00A0%% of days; 50\u00A0%%: %.0f\u00A0%%%s%s",
                             100 * all->covered_90, 100 * all->covered_50, off, against);
 }

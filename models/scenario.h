@@ -377,6 +377,7 @@ struct meta { /* what only people can say about the model; changes no number */
 struct scenario {
     char *name, *title, *question;
     struct meta meta;
+    char *backtest; /* file with the score of a back-test; changes no number */
     bool is_bound; /* a limit, not a plan */
     struct facility facility;
     struct analysis analysis;
