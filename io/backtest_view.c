@@ -78,7 +78,7 @@ static char *reasons(const struct backtest_view *view, enum forecast_verdict ver
         chance = fmin(chance, chance_of(scored));
         free(misses);
     }
-    return join(text, ". ", memory_format("Of the forecast's own futures %.1f %% fare as badly", 100 * chance));
+    return join(text, ". ", memory_format("At most %.1f %% of its own futures fare as badly", 100 * chance));
 }
 
 static char *coverage_list(const struct backtest_view *view)

@@ -154,5 +154,5 @@ void stress_assumptions(struct document *document, const struct stress *stress)
     stress_meta(document, stress, "limitations", "Limitations of this scenario");
     stress_meta(document, stress, "calibration", "Calibration");
     stress_meta(document, stress, "validation", "Validation");
-    if (stress->loaded->backtest) document_text(document, "Back-test: %s", stress->loaded->backtest->line);
+    if (stress->loaded->backtest) document_text(document, "%s", stress->loaded->backtest->line);
 }
