@@ -2,6 +2,7 @@
 #include "io/scenario_write.h"
 #include "sim/memory.h"
 #include <inttypes.h>
+#include <math.h>
 
 char *backtest_digest(const struct scenario *scenario)
 {
@@ -9,6 +10,7 @@ char *backtest_digest(const struct scenario *scenario)
     bare.name = NULL;
     bare.facility.start_date = DATE_NONE;
     bare.facility.horizon_days = bare.facility.warmup_days = 0;
+    bare.facility.dnfb_target_days = bare.facility.backlog_target_encounters = NAN;
     bare.analysis = (struct analysis){0};
     bare.opening_inventory = (struct opening){0};
     bare.arrival_trace_csv = NULL;

@@ -60,7 +60,7 @@ try 3 import export.csv --map map.json -o accounts.csv
 says "--skip-personal"
 try 0 import export.csv --map map.json -o accounts.csv --skip-personal --until 2026-03-02 --as-of 2026-03-02
 for reason in account_duplicate date_unreadable below_zero lag_negative; do shows "$reason"; done
-grep -qi "jane\|1950" accounts.csv accounts.csv.* && fail "personal data in what the import wrote"
+grep -qi "jane\|doe\|01/01/1950\|1950-01-01" accounts.csv accounts.csv.* && fail "personal data in what the import wrote"
 try 0 fit accounts.csv -o scenario.json --from 2025-03-31 --to 2025-12-07
 expected=0
 command -v gnuplot > /dev/null || expected=6
@@ -91,6 +91,14 @@ shows "Back-test 2025-12-08 to 2026-03-01: the 90 % band covered"
 try 0 run scenario.json "${forecast[@]}" --set /backtest=backtest/backtest.json --json
 shows '"of_this_scenario": true'
 shows '"verdict": "trusted"'
+cat > forecast.json << 'FORECAST'
+{"extends": "scenario.json", "name": "forecast", "backtest": "backtest/backtest.json",
+ "facility": {"start_date": "2026-03-02", "horizon_days": 84, "warmup_days": 0, "dnfb_target_days": 4},
+ "opening_inventory": {"csv": "accounts.csv.open.csv"}}
+FORECAST
+try 0 run forecast.json -n 5 --quiet
+shows "Back-test 2025-12-08 to 2026-03-01: the 90 % band covered"
+try 0 run scenario.json "${forecast[@]}" --set /backtest=backtest/backtest.json --json
 digest=$(grep -m 1 '"digest"' out)
 try 0 run scenario.json "${forecast[@]}" --json
 [ "$(grep -m 1 '"digest"' out)" = "$digest" ] || fail "the score changes the digest"
