@@ -210,7 +210,8 @@ void forecast_series_free(struct forecast_series *series)
 
 bool forecast_covers(const struct forecast_series *series)
 {
-    return series->parts[PART_ALL].covered_90 >= FORECAST_COVERAGE;
+    const struct forecast_quality *all = &series->parts[PART_ALL];
+    return all->covered_90 >= FORECAST_COVERAGE || all->crps <= FORECAST_EXACT * fabs(all->actual);
 }
 
 /* As good as a naive forecast without error is good enough. */

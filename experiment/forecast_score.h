@@ -12,8 +12,9 @@
  * ensemble itself: each replication stands in for the truth against all others, days with their own memory. `chance` is
  * the rank of what happened among these futures, (1 + those that score no better) / (n + 1).
  *
- * A series is believed when its 90 % band covers at least FORECAST_COVERAGE of the days and its CRPS is below that of
- * both naive forecasts. It is disbelieved when it misses one of the two by more than chance explains: no more than
+ * A series is believed when its 90 % band covers at least FORECAST_COVERAGE of the days, or its CRPS is at most
+ * FORECAST_EXACT of the mean actual (bands of next to nothing miss by next to nothing), and when its CRPS is below that
+ * of both naive forecasts. It is disbelieved when it misses one of the two by more than chance explains: no more than
  * FORECAST_CHANCE, shared among the series scored, of the own futures score as badly. What lies between is doubtful:
  * the days do not suffice to tell. */
 #include <stdbool.h>
@@ -21,6 +22,7 @@
 #include <stdint.h>
 
 #define FORECAST_COVERAGE 0.80
+#define FORECAST_EXACT    0.02
 #define FORECAST_CHANCE   0.05
 enum { FORECAST_MEMBERS = 99 }; /* fewer cannot tell a fault from chance */
 

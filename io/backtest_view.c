@@ -122,16 +122,27 @@ char *backtest_summary(const struct backtest_view *view)
     return text;
 }
 
+/* A series whose band covers too little passed because it misses by next to nothing. */
+static bool any_exact(const struct backtest_view *view)
+{
+    for (int a = 0; a < ACTUAL_COUNT; a++) {
+        const struct forecast_series *scored = &view->backtest->series[a];
+        bool passed = scored->verdict == FORECAST_BELIEVED;
+        if (passed && scored->parts[PART_ALL].covered_90 < FORECAST_COVERAGE) return true;
+    }
+    return false;
+}
+
 char *backtest_sentence(const struct backtest_view *view)
 {
     bool own = view->inputs->own_arrivals;
     char *why = reasons(view, view->backtest->verdict), *coverage = coverage_list(view), *text = NULL;
     switch (view->backtest->verdict) {
     case FORECAST_BELIEVED:
-        text = memory_format("%s: its 90 %% band covered %s, and its CRPS is below that of both naive forecasts.",
+        text = memory_format("%s: its 90 %% band covered %s, and its CRPS is below that of both naive forecasts%s.",
                              own ? "Given the arrivals, the scenario does as the department did"
                                  : "The forecast may be trusted",
-                             coverage);
+                             coverage, any_exact(view) ? "; where the band missed, it was by next to nothing" : "");
         break;
     case FORECAST_DOUBTFUL:
         text = memory_format("The forecast is in doubt, and the days do not suffice to tell a fault from chance. %s.",

@@ -125,6 +125,7 @@ says "is no result of a back-test"
 # The arrivals that came.
 try 0 backtest scenario.json "${back[@]}" --own-arrivals -o own --no-figures -n 99 --json --quiet
 shows '"own_arrivals": true'
+shows "Given the arrivals, the scenario does as the department did"
 [ "$(wc -l < own/backtest-arrivals.csv)" -gt 5000 ] || fail "no own arrivals"
 awk -F'[, ]+' '/"part": "all days"/ { print }' backtest/backtest.json | head -1 > drawn.txt
 awk '/"part": "all days"/ { print }' own/backtest.json | head -1 > own.txt

@@ -134,6 +134,22 @@ TEST(an_outcome_that_the_bands_miss_is_disbelieved)
 }
 
 /* One level for all days: a right forecast misses all of them at once, one time in ten. */
+/* Members a thousandth apart, and an actual a hundredth beside all of them. */
+TEST(a_forecast_that_is_exact_needs_no_bands)
+{
+    double members[N * DAYS];
+    const double actual[DAYS] = {101, 101, 101, 101}, far[DAYS] = {97, 97, 97, 97}, naive[DAYS] = {50, 50, 50, 50};
+    struct forecast_series series;
+    for (int i = 0; i < N * DAYS; i++) members[i] = 100 + 0.001 * (double)(i / DAYS);
+    forecast_series_score(&series, members, DAYS, N, DAYS, actual, naive, naive);
+    assert_near(series.parts[PART_ALL].covered_90, 0, 0);
+    assert_int_equal(forecast_judge(&series, 1), FORECAST_BELIEVED);
+    forecast_series_free(&series);
+    forecast_series_score(&series, members, DAYS, N, DAYS, far, naive, naive);
+    assert_int_equal(forecast_judge(&series, 1), FORECAST_DISBELIEVED);
+    forecast_series_free(&series);
+}
+
 TEST(days_that_hang_together_are_not_counted_as_many)
 {
     struct forecast_series series;
@@ -187,6 +203,7 @@ int main(void)
         cmocka_unit_test(days_without_a_value_are_not_scored),
         cmocka_unit_test(an_outcome_of_the_same_law_is_believed),
         cmocka_unit_test(an_outcome_that_the_bands_miss_is_disbelieved),
+        cmocka_unit_test(a_forecast_that_is_exact_needs_no_bands),
         cmocka_unit_test(days_that_hang_together_are_not_counted_as_many),
         cmocka_unit_test(the_worst_of_the_series_that_were_scored_decides),
         cmocka_unit_test(a_naive_forecast_without_error_cannot_be_beaten_but_met),
