@@ -107,10 +107,10 @@ static enum forecast_verdict verdict_of(double lasting, double shift, uint64_t t
 {
     double *members = calloc((size_t)MEMBERS * MANY_DAYS, sizeof *members), actual[MANY_DAYS], naive[MANY_DAYS];
     for (uint64_t r = 0; r < MEMBERS; r++)
-        for (uint64_t d = 0; d < MANY_DAYS; d++) members[r * MANY_DAYS + d] = 100 + lasting * draw(r, 999) + draw(r, d);
+        for (uint64_t d = 0; d < MANY_DAYS; d++) members[r * MANY_DAYS + d] = 5 + lasting * draw(r, 999) + draw(r, d);
     for (uint64_t d = 0; d < MANY_DAYS; d++) {
-        actual[d] = 100 + lasting * draw(truth, 999) + draw(truth, d) + shift;
-        naive[d] = 90;
+        actual[d] = 5 + lasting * draw(truth, 999) + draw(truth, d) + shift;
+        naive[d] = -10;
     }
     forecast_series_score(series, members, MANY_DAYS, MEMBERS, MANY_DAYS, actual, naive, naive);
     free(members);
@@ -146,7 +146,7 @@ TEST(a_forecast_that_is_exact_needs_no_bands)
     assert_int_equal(forecast_judge(&series, 1), FORECAST_BELIEVED);
     forecast_series_free(&series);
     forecast_series_score(&series, members, DAYS, N, DAYS, far, naive, naive);
-    assert_int_equal(forecast_judge(&series, 1), FORECAST_DISBELIEVED);
+    assert_int_not_equal(forecast_judge(&series, 1), FORECAST_BELIEVED);
     forecast_series_free(&series);
 }
 
