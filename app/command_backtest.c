@@ -16,6 +16,7 @@
 #include "io/problem_write.h"
 #include "io/table_layout.h"
 #include "sim/memory.h"
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -157,8 +158,8 @@ static int score(const struct backtest_request *request, const struct study *stu
 {
     struct backtest backtest;
     if (study->replications < FORECAST_MEMBERS) {
-        fprintf(stderr, "himsim: %lld replications are complete; a back-test takes at least %d\n",
-                (long long)study->replications, FORECAST_MEMBERS);
+        fprintf(stderr, "himsim: %" PRId64 " replications are complete; a back-test takes at least %d\n",
+                study->replications, FORECAST_MEMBERS);
         return EXIT_DONE;
     }
     backtest_make(&backtest, study, inputs->history);
@@ -236,8 +237,7 @@ static int load_and_run(const struct backtest_request *request)
     struct history history;
     struct problems problems = {0};
     /* Its warnings are told of the scenario that is run. */
-    if (!load_scenarios(&base, study->paths, 1, study->sets, study->set_count, true))
-        return EXIT_INVALID_SCENARIO;
+    if (!load_scenarios(&base, study->paths, 1, study->sets, study->set_count, true)) return EXIT_INVALID_SCENARIO;
     bool ok = history_read(&history, request->history, request->zone, &problems);
     problems_write(&problems, stderr);
     problems_free(&problems);
