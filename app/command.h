@@ -28,6 +28,7 @@ int command_automate(int argc, char **argv);
 int command_tornado(int argc, char **argv);
 int command_import(int argc, char **argv);
 int command_fit(int argc, char **argv);
+int command_backtest(int argc, char **argv);
 int command_validate(int argc, char **argv);
 int command_explain(int argc, char **argv);
 int command_schema(int argc, char **argv);

@@ -1,5 +1,6 @@
 #include "app/figures.h"
 #include "app/exit_code.h"
+#include "io/backtest_mark.h"
 #include "io/figures.h"
 #include "io/output_file.h"
 #include "sim/memory.h"
@@ -50,6 +51,17 @@ static int draw(const char *figures)
     return complain(message, EXIT_FAILED);
 }
 
+/* What every figure must say about the study; NULL: nothing. */
+static const char *reservation_of(const struct result_set *results)
+{
+    const struct backtest_mark *mark = results->scenarios[0].backtest;
+    bool short_of = results->precision && !results->precision->is_met && !results->study->interrupted;
+    bool distrusted = mark && mark->is_distrusted;
+    if (short_of && distrusted) return "precision not reached; forecast not to be trusted";
+    if (distrusted) return "forecast not to be trusted";
+    return short_of ? "precision not reached" : NULL;
+}
+
 static bool write_data(const struct result_set *results, const char *plots, const char *figures)
 {
     size_t count = results->study->count;
@@ -58,12 +70,11 @@ static bool write_data(const struct result_set *results, const char *plots, cons
         digests[s] = results->scenarios[s].digest;
         labels[s] = result_label(results, s);
     }
-    bool short_of = results->precision && !results->precision->is_met && !results->study->interrupted;
     struct figure_context context = {.digests = digests,
                                      .labels = labels,
                                      .confidence = results->confidence,
                                      .version = HIMSIM_VERSION,
-                                     .reservation = short_of ? "precision not reached" : NULL,
+                                     .reservation = reservation_of(results),
                                      .plots_directory = plots,
                                      .steady = results->steady};
     char *message = NULL;

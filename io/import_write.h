@@ -26,7 +26,7 @@ void import_accounts_write(const struct import_result *result, FILE *file);
 void import_facts_write(const struct import_result *result, FILE *file);
 
 /* CSV for opening_inventory/csv of a scenario that starts at `as_of` (Unix seconds): the accounts discharged before and
- * not billed by then, at the stage that the export shows for that instant and with nothing that became known later.
- * Returns how many; `cents`, when not NULL, gets the sum of their charges. */
+ * not billed by then, at the stage that the export shows for that instant (models/history_open.h) and with nothing that
+ * became known later. Returns how many; `cents`, when not NULL, gets the sum of their charges. */
 size_t import_open_write(const struct import_result *result, int64_t as_of, int64_t *cents, FILE *file);
 #endif

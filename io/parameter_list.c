@@ -119,7 +119,8 @@ static void walk_list(const struct walk *walk, const struct field *field, const 
 static bool is_label(const struct field *field)
 {
     return strcmp(field->key, "name") == 0 || strcmp(field->key, "title") == 0 || strcmp(field->key, "question") == 0 ||
-           strcmp(field->key, "meta") == 0 || strcmp(field->key, "is_bound") == 0;
+           strcmp(field->key, "meta") == 0 || strcmp(field->key, "backtest") == 0 ||
+           strcmp(field->key, "is_bound") == 0;
 }
 
 static void walk_group(const struct walk *walk, const struct field_group *group, const cJSON *node,

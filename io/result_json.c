@@ -1,4 +1,5 @@
 #include "io/result_json.h"
+#include "io/backtest_mark.h"
 #include "io/comparison_json.h"
 #include "io/json_write.h"
 #include "io/money_json.h"
@@ -53,6 +54,7 @@ void result_json_identity(struct json_write *out, const struct result_set *resul
     json_write_text(out, "title", result_label(results, s));
     json_write_text(out, "digest", results->scenarios[s].digest);
     json_write_object_end(out);
+    if (results->scenarios[s].backtest) backtest_mark_json(out, results->scenarios[s].backtest);
 }
 
 static void write_differences(struct json_write *out, const struct result_set *results)

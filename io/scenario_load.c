@@ -1,5 +1,6 @@
 #include "io/scenario_load.h"
 #include "io/account_file.h"
+#include "io/backtest_mark.h"
 #include "io/holiday_file.h"
 #include "io/json_tree.h"
 #include "io/problem_order.h"
@@ -136,6 +137,7 @@ static bool complete(struct loaded_scenario *loaded, bool read, struct problems 
     if (read) {
         scenario_read(&loaded->scenario, loaded->source, own);
         fill_and_check(&loaded->scenario, own);
+        loaded->backtest = backtest_mark_read(&loaded->scenario, own);
     }
     locate_problems(loaded->source, own, loaded->path);
     bool ok = read && !problems_have_error(own);
@@ -206,6 +208,7 @@ bool scenario_load_edited(struct loaded_scenario *loaded, const struct loaded_sc
 void scenario_unload(struct loaded_scenario *loaded)
 {
     scenario_free(&loaded->scenario);
+    backtest_mark_free(loaded->backtest);
     if (loaded->source) scenario_source_free(loaded->source);
     free(loaded->source);
     free(loaded->resolved);

@@ -10,6 +10,7 @@
 enum { DIGEST_LENGTH = 16 };
 
 struct scenario_edit;
+struct backtest_mark;   /* io/backtest_mark.h */
 struct scenario_source; /* the merged document with the origin of every value; io/scenario_source.h */
 
 struct loaded_scenario {
@@ -18,6 +19,7 @@ struct loaded_scenario {
     char *resolved;                  /* the flattened scenario as canonical JSON, every default written out; owned */
     char digest[DIGEST_LENGTH + 1];  /* XXH3-64 of `resolved` and of the contents of the files it names, in hexadecimal */
     struct scenario_source *source;  /* owned; for `explain` */
+    struct backtest_mark *backtest;  /* the score that it carries; owned; NULL: none */
 };
 
 /* Loads and checks. `sets` are --set arguments, POINTER=VALUE (VALUE is JSON, or text when it is not). Returns false when

@@ -269,7 +269,7 @@ static void write_field(struct writing *w, const struct field *field, const char
 static bool is_label(const struct field *field)
 {
     return strcmp(field->key, "title") == 0 || strcmp(field->key, "question") == 0 || strcmp(field->key, "meta") == 0 ||
-           strcmp(field->key, "uncertainty") == 0;
+           strcmp(field->key, "uncertainty") == 0 || strcmp(field->key, "backtest") == 0;
 }
 
 static void write_group(struct writing *w, const struct field_group *group, const char *base)

@@ -19,7 +19,7 @@ char *scenario_write_portable(const struct scenario *scenario,
 char *scenario_write_value(const struct scenario *scenario, const struct field *field, const void *member);
 
 /* XXH3-64 of the resolved form in which every file path is replaced by the XXH3-64 of the file's contents, and without
- * the labels `title` and `question` at any level, `meta`, and `uncertainty`, which the simulation never sees: neither
+ * the labels `title` and `question` at any level, `meta`, `backtest`, and `uncertainty`, which the simulation never sees: neither
  * folders nor words, comments or the spelling of a value change it. */
 uint64_t scenario_digest(const struct scenario *scenario);
 #endif

@@ -1,4 +1,5 @@
 #include "io/scorecard.h"
+#include "io/backtest_mark.h"
 #include "io/headline.h"
 #include "io/money_cases.h"
 #include "io/money_months.h"
@@ -23,6 +24,19 @@ struct column {
 };
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
+
+/* The score that the baseline carries, and those of alternatives that have one of their own. */
+static void write_backtests(const struct result_set *results, int width, FILE *file)
+{
+    for (size_t s = 0; s < results->study->count; s++) {
+        const struct backtest_mark *mark = results->scenarios[s].backtest;
+        if (!mark || (s > 0 && !mark->matches)) continue;
+        char *text = results->study->count > 1 ? memory_format("%s: %s", result_label(results, s), mark->line)
+                                               : memory_copy_text(mark->line);
+        table_wrapped(text, width, file);
+        free(text);
+    }
+}
 
 /* What a reader must know before any number. */
 static void write_reservations(const struct result_set *results, int width, FILE *file)
@@ -57,6 +71,7 @@ void scorecard_heading_write(const struct result_set *results, int width, FILE *
         results->study->replications == 1 ? "" : "s", results->study->seed, results->scenarios[0].digest);
     table_wrapped(text, width, file);
     free(text);
+    write_backtests(results, width, file);
     write_reservations(results, width, file);
     if (results->steady) steady_text_write(results->steady, results->study->count, width, file);
     fputc('\n', file);

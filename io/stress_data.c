@@ -1,4 +1,5 @@
 /* Section 3: where the numbers come from, what they are, what is assumed. */
+#include "io/backtest_mark.h"
 #include "io/json_tree.h"
 #include "io/parameter_list.h"
 #include "io/stress_internal.h"
@@ -153,4 +154,5 @@ void stress_assumptions(struct document *document, const struct stress *stress)
     stress_meta(document, stress, "limitations", "Limitations of this scenario");
     stress_meta(document, stress, "calibration", "Calibration");
     stress_meta(document, stress, "validation", "Validation");
+    if (stress->loaded->backtest) document_text(document, "%s", stress->loaded->backtest->line);
 }

@@ -54,7 +54,7 @@ static void compare_value(struct document *document, const struct field *field, 
 static bool is_label(const struct field *field)
 {
     return strcmp(field->key, "name") == 0 || strcmp(field->key, "title") == 0 || strcmp(field->key, "question") == 0 ||
-           strcmp(field->key, "meta") == 0;
+           strcmp(field->key, "meta") == 0 || strcmp(field->key, "backtest") == 0;
 }
 
 static void compare_group(struct document *document, const struct field_group *group, const cJSON *base,

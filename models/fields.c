@@ -110,6 +110,8 @@ static const struct field scenario_fields[] = {
      .meaning = "what the scenario is meant to answer"},
     {.key = "meta", .kind = FIELD_GROUP, .offset = AT(meta), .group = &field_meta,
      .meaning = "what only people can say about the model, for `himsim report --stress`; changes no number and no digest"},
+    {.key = "backtest", .kind = FIELD_FILE, .offset = AT(backtest), .flags = FIELD_NULLABLE,
+     .meaning = "the backtest.json of `himsim backtest`: reports made from this scenario carry its score; changes no number and no digest"},
     {.key = "is_bound", .kind = FIELD_BOOLEAN, .offset = AT(is_bound), .initial = "false",
      .meaning = "not a plan but a limit: shown beside the others, never named as a finding"},
     {.key = "facility", .kind = FIELD_GROUP, .offset = AT(facility), .flags = FIELD_REQUIRED, .group = &field_facility,

@@ -346,6 +346,7 @@ struct facility {
 struct scenario {
     char *name, *title, *question;
     struct meta meta;
+    char *backtest; /* file with the score of a back-test; changes no number */
     bool is_bound; /* a limit, not a plan */
     struct facility facility;
     struct analysis analysis;

@@ -52,10 +52,23 @@ static void write_utc(FILE *file, int64_t utc)
             (int)(utc / 60 % 60), (int)(utc % 60));
 }
 
+/* Whole seconds, the fraction cut off: before the start, too. */
+static int64_t seconds_of(int64_t time)
+{
+    return time / TIME_SECOND - (time % TIME_SECOND < 0);
+}
+
 static void write_instant(const struct export *export, int64_t time, FILE *file)
 {
-    if (has_happened(export, time)) write_utc(file, export->scenario->start_utc_seconds + time / TIME_SECOND);
+    if (has_happened(export, time)) write_utc(file, export->scenario->start_utc_seconds + seconds_of(time));
     fputc(',', file);
+}
+
+/* What was coded before the start is told without a time: it was no later than the start, and documented. */
+static int64_t coded_of(const struct export_row *row)
+{
+    bool before = row->life.coded == TIME_NEVER && row->chart.stage == STAGE_CODED;
+    return before ? row->chart.ready : row->life.coded;
 }
 
 static void write_row(const struct export *export, size_t number, const struct export_row *row, FILE *file)
@@ -63,14 +76,14 @@ static void write_row(const struct export *export, size_t number, const struct e
     const struct chart *chart = &row->chart;
     const struct work_type *type = &export->scenario->work_types.items[chart->work_type];
     const struct pool *pool = row->life.pool >= 0 ? &export->scenario->pools.items[row->life.pool] : NULL;
-    bool coded = has_happened(export, row->life.coded), touchless = chart->flags & CHART_TOUCHLESS;
+    bool coded = has_happened(export, coded_of(row)), touchless = chart->flags & CHART_TOUCHLESS;
     double gross = (double)chart->gross_cents / 100;
     fprintf(file, "%zu,", number);
     csv_text(file, type->name, ',');
     write_instant(export, chart->discharge, file);
     write_instant(export, chart->ready, file);
     write_instant(export, touchless ? TIME_NEVER : chart->first_start, file);
-    write_instant(export, row->life.coded, file);
+    write_instant(export, coded_of(row), file);
     write_instant(export, row->life.billed, file);
     fprintf(file, "%.2f,%.2f,", gross, gross * type->net_to_gross_share);
     csv_text(file, chart->payer == PAYER_NONE ? "" : export->scenario->payers.items[chart->payer].name, ',');
