@@ -1,4 +1,5 @@
 #include "experiment/estimate.h"
+#include "experiment/percentile_estimate.h"
 #include "models/turnaround_percentile.h"
 #include "sim/memory.h"
 #include <gsl/gsl_cdf.h>
@@ -22,7 +23,6 @@ double estimate_quantile_sorted(const double *sorted, int64_t n, double p)
     return sorted[below] + (at - (double)below) * (sorted[below + 1] - sorted[below]);
 }
 
-/* About the mean of the values, or about another centre. */
 static double sample_sd(const double *values, int64_t n, double mean)
 {
     double squares = 0;
@@ -30,8 +30,7 @@ static double sample_sd(const double *values, int64_t n, double mean)
     return sqrt(squares / (double)(n - 1));
 }
 
-/* `center` NAN: their mean. */
-static struct estimate about(const double *values, size_t stride, int64_t n, double center, double confidence)
+struct estimate estimate_of(const double *values, size_t stride, int64_t n, double confidence)
 {
     struct estimate estimate = {0, NAN, NAN, NAN, NAN, NAN, NAN};
     double *kept = memory_allocate((size_t)n, sizeof *kept), sum = 0;
@@ -41,7 +40,7 @@ static struct estimate about(const double *values, size_t stride, int64_t n, dou
         kept[estimate.count++] = value;
         sum += value;
     }
-    if (estimate.count > 0) estimate.mean = isnan(center) ? sum / (double)estimate.count : center;
+    if (estimate.count > 0) estimate.mean = sum / (double)estimate.count;
     if (estimate.count > 1) {
         double degrees = (double)(estimate.count - 1);
         estimate.sd = sample_sd(kept, estimate.count, estimate.mean);
@@ -56,28 +55,9 @@ static struct estimate about(const double *values, size_t stride, int64_t n, dou
     return estimate;
 }
 
-struct estimate estimate_of(const double *values, size_t stride, int64_t n, double confidence)
-{
-    return about(values, stride, n, NAN, confidence);
-}
-
-struct estimate estimate_sectioned(const double *values, size_t stride, int64_t n, double center, double confidence)
-{
-    return about(values, stride, n, center, confidence);
-}
-
 bool estimate_is_sectioned(const struct metric_key *key)
 {
     return turnaround_percentile_find(key->id) != NULL;
-}
-
-/* The percentile of all replications pooled; NAN for a metric that is none. */
-static double pooled(const struct study_scenario *item, size_t key)
-{
-    const struct turnaround_percentile *percentile = turnaround_percentile_find(item->keys.items[key].id);
-    if (!percentile || !item->turnaround) return NAN;
-    return turnaround_percentile_pooled(percentile, item->scenario, &item->keys.items[key], item->turnaround,
-                                        item->open_ages);
 }
 
 /* GSL 2.7's inverse gives up (NAN) on large parameters, where its distribution function is sound: then by bisection. */
@@ -125,7 +105,14 @@ bool estimate_shows(const struct estimate *difference)
 struct estimate estimate_metric(const struct study *study, size_t scenario, size_t key, double confidence)
 {
     const struct study_scenario *item = &study->items[scenario];
-    return about(item->values + key, item->keys.count, study->replications, pooled(item, key), confidence);
+    struct estimate estimate = estimate_of(item->values + key, item->keys.count, study->replications, confidence);
+    struct percentile_estimate percentile;
+    if (!percentile_estimate_of(study, scenario, key, confidence, &percentile)) return estimate;
+    estimate.mean = percentile.pooled;
+    estimate.sd = estimate_of(percentile.linear, 1, study->replications, confidence).sd;
+    estimate.half_width = percentile.half_width;
+    free(percentile.linear);
+    return estimate;
 }
 
 struct estimate estimate_daily(const struct study *study, size_t scenario, size_t series_key, int day,
@@ -174,6 +161,23 @@ size_t estimate_find_key(const struct study *study, size_t scenario, size_t key,
     return SIZE_MAX;
 }
 
+/* The difference of percentiles is that of the pooled ones; the replications' linearised values are paired. */
+static void take_pooled(const struct study *study, size_t alternative, size_t key, size_t base, double confidence,
+                        struct estimate *difference)
+{
+    struct percentile_estimate ours, theirs;
+    if (!percentile_estimate_of(study, alternative, key, confidence, &ours)) return;
+    if (percentile_estimate_of(study, 0, base, confidence, &theirs)) {
+        for (int64_t r = 0; r < study->replications; r++) ours.linear[r] -= theirs.linear[r];
+        struct estimate linear = estimate_of(ours.linear, 1, study->replications, confidence);
+        difference->mean = ours.pooled - theirs.pooled;
+        difference->sd = linear.sd;
+        difference->half_width = linear.half_width;
+        free(theirs.linear);
+    }
+    free(ours.linear);
+}
+
 bool estimate_difference(const struct study *study, size_t alternative, size_t key, double confidence,
                          struct estimate *difference)
 {
@@ -183,8 +187,8 @@ bool estimate_difference(const struct study *study, size_t alternative, size_t k
     double *values = memory_allocate((size_t)study->replications, sizeof *values);
     for (size_t r = 0; r < (size_t)study->replications; r++)
         values[r] = ours->values[r * ours->keys.count + key] - theirs->values[r * theirs->keys.count + base];
-    double center = pooled(ours, key) - pooled(theirs, base);
-    *difference = about(values, 1, study->replications, center, confidence);
+    *difference = estimate_of(values, 1, study->replications, confidence);
     free(values);
+    take_pooled(study, alternative, key, base, confidence, difference);
     return true;
 }

@@ -29,12 +29,8 @@ struct estimate estimate_scaled(struct estimate estimate, double factor);
  * shows unless it is zero; one replication shows nothing. */
 bool estimate_shows(const struct estimate *difference);
 
-/* Estimate around `center`, which is not the mean of the values: the percentile of all replications pooled, with the
- * replications as its sections (Asmussen and Glynn, Stochastic Simulation, 2007, III.4a). The standard deviation and
- * the t interval are those of the sections' percentiles about it. */
-struct estimate estimate_sectioned(const double *values, size_t stride, int64_t n, double center, double confidence);
-
-/* Is the metric estimated by sectioning? Percentiles of turnaround are; all else is a mean with a t interval. */
+/* Is the metric estimated by sectioning (experiment/percentile_estimate.h)? Percentiles of turnaround are; all else is
+ * a mean with a t interval. Their band p10 to p90 is that of the replications' own percentiles. */
 bool estimate_is_sectioned(const struct metric_key *key);
 
 /* Estimate of one metric of one scenario; a percentile by sectioning. */

@@ -1,4 +1,5 @@
 #include "experiment/study.h"
+#include "models/turnaround_profile.h"
 #include "sim/memory.h"
 #include <stdlib.h>
 #include <string.h>
@@ -27,6 +28,7 @@ size_t study_tables(struct study_scenario *item, bool daily, bool periods, struc
     tables[count++] = (struct study_table){&item->values, item->keys.count};
     tables[count++] = (struct study_table){&item->curves, TAT_CURVES * TAT_GRID_POINTS};
     tables[count++] = (struct study_table){&item->cash, months * CASH_LINES};
+    tables[count++] = (struct study_table){&item->profiles, item->plan.work_types * 2 * TURNAROUND_BINS};
     if (daily) tables[count++] = (struct study_table){&item->daily, item->series.count * days};
     if (periods)
         tables[count++] = (struct study_table){&item->period_values, item->periods.count * item->period_keys.count};
@@ -66,6 +68,7 @@ void study_free(struct study *study)
         free(item->values);
         free(item->curves);
         free(item->cash);
+        free(item->profiles);
         free(item->daily);
         free(item->period_values);
         free(item->turnaround);

@@ -10,7 +10,7 @@
 #include <signal.h>
 #include <stdbool.h>
 
-enum { STUDY_TABLES = 5 };
+enum { STUDY_TABLES = 6 };
 
 struct study_table { /* numbers of a scenario, one row per replication */
     double **rows;   /* [replication][width] */
@@ -26,6 +26,7 @@ struct study_scenario {
     double *values;            /* [replication][key] */
     double *curves;            /* [replication][TAT_CURVES][TAT_GRID_POINTS] */
     double *cash;              /* [replication][month][CASH_LINES], usd */
+    double *profiles;          /* [replication][work type][2][TURNAROUND_BINS], models/turnaround_profile.h */
     double *daily;             /* [replication][series key][day]; NULL unless kept */
     double *period_values;     /* [replication][period][period key]; NULL unless kept */
     struct sketch *turnaround; /* [work type]: of all charts coded in the windows of the complete replications */
@@ -63,8 +64,8 @@ double study_bytes(const struct study *study, const struct study_options *option
  * same. */
 void study_run(struct study *study, const struct study_options *options);
 
-/* The tables that hold the results of a scenario: always those of values, curves and cash, the others as asked. Returns
- * their count. */
+/* The tables that hold the results of a scenario: always those of values, curves, cash and profiles, the others as
+ * asked. Returns their count. */
 size_t study_tables(struct study_scenario *item, bool daily, bool periods, struct study_table tables[STUDY_TABLES]);
 /* Makes room in them, in every scenario; for those who bring rows from elsewhere. */
 void study_reserve(struct study *study, int64_t replications, bool daily, bool periods);

@@ -1,6 +1,7 @@
 /* Running a study: workers, threads that pull the next (replication, scenario) and put the result into its slot. */
 #include "experiment/study.h"
 #include "models/department.h"
+#include "models/turnaround_profile.h"
 #include "sim/memory.h"
 #include <assert.h>
 #include <pthread.h>
@@ -46,6 +47,7 @@ static void store_rows(const struct study_scenario *item, const struct departmen
     metric_values(department, item->values + r * item->keys.count);
     metric_tat_curves(department, item->curves + r * TAT_CURVES * TAT_GRID_POINTS);
     cash_flows(department, item->cash + r * (size_t)cash_month_count(&item->plan) * CASH_LINES);
+    turnaround_profiles(department, item->profiles + r * item->plan.work_types * 2 * TURNAROUND_BINS);
     if (item->daily) metric_series(department, item->daily + r * item->series.count * days);
     if (item->period_values)
         store_periods(item, department, item->period_values + r * item->periods.count * item->period_keys.count);

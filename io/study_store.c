@@ -10,7 +10,7 @@
 #include <xxhash.h>
 #include <zstd.h>
 
-static const char magic[8] = {'H', 'I', 'M', 'S', 'I', 'M', 'R', '1'};
+static const char magic[8] = {'H', 'I', 'M', 'S', 'I', 'M', 'R', '2'};
 
 enum { COMPRESSION_LEVEL = 3, NAME_BYTES = 64 };
 

@@ -109,6 +109,42 @@ TEST(intervals_of_a_mean_that_is_skewed)
     check("M/M/1 load 0.7 from empty, mean waiting over 40 days", truth, 30, count(queue_covers, 30, truth));
 }
 
+/* Percentiles of turnaround, pooled, with the replications as sections: M/M/1 with load 0.8, exponential of rate 0.2 an
+ * hour. The extreme ones rest on few charts, in a few busy weeks, and their intervals lean to one side. */
+enum { PERCENTILES = 3 };
+
+static void count_percentiles(int64_t replications, const double truth[PERCENTILES], int covered[PERCENTILES])
+{
+    static const char *const ids[PERCENTILES] = {"tat_p50_hours", "tat_p90_hours", "tat_p95_hours"};
+    for (int i = 1; i <= repeats(); i++) {
+        struct fixture *fixture = begin(i);
+        fixture_load(
+            fixture,
+            FACILITY(200, "'warmup_days':20,") "'work_types':[{'name':'chart','arrivals':{'rate_per_hour':0.8},"
+                                               "'coding_minutes':{'law':'exponential','mean':60}}],'pools':[" POOL(
+                                                   "coders", 1, ALWAYS, "{'chart':1}",
+                                                   "") "]," EVERYTHING_TO("'coders'"));
+        fixture_run(fixture, replications);
+        for (int p = 0; p < PERCENTILES; p++) {
+            struct estimate estimate = estimate_in(fixture, ids[p], "all");
+            covered[p] += holds(&estimate, truth[p]);
+        }
+        fixture_free(fixture);
+    }
+}
+
+TEST(intervals_of_pooled_percentiles)
+{
+    static const double shares[PERCENTILES] = {0.5, 0.9, 0.95};
+    double truth[PERCENTILES];
+    int covered[PERCENTILES] = {0};
+    for (int p = 0; p < PERCENTILES; p++) truth[p] = -log(1 - shares[p]) / 0.2;
+    count_percentiles(20, truth, covered);
+    check("M/M/1 load 0.8, median turnaround over 180 days", truth[0], 20, covered[0]);
+    check("M/M/1 load 0.8, 90th percentile of turnaround", truth[1], 20, covered[1]);
+    check("M/M/1 load 0.8, 95th percentile of turnaround", truth[2], 20, covered[2]);
+}
+
 /* Probability that at least 7 charts are there after a day, of an infinite server: Poisson of mean 5 (1 - exp(-24)).
  * Clopper and Pearson never cover less than they say, so their own level is computed too. */
 static bool share_covers(int64_t seed, int64_t replications, double truth)
@@ -178,6 +214,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(intervals_of_a_mean_that_is_nearly_normal),
         cmocka_unit_test(intervals_of_a_mean_that_is_skewed),
+        cmocka_unit_test(intervals_of_pooled_percentiles),
         cmocka_unit_test(intervals_of_a_probability),
         cmocka_unit_test(intervals_of_a_paired_difference),
     };

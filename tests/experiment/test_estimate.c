@@ -37,17 +37,6 @@ static void estimate_reads_strided_values_and_leaves_missing_ones_out(void **sta
     assert_close(estimate.sd, sqrt(2), 1e-15);
 }
 
-/* Sections 1, 2, 6 about a pooled value of 2: squares 1, 0, 16; variance 17 / 2. */
-static void estimate_by_sections_spreads_about_the_pooled_value(void **state)
-{
-    (void)state;
-    const double sections[] = {1, 2, 6};
-    struct estimate estimate = estimate_sectioned(sections, 1, 3, 2, 0.95);
-    assert_close(estimate.mean, 2, 0);
-    assert_close(estimate.sd, sqrt(8.5), 1e-15);
-    assert_close(estimate.half_width, 4.302652729911275 * sqrt(8.5 / 3), 1e-9);
-}
-
 static void estimate_of_one_value_has_no_interval(void **state)
 {
     (void)state;
@@ -129,7 +118,6 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(estimate_matches_the_published_interval),
         cmocka_unit_test(estimate_reads_strided_values_and_leaves_missing_ones_out),
-        cmocka_unit_test(estimate_by_sections_spreads_about_the_pooled_value),
         cmocka_unit_test(estimate_of_one_value_has_no_interval),
         cmocka_unit_test(estimate_band_interpolates_between_order_statistics),
         cmocka_unit_test(share_has_the_exact_interval_of_clopper_and_pearson),
