@@ -10,8 +10,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const char *const plots[] = {"style.gp",       "fan.gp",   "causes.gp",  "cost.gp", "tat.gp",
-                                    "utilization.gp", "welch.gp", "tornado.gp", "fit.gp",  "variance.gp"};
+static const char *const plots[] = {"style.gp", "fan.gp",         "causes.gp",   "cost.gp",
+                                    "tat.gp",   "utilization.gp", "welch.gp",    "tornado.gp",
+                                    "fit.gp",   "variance.gp",    "waterfall.gp"};
 static const char figure_mark[] = "# himsim figure\n";
 
 static bool copy_plot(struct figure_set *set, const char *folder, const char *name)
@@ -83,7 +84,8 @@ static bool write_all(struct figure_set *set)
     if (!cost) figure_set_leave_out(set, "no cost figure: the scenarios carry no prices");
     if (!coded) figure_set_leave_out(set, "no turnaround figures: no chart was coded");
     if (dollars && !(figure_fan_write(set) && figure_causes_write(set))) return false;
-    if (cost && !figure_cost_write(set)) return false;
+    if (dollars && !figure_waterfall_dnfb_write(set)) return false;
+    if (cost && !(figure_cost_write(set) && figure_waterfall_cost_write(set))) return false;
     if (coded && !figure_tat_write(set)) return false;
     if (set->context->steady && !figure_welch_write(set)) return false;
     if (set->study->count > 1 && set->study->replications > 1 && !figure_variance_write(set)) return false;

@@ -47,6 +47,7 @@ const struct metric metrics[METRIC_COUNT] = {
     [METRIC_NET_DNFB_LAST_WEEK_USD] = {"net_dnfb_last_week_usd", "usd", LOWER, "the same, mean of the last seven midnights: what it falls by is cash released once"},
     [METRIC_DNFB_CAUSE_USD] = {"dnfb_cause_usd", "usd", LOWER, "mean gross DNFB dollars booked to the cause that binds at each midnight; the causes add up to dnfb_mean_usd"},
     [METRIC_NET_DNFB_CAUSE_USD] = {"net_dnfb_cause_usd", "usd", LOWER, "the same in expected net dollars; the causes add up to net_dnfb_mean_usd"},
+    [METRIC_DNFB_CAUSE_DAYS] = {"dnfb_cause_days", "days", LOWER, "mean of the daily ratios gross DNFB dollars booked to the cause / average daily gross revenue; the causes add up to dnfb_mean_days"},
     [METRIC_UNBILLED_PROFESSIONAL_MEAN_USD] = {"unbilled_professional_mean_usd", "usd", LOWER, "gross professional charges not billed, mean of the midnight snapshots; not part of DNFB"},
     [METRIC_COST_TOTAL_USD] = {"cost_total_usd", "usd", LOWER, "labour, vendors and CAC over the window"},
     [METRIC_COST_COMPONENT_USD] = {"cost_component_usd", "usd", LOWER, "cost by component; the components add up to cost_total_usd"},
