@@ -106,6 +106,27 @@ const char *figure_tick(struct text_pool *pool, double value, double step, doubl
                             after);
 }
 
+const char *figure_signed(struct text_pool *pool, double value, double half_width, const char *unit)
+{
+    return text_pool_format(pool, "%s%s", value > 0 ? "+" : "", figure_value(pool, value, half_width, unit));
+}
+
+const char *figure_difference(struct text_pool *pool, double mean, double half_width, const char *unit)
+{
+    if (!isfinite(mean)) return "n/a";
+    bool is_share = strcmp(unit, "share") == 0;
+    struct display display =
+        display_of(is_share ? "points" : unit, fmax(fabs(mean), isfinite(half_width) ? half_width : 0));
+    double shown = fabs(mean) * display.factor;
+    int decimals = decimals_of(shown, half_width * display.factor);
+    bool is_zero = shown < 0.5 * pow(10, -decimals);
+    const char *sign = is_zero ? "" : mean < 0 ? "−" : "+";
+    if (!isfinite(half_width))
+        return text_pool_format(pool, "%s%s%.*f%s", sign, display.before, decimals, shown, display.after);
+    return text_pool_format(pool, "%s%s%.*f ±\u00A0%.*f%s", sign, display.before, decimals, shown, decimals,
+                            half_width * display.factor, display.after);
+}
+
 struct figure_scale figure_scale_for(double largest, double half_width, const char *unit)
 {
     double magnitude = isfinite(largest) ? fabs(largest) : 0;

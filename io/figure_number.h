@@ -19,6 +19,12 @@ const char *figure_range(struct text_pool *pool, double low, double high, const 
 const char *figure_interval(struct text_pool *pool, double mean, double half_width, double confidence,
                             const char *unit);
 
+/* figure_value with a plus before what is above zero. */
+const char *figure_signed(struct text_pool *pool, double value, double half_width, const char *unit);
+
+/* "−$4.1 ± 0.2 M", "+0.3 ± 0.1 days": a difference and the half-width of its interval, as far as it bears digits. */
+const char *figure_difference(struct text_pool *pool, double mean, double half_width, const char *unit);
+
 /* Numbers that stand below each other and are added up: one magnitude, one count of decimals. */
 struct figure_scale {
     double factor;

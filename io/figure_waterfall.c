@@ -131,7 +131,13 @@ static void round_parts(struct waterfall *fall)
     for (size_t i = 0; i < fall->count; i++) fall->parts[i].units = units[i];
 }
 
-/* From zero, but where the changes are small beside the totals, from a round number below them. */
+/* There is a difference worth a title. */
+static bool is_told(const struct waterfall *fall)
+{
+    return fall->total.shown && !figure_is_small(&fall->total);
+}
+
+/* From zero, but where the changes are shown and small beside the totals, from a round number below them. */
 static void fit_axis(struct waterfall *fall)
 {
     double least = fmin(fall->total.baseline, fall->total.alternative);
@@ -141,7 +147,7 @@ static void fit_axis(struct waterfall *fall)
         most = fmax(most, fall->parts[i].to);
     }
     double span = most - least, from = fmin(0, least);
-    if (least > 0 && span > 0 && span < most / 5) from = fmax(0, least - span / 2);
+    if (is_told(fall) && least > 0 && span > 0 && span < most / 5) from = fmax(0, least - span / 2);
     fall->step = figure_axis_for(most - from, 5).step;
     fall->low = floor(from / fall->step + 1e-9) * fall->step;
     fall->high = ceil(most / fall->step - 1e-9) * fall->step;
@@ -211,9 +217,10 @@ static const char *interval_of(struct waterfall *fall, const struct estimate *di
     int64_t low = figure_scale_units(&fall->scale, difference->mean - difference->half_width);
     int64_t high = figure_scale_units(&fall->scale, difference->mean + difference->half_width);
     struct figure_scale bare = fall->scale;
-    if (strcmp(fall->measure->unit, "days") == 0) bare.after = "";
-    return text_pool_format(pool, "%s to %s", figure_scaled(pool, &bare, low, true),
-                            figure_scaled(pool, &bare, high, true));
+    bare.after = "";
+    return text_pool_format(
+        pool, "%s to %s", figure_scaled(pool, &bare, low, true),
+        figure_scaled(pool, strcmp(fall->measure->unit, "days") == 0 ? &bare : &fall->scale, high, true));
 }
 
 static void write_interval(struct waterfall *fall, size_t row, const struct figure_finding *finding)
@@ -295,7 +302,7 @@ static void write_title(struct figure_set *set, struct waterfall *fall)
     struct text_pool *pool = &set->pool;
     const char *begins = "";
     if (fall->low > 0)
-        begins = text_pool_format(pool, "; the axis begins at %s",
+        begins = text_pool_format(pool, "\nThe axis begins at %s",
                                   figure_tick(pool, fall->low, fall->step, fall->high, fall->measure->unit));
     const char *first = text_pool_format(pool, "%s, %s, mean of %s", fall->measure->what, figure_set_period(set),
                                          figure_set_replications(set));
@@ -309,8 +316,8 @@ static void place(struct figure_set *set, struct waterfall *fall)
 {
     struct figure_page *page = &fall->page;
     double widest = 0;
-    page->top = 716;
-    page->bottom = 170;
+    page->top = 690;
+    page->bottom = 160;
     fall->pitch = fmin(PITCH_MAX, (page->top - page->bottom) / ((double)fall->count + 2));
     fall->size = fmin(22, fall->pitch / 2.1);
     for (size_t i = 0; i < fall->count; i++)

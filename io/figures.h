@@ -7,6 +7,7 @@
  *   fan-dollars, fan-days      DNFB over the days: the baseline's band, everybody's median (not of two scenarios)
  *   fan-dollars-X, fan-days-X  the baseline against the alternative X: medians and 80 % prediction bands
  *   causes-X                   DNFB dollars of scenario X by the cause that binds
+ *   scorecard                  what decides, by scenario: levels, paired differences and verdicts
  *   waterfall-dnfb-X           from the baseline's mean DNFB days to those of X, by the cause that binds
  *   waterfall-cost-X           from the baseline's cost to that of X, by component
  *   cost                       cost by component and scenario
