@@ -10,9 +10,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const char *const plots[] = {"style.gp", "fan.gp",         "causes.gp",    "cost.gp",
-                                    "tat.gp",   "utilization.gp", "welch.gp",     "tornado.gp",
-                                    "fit.gp",   "variance.gp",    "waterfall.gp", "scorecard.gp"};
+static const char *const plots[] = {"style.gp",       "fan.gp",       "causes.gp",  "cost.gp", "tat.gp",
+                                    "utilization.gp", "welch.gp",     "tornado.gp", "fit.gp",  "variance.gp",
+                                    "waterfall.gp",   "scorecard.gp", "coverage.gp"};
 static const char figure_mark[] = "# himsim figure\n";
 
 static bool copy_plot(struct figure_set *set, const char *folder, const char *name)
@@ -89,7 +89,7 @@ static bool write_all(struct figure_set *set)
     if (coded && !figure_tat_write(set)) return false;
     if (set->context->steady && !figure_welch_write(set)) return false;
     if (set->study->count > 1 && set->study->replications > 1 && !figure_variance_write(set)) return false;
-    return figure_utilization_write(set) && figure_scorecard_write(set);
+    return figure_utilization_write(set) && figure_scorecard_write(set) && figure_coverage_write(set);
 }
 
 bool figures_begin(const struct figure_context *context, const char *directory, char **message)

@@ -12,6 +12,7 @@
  *   waterfall-cost-X           from the baseline's cost to that of X, by component
  *   cost                       cost by component and scenario
  *   tat, tat-settings          share of charts coded within h hours, all and by setting (when there are several)
+ *   coverage-X                 work, coders on duty and the difference by hour and weekday
  *   utilization                utilisation by pool and scenario
  *   welch-backlog, welch-dnfb  where a steady state was looked for: the weeks of the pilot study
  *   variance                   what common random numbers buy, by alternative and metric
