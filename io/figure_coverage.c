@@ -149,9 +149,9 @@ static void write_scale_words(struct sheet *sheet)
     struct text_pool *pool = &sheet->set->pool;
     double y = TOP + 76, x = LEFT + 190;
     const char *const ends[SCALES][2] = {
-        {"0", text_pool_format(pool, "%s coders", figure_value(pool, sheet->most, NAN, ""))},
-        {sheet->least < 0 ? text_pool_format(pool, "%s short", figure_value(pool, -sheet->least, NAN, "")) : "0",
-         text_pool_format(pool, "%s to spare", figure_value(pool, sheet->most, NAN, ""))}};
+        {"0", text_pool_format(pool, "%s coders", figure_value(pool, sheet->most, 0.1, ""))},
+        {sheet->least < 0 ? text_pool_format(pool, "%s short", figure_value(pool, -sheet->least, 0.1, "")) : "0",
+         text_pool_format(pool, "%s to spare", figure_value(pool, sheet->most, 0.1, ""))}};
     for (int s = 0; s < SCALES; s++, x += 860) {
         figure_page_note(&sheet->page, x - 12, y, 18, false, FIGURE_MUTED, FIGURE_RIGHT, ends[s][0]);
         figure_page_note(&sheet->page, x + 282, y, 18, false, FIGURE_MUTED, FIGURE_LEFT, ends[s][1]);

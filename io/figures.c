@@ -10,9 +10,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const char *const plots[] = {"style.gp",       "fan.gp",       "causes.gp",  "cost.gp", "tat.gp",
-                                    "utilization.gp", "welch.gp",     "tornado.gp", "fit.gp",  "variance.gp",
-                                    "waterfall.gp",   "scorecard.gp", "coverage.gp"};
+static const char *const plots[] = {"style.gp",       "fan.gp",       "causes.gp",   "cost.gp", "tat.gp",
+                                    "utilization.gp", "welch.gp",     "tornado.gp",  "fit.gp",  "variance.gp",
+                                    "waterfall.gp",   "scorecard.gp", "coverage.gp", "aged.gp", "strips.gp"};
 static const char figure_mark[] = "# himsim figure\n";
 
 static bool copy_plot(struct figure_set *set, const char *folder, const char *name)
@@ -79,7 +79,7 @@ static bool has_value(const struct figure_set *set, enum metric_id id)
 static bool write_all(struct figure_set *set)
 {
     bool dollars = has_value(set, METRIC_DNFB_PEAK_USD), cost = has_value(set, METRIC_COST_TOTAL_USD);
-    bool coded = has_value(set, METRIC_ENCOUNTERS_CODED);
+    bool claims = has_value(set, METRIC_NET_CLAIMED_USD), coded = has_value(set, METRIC_ENCOUNTERS_CODED);
     if (!dollars) figure_set_leave_out(set, "no DNFB figures: the scenarios carry no hospital dollars");
     if (!cost) figure_set_leave_out(set, "no cost figure: the scenarios carry no prices");
     if (!coded) figure_set_leave_out(set, "no turnaround figures: no chart was coded");
@@ -89,7 +89,8 @@ static bool write_all(struct figure_set *set)
     if (coded && !figure_tat_write(set)) return false;
     if (set->context->steady && !figure_welch_write(set)) return false;
     if (set->study->count > 1 && set->study->replications > 1 && !figure_variance_write(set)) return false;
-    return figure_utilization_write(set) && figure_scorecard_write(set) && figure_coverage_write(set);
+    return figure_utilization_write(set) && figure_scorecard_write(set) && figure_coverage_write(set) &&
+           figure_aged_write(set) && (!claims || figure_filing_write(set)) && figure_quality_write(set);
 }
 
 bool figures_begin(const struct figure_context *context, const char *directory, char **message)

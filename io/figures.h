@@ -13,6 +13,9 @@
  *   cost                       cost by component and scenario
  *   tat, tat-settings          share of charts coded within h hours, all and by setting (when there are several)
  *   coverage-X                 work, coders on duty and the difference by hour and weekday
+ *   aged                       charts uncoded at the end by age
+ *   filing                     what is lost to the payers' filing limits, where claims are paid
+ *   quality                    accuracy and denials, internal against global, where coders err
  *   utilization                utilisation by pool and scenario
  *   welch-backlog, welch-dnfb  where a steady state was looked for: the weeks of the pilot study
  *   variance                   what common random numbers buy, by alternative and metric

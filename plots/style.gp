@@ -34,8 +34,10 @@ INK = '#1f2933'
 # Parts of a whole, from 101 on: pay in blues, overtime and vendors in warm colours, software in greens, what comes once in
 # purples, the rest in greys.
 array PART[13] = ['#0072b2', '#56b4e9', '#a9d6f2', '#d55e00', '#e69f00', '#009e73', '#7fceb9', '#b8e2d6', '#d9efe8', '#a35c87', '#cc79a7', '#76818d', '#b0b8c1']
+# Ages, from 201 on: darker is older, and the oldest is red.
+array AGE[5] = ['#c9def0', '#86b6da', '#3f86bb', '#0b4f86', '#b34f00']
 cycle(i) = i < 1 ? 1 : 2 + (int(i) - 1) % 7
-line(i) = i == -4 ? INK : i == -3 ? REST : i > 100 ? PART[1 + (int(i) - 101) % 13] : LINE[cycle(i)]
+line(i) = i == -4 ? INK : i == -3 ? REST : i > 200 ? AGE[int(i) - 200] : i > 100 ? PART[1 + (int(i) - 101) % 13] : LINE[cycle(i)]
 ink(i) = i == -1 || i == -4 ? INK : i == -2 ? MUTED : i == -3 ? '#76818d' : i > 100 ? line(i) : TEXT[cycle(i)]
 dash(i) = i == -4 ? 2 : 1 # bounds
 heavy(i) = i == -4 ? 1.3 : i == -3 ? 1.8 : i == 0 ? 2 : 2.4
