@@ -25,7 +25,8 @@ static struct estimate accuracy(const struct figure_set *set, size_t scenario, i
 
 static const char *share_text(struct figure_set *set, struct estimate estimate)
 {
-    return figure_value(&set->pool, estimate.mean, fmax(estimate.half_width, 0.001), "share");
+    double half = fmax(0.1, isfinite(estimate.half_width) ? 100 * estimate.half_width : 0);
+    return text_pool_format(&set->pool, "%s\u00A0%%", figure_value(&set->pool, 100 * estimate.mean, half, ""));
 }
 
 /* The first plan with both; levels, no claim of a difference: coders differ in what they code. */

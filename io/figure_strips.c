@@ -31,16 +31,18 @@ bool strips_have_value(const struct figure_set *set, const struct strips *strips
 /* Where the values are: an axis of points need not begin at zero. */
 static struct ends ends_of(const struct figure_set *set, const struct strips *strips, size_t column)
 {
-    double low = INFINITY, high = -INFINITY;
+    double low = INFINITY, high = -INFINITY, least = INFINITY;
     for (size_t s = 0; s < set->study->count; s++)
         for (size_t i = 0; i < strips->series; i++) {
             struct estimate estimate = at(set, &strips->items[column], s, i);
             if (!isfinite(estimate.mean)) continue;
             low = fmin(low, estimate.mean - half_of(&estimate));
+            least = fmin(least, estimate.mean);
             high = fmax(high, estimate.mean + half_of(&estimate));
         }
     if (!(low <= high)) return (struct ends){0, 1, 1};
-    if (low >= 0 && low < (high - low) * 2) low = 0;
+    if (least >= 0 && low < (high - low) * 2) low = 0; /* an interval that goes below is cut */
+    if (low == 0 && high == 0) return (struct ends){0, 1, 1};
     if (!(high > low)) high = low + fmax(fabs(low) / 10, 1e-3);
     double step = figure_axis_for(high - low, 2).step;
     return (struct ends){floor(low / step + 1e-9) * step, ceil(high / step - 1e-9) * step, step};
@@ -66,16 +68,26 @@ static double shift_of(const struct strips *strips, size_t which)
 static void write_data(const struct figure_set *set, const struct strips *strips, FILE *out)
 {
     fputs("# row column series value low high scenario metric\n", out);
-    for (size_t c = 0; c < strips->count; c++)
+    for (size_t c = 0; c < strips->count; c++) {
+        double low = ends_of(set, strips, c).low;
         for (size_t s = 0; s < set->study->count; s++)
             for (size_t i = 0; i < strips->series; i++) {
                 struct estimate estimate = at(set, &strips->items[c], s, i);
                 if (!isfinite(estimate.mean)) continue;
                 double half = half_of(&estimate);
                 fprintf(out, "%.4g %zu %zu %.10g %.10g %.10g %s %s\n", (double)s - shift_of(strips, i), c, i,
-                        estimate.mean, estimate.mean - half, estimate.mean + half, set->slugs[s],
+                        estimate.mean, fmax(estimate.mean - half, low), estimate.mean + half, set->slugs[s],
                         metrics[strips->items[c].series[i].id].id);
             }
+    }
+}
+
+/* Shares near one differ in their tenths. */
+static const char *value_text(struct text_pool *pool, const struct estimate *estimate, const char *unit)
+{
+    if (strcmp(unit, "share") != 0) return figure_value(pool, estimate->mean, estimate->half_width, unit);
+    return text_pool_format(pool, "%s\u00A0%%",
+                            figure_value(pool, 100 * estimate->mean, fmax(100 * half_of(estimate), 0.1), ""));
 }
 
 static void write_values(struct figure_set *set, struct figure_page *page, const struct figure_rows *rows,
@@ -88,11 +100,10 @@ static void write_values(struct figure_set *set, struct figure_page *page, const
             struct estimate estimate = at(set, &strips->items[column], s, i);
             const char *unit = metrics[strips->items[column].series[i].id].unit;
             bool missing = !isfinite(estimate.mean);
-            double half = strcmp(unit, "share") == 0 ? fmax(half_of(&estimate), 0.001) : estimate.half_width;
             struct figure_room room = {x, figure_rows_y(page, rows, s) + shift_of(strips, i) * rows->pitch,
                                        VALUE_WIDTH - 16, rows->pitch / (double)strips->series};
             figure_page_fit(page, room, size, false, missing ? FIGURE_MUTED : FIGURE_INK, FIGURE_LEFT,
-                            missing ? "–" : figure_value(&set->pool, estimate.mean, half, unit));
+                            missing ? "–" : value_text(&set->pool, &estimate, unit));
         }
 }
 

@@ -16,6 +16,8 @@
  *   aged                       charts uncoded at the end by age
  *   filing                     what is lost to the payers' filing limits, where claims are paid
  *   quality                    accuracy and denials, internal against global, where coders err
+ *   pareto-tat, pareto-dnfb    cost against turnaround and peak DNFB, and the frontier (of a comparison)
+ *   ladder                     filled seats against DNFB days (of a comparison in which they differ)
  *   utilization                utilisation by pool and scenario
  *   welch-backlog, welch-dnfb  where a steady state was looked for: the weeks of the pilot study
  *   variance                   what common random numbers buy, by alternative and metric
