@@ -30,7 +30,8 @@ static void find_points(struct figure_set *set, const struct measure *measure, s
 
 static const char *where(struct figure_set *set, const struct measure *measure, const struct scatter_point *point)
 {
-    return text_pool_format(&set->pool, "%s, %s", figure_value(&set->pool, point->x.mean, point->x.half_width, "usd"),
+    return text_pool_format(&set->pool, "%s and %s",
+                            figure_value(&set->pool, point->x.mean, point->x.half_width, "usd"),
                             figure_value(&set->pool, point->y.mean, point->y.half_width, metrics[measure->id].unit));
 }
 
@@ -45,9 +46,8 @@ static const char *title_of(struct figure_set *set, const struct measure *measur
     if (count == 1)
         return text_pool_format(pool, "On the means %s is both cheapest and best in %s: %s",
                                 figure_quoted(set, front[0]), measure->short_name, where(set, measure, cheap));
-    return text_pool_format(pool, "On the means, %zu of %zu choices are worth their cost: from %s (%s)\nto %s (%s)",
-                            count, choices, figure_quoted(set, front[0]), where(set, measure, cheap),
-                            figure_quoted(set, front[count - 1]), where(set, measure, dear));
+    return text_pool_format(pool, "On the means %zu of %zu choices are worth their cost,\nfrom %s to %s", count,
+                            choices, where(set, measure, cheap), where(set, measure, dear));
 }
 
 static bool write_one(struct figure_set *set, const struct measure *measure)

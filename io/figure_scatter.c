@@ -5,7 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { LABEL_SIZE = 18, LABEL_WIDTH = 330, LABEL_HEIGHT = 30, POINT_SIZE = 13, CLEAR = 16, NAME_SIZE = 20 };
+enum { LABEL_SIZE = 18, LABEL_WIDTH = 420, LABEL_HEIGHT = 30, POINT_SIZE = 13, CLEAR = 16, NAME_SIZE = 20 };
 
 struct ends {
     double low, high, step;
@@ -19,7 +19,8 @@ struct drawing {
     struct figure_page *page;
     const struct scatter *scatter;
     struct ends x, y;
-    struct box *boxes; /* of the points, then of the labels placed */
+    size_t soft;       /* so many boxes, the first, may be covered where there is no better place */
+    struct box *boxes; /* of the points and their intervals, then of the labels placed */
     size_t box_count;
 };
 
@@ -93,21 +94,21 @@ static bool overlap(const struct box *a, const struct box *b)
     return a->left < b->right && b->left < a->right && a->bottom < b->top && b->bottom < a->top;
 }
 
-static bool is_free(const struct drawing *drawing, const struct box *box)
+static bool is_free(const struct drawing *drawing, const struct box *box, bool strictly)
 {
     const struct figure_page *page = drawing->page;
     if (box->left < page->left || box->right > FIGURE_WIDTH - FIGURE_MARGIN || box->bottom < page->bottom ||
         box->top > page->top + 10)
         return false;
-    for (size_t i = 0; i < drawing->box_count; i++)
+    for (size_t i = strictly ? 0 : drawing->soft; i < drawing->box_count; i++)
         if (overlap(box, &drawing->boxes[i])) return false;
     return true;
 }
 
 /* Beside the point, then above and below it, on either side. */
-static bool place_label(struct drawing *drawing, const struct scatter_point *point)
+static bool place_label(struct drawing *drawing, const struct scatter_point *point, bool strictly)
 {
-    static const double rows[] = {0, 0.8, -0.8, 1.6, -1.6, 2.4, -2.4};
+    static const double rows[] = {0, 0.7, -0.7, 1.4, -1.4, 2.1, -2.1, 2.8, -2.8};
     const char *text = figure_clip(drawing->page->pool, point->label, LABEL_SIZE, false, LABEL_WIDTH);
     double width = 1.06 * figure_width(text, LABEL_SIZE, false);
     double x = pixel_x(drawing, point->x.mean), y = pixel_y(drawing, point->y.mean);
@@ -116,7 +117,7 @@ static bool place_label(struct drawing *drawing, const struct scatter_point *poi
             double middle = y + rows[r] * LABEL_HEIGHT, near = x + side * CLEAR;
             struct box box = {side > 0 ? near : near - width, side > 0 ? near + width : near, middle - LABEL_HEIGHT / 2,
                               middle + LABEL_HEIGHT / 2};
-            if (!is_free(drawing, &box)) continue;
+            if (!is_free(drawing, &box, strictly)) continue;
             drawing->boxes[drawing->box_count++] = box;
             figure_page_note(drawing->page, near, middle, LABEL_SIZE, false,
                              point->ink == FIGURE_REST ? FIGURE_MUTED : point->ink,
@@ -126,23 +127,49 @@ static bool place_label(struct drawing *drawing, const struct scatter_point *poi
     return false;
 }
 
+static void add_intervals(struct drawing *drawing)
+{
+    for (size_t i = 0; i < drawing->scatter->count; i++) {
+        const struct scatter_point *point = &drawing->scatter->points[i];
+        if (!exists(point)) continue;
+        double x = pixel_x(drawing, point->x.mean), y = pixel_y(drawing, point->y.mean);
+        double left = pixel_x(drawing, point->x.mean - half_of(&point->x));
+        double low = pixel_y(drawing, point->y.mean - half_of(&point->y));
+        drawing->boxes[drawing->box_count++] = (struct box){left, 2 * x - left, y - 4, y + 4};
+        drawing->boxes[drawing->box_count++] = (struct box){x - 4, x + 4, low, 2 * y - low};
+    }
+}
+
+/* Before the other labels: they keep clear of it. */
+static void write_target(struct drawing *drawing)
+{
+    struct figure_page *page = drawing->page;
+    if (!isfinite(drawing->scatter->target)) return;
+    double y = pixel_y(drawing, drawing->scatter->target);
+    const char *text = text_pool_format(page->pool, "Target %g", drawing->scatter->target);
+    figure_page_note(page, page->right + 12, y, LABEL_SIZE, false, FIGURE_INK, FIGURE_LEFT, text);
+    drawing->boxes[drawing->box_count++] = (struct box){page->right, FIGURE_WIDTH, y - 18, y + 18};
+}
+
 /* What matters first. */
 static size_t write_labels(struct drawing *drawing)
 {
     const struct scatter *scatter = drawing->scatter;
     size_t left_out = 0;
+    add_intervals(drawing);
+    drawing->soft = drawing->box_count;
     for (size_t i = 0; i < scatter->count; i++) {
-        const struct scatter_point *point = &scatter->points[i];
-        if (!exists(point)) continue;
-        double x = pixel_x(drawing, point->x.mean), y = pixel_y(drawing, point->y.mean);
+        if (!exists(&scatter->points[i])) continue;
+        double x = pixel_x(drawing, scatter->points[i].x.mean), y = pixel_y(drawing, scatter->points[i].y.mean);
         drawing->boxes[drawing->box_count++] =
             (struct box){x - POINT_SIZE, x + POINT_SIZE, y - POINT_SIZE, y + POINT_SIZE};
     }
+    write_target(drawing);
     for (int rest = 0; rest < 2; rest++)
         for (size_t i = 0; i < scatter->count; i++) {
             const struct scatter_point *point = &scatter->points[i];
             if (exists(point) && point->label && (point->ink == FIGURE_REST) == rest)
-                left_out += !place_label(drawing, point);
+                left_out += !place_label(drawing, point, true) && !place_label(drawing, point, false);
         }
     return left_out;
 }
@@ -182,7 +209,7 @@ size_t scatter_write(struct figure_page *page, const struct scatter *scatter)
 {
     struct drawing drawing = {
         .page = page, .scatter = scatter, .x = ends_of(scatter, true), .y = ends_of(scatter, false)};
-    drawing.boxes = memory_allocate(2 * scatter->count + 1, sizeof *drawing.boxes);
+    drawing.boxes = memory_allocate(4 * scatter->count + 2, sizeof *drawing.boxes);
     page->left = FIGURE_MARGIN + tick_width(page, &drawing.y, scatter->y_unit);
     page->right = FIGURE_WIDTH - FIGURE_MARGIN - 190;
     write_points(&drawing, page->data.file);
@@ -190,13 +217,9 @@ size_t scatter_write(struct figure_page *page, const struct scatter *scatter)
     write_ticks(page, 'x', &drawing.x, scatter->x_unit);
     write_ticks(page, 'y', &drawing.y, scatter->y_unit);
     size_t left_out = write_labels(&drawing);
-    figure_page_note(page, FIGURE_MARGIN, page->top + 26, NAME_SIZE, false, FIGURE_MUTED, FIGURE_LEFT, scatter->y_name);
-    figure_page_note(page, page->right, page->bottom - 66, NAME_SIZE, false, FIGURE_MUTED, FIGURE_RIGHT,
+    figure_page_note(page, FIGURE_MARGIN, page->top + 40, NAME_SIZE, false, FIGURE_MUTED, FIGURE_LEFT, scatter->y_name);
+    figure_page_note(page, page->right, page->bottom - 88, NAME_SIZE, false, FIGURE_MUTED, FIGURE_RIGHT,
                      scatter->x_name);
-    if (isfinite(scatter->target))
-        figure_page_note(
-            page, page->right + 12, pixel_y(&drawing, scatter->target), LABEL_SIZE, false, FIGURE_INK, FIGURE_LEFT,
-            text_pool_format(page->pool, "Target %s", figure_value(page->pool, scatter->target, NAN, scatter->y_unit)));
     figure_page_number(page, "target", scatter->target);
     free(drawing.boxes);
     return left_out;
