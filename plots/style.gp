@@ -12,7 +12,7 @@ if (!exists("FONT")) FONT = 'Inter'
 if (FORMAT eq 'svg') {
     set terminal svg noenhanced size 1440,810 dynamic font sprintf('%s,%g', FONT, 23) linewidth 1.5 dashlength 0.45 rounded background rgb '#ffffff'
 } else { if (FORMAT eq 'pdf') {
-    set terminal pdfcairo noenhanced size 20in,11.25in font sprintf('%s,%g', FONT, 23) fontscale 1 linewidth 2 dashlength 0.45 rounded background rgb '#ffffff'
+    set terminal pdfcairo noenhanced size 20in,11.25in font sprintf('%s,%g', FONT, 23) fontscale 0.75 linewidth 3 dashlength 0.45 rounded background rgb '#ffffff'
 } else {
     set terminal pngcairo noenhanced size 1920,1080 font sprintf('%s,%g', FONT, 23) linewidth 2 dashlength 0.45 rounded background rgb '#ffffff'
 } }

@@ -32,7 +32,7 @@ static void assert_picture(struct bench *bench, const char *name)
 static void render(struct bench *bench)
 {
     char *message = NULL;
-    enum figure_render result = figures_render(bench->scratch.folder, &message);
+    enum figure_render result = figures_render(bench->scratch.folder, false, &message);
     if (result != FIGURES_RENDERED) fail_msg("%s", message);
     assert_null(message);
 }
@@ -101,7 +101,7 @@ static void a_script_that_fails_leaves_no_picture_and_says_why(void **state)
     struct bench *bench = bench_new();
     char *message = NULL;
     scratch_write_text(&bench->scratch, "broken.gp", "set terminal pngcairo\nset output OUTPUT\nplot 'missing.dat'\n");
-    assert_int_equal(figures_render(bench->scratch.folder, &message), FIGURES_RENDER_FAILED);
+    assert_int_equal(figures_render(bench->scratch.folder, false, &message), FIGURES_RENDER_FAILED);
     assert_non_null(strstr(message, "broken"));
     assert_non_null(strstr(message, "missing.dat"));
     assert_false(has(bench, "broken.png"));
@@ -130,7 +130,7 @@ static void half_a_picture_is_not_kept_even_if_gnuplot_is_content(void **state)
              *message = NULL;
         char *path = put_first_in_path(bench, "gnuplot", program);
         scratch_write_text(&bench->scratch, "some.gp", "plot x\n");
-        enum figure_render result = figures_render(bench->scratch.folder, &message);
+        enum figure_render result = figures_render(bench->scratch.folder, false, &message);
         setenv("PATH", path, 1);
         assert_int_equal(result, FIGURES_RENDER_FAILED);
         assert_non_null(strstr(message, "disk full"));
@@ -153,7 +153,7 @@ static void without_gnuplot_the_data_stay_and_the_message_says_what_to_install(v
     run(bench, 2);
     char *message = NULL, *path = memory_copy_text(getenv("PATH"));
     setenv("PATH", bench->scratch.folder, 1);
-    assert_int_equal(figures_render(bench->scratch.folder, &message), FIGURES_NO_GNUPLOT);
+    assert_int_equal(figures_render(bench->scratch.folder, false, &message), FIGURES_NO_GNUPLOT);
     setenv("PATH", path ? path : "", 1);
     assert_non_null(strstr(message, "gnuplot-nox"));
     assert_true(has(bench, "tat.dat"));
@@ -166,7 +166,7 @@ static void a_folder_that_is_not_there_is_a_message(void **state)
 {
     (void)state;
     char *message = NULL;
-    assert_int_equal(figures_render("/no/such/folder", &message), FIGURES_RENDER_FAILED);
+    assert_int_equal(figures_render("/no/such/folder", false, &message), FIGURES_RENDER_FAILED);
     assert_non_null(message);
     free(message);
 }
