@@ -168,7 +168,8 @@ static void the_scorecard_prints_the_levels_and_the_verdicts(void **state)
         assert_string_equal(list->items[at].text, sign);
         assert_string_equal(list->items[at + 1].text, figure_value(&pool, now.mean, now.half_width, columns[c].unit));
         double unit, shown = number_of(list->items[at + 2].text, &unit);
-        assert_true(fabs(shown - row->difference.mean) <= unit / 2 * (1 + 1e-9));
+        if (fabs(shown - row->difference.mean) > unit / 2 * (1 + 1e-9))
+            fail_msg("%s is not %g", list->items[at + 2].text, row->difference.mean);
     }
     text_pool_free(&pool);
     comparison_free(&comparison);
