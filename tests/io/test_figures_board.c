@@ -1,8 +1,10 @@
 /* The figures for a board: what they print is what the study says, and it is readable whatever the names and numbers.
  */
+#include "experiment/business_case.h"
 #include "experiment/comparison.h"
 #include "io/figure_number.h"
 #include "io/figure_scatter.h"
+#include "models/coverage.h"
 #include "tests/io/figure_labels.h"
 #include <dirent.h>
 
@@ -178,6 +180,74 @@ static void the_scorecard_prints_the_levels_and_the_verdicts(void **state)
     bench_free(bench);
 }
 
+/* Cash and NPV stand as the business case has them, the target as the share of the futures that meet it. */
+static void the_scorecard_prints_the_money(void **state)
+{
+    (void)state;
+    struct bench *bench = one_and_four(12);
+    char *script = content(bench, "scorecard.gp");
+    struct label_list *list = labels_of(script);
+    struct business_case money;
+    struct text_pool pool = {0};
+    business_case_init(&money, &bench->study, 1, 0.95);
+    assert_true(result_has_money(&bench->results));
+    label_find(list, figure_signed(&pool, money.released_usd.mean, money.released_usd.half_width, "usd"));
+    label_find(list, figure_signed(&pool, money.npv_usd.mean, money.npv_usd.half_width, "usd"));
+    struct share_estimate met = estimate_share(level(bench, 1, METRIC_DNFB_RECOVERY_DAYS).count, 12, 0.95);
+    label_find(list, figure_percent(&pool, met.share));
+    business_case_free(&money);
+    text_pool_free(&pool);
+    free(list);
+    free(script);
+    bench_free(bench);
+}
+
+static void the_coverage_title_is_the_longest_hole(void **state)
+{
+    (void)state;
+    struct bench *bench = one_and_four(2);
+    struct coverage coverage;
+    coverage_init(&coverage, &bench->study.items[0].plan);
+    struct coverage_hole hole = coverage_hole_of(&coverage);
+    char *script = content(bench, "coverage-short.gp");
+    char *words = memory_format("nobody codes for %d\u00A0hours from Fri 16:00, when %.0f\u00A0%% of", hole.hours,
+                                100 * hole.encounters / 210);
+    assert_int_equal(hole.hours, 64);
+    if (!strstr(script, words)) fail_msg("not %s: %s", words, strstr(script, "\ntitle"));
+    coverage_free(&coverage);
+    free(words);
+    free(script);
+    bench_free(bench);
+}
+
+/* x and y of each point, in the order of the scenarios. */
+static void assert_points(struct bench *bench, const char *file, enum metric_id x, enum metric_id y)
+{
+    char *text = content(bench, file);
+    size_t s = 0;
+    for (char *line = strtok(text, "\n"); line && strncmp(line, "# the lines", 11) != 0; line = strtok(NULL, "\n")) {
+        double at[6];
+        if (sscanf(line, "%lf %lf %lf %lf %lf %lf", &at[0], &at[1], &at[2], &at[3], &at[4], &at[5]) != 6) continue;
+        struct estimate along = level(bench, s, x), up = level(bench, s, y);
+        assert_true(fabs(at[0] - along.mean) <= 1e-9 * fabs(along.mean) && fabs(at[1] - up.mean) <= 1e-9 * up.mean);
+        assert_true(fabs(at[3] - along.mean - along.half_width) <= 1e-9 * fabs(at[3]));
+        assert_true(fabs(at[5] - up.mean - up.half_width) <= 1e-9 * fabs(at[5]));
+        s++;
+    }
+    assert_int_equal(s, bench->count);
+    free(text);
+}
+
+static void points_stand_where_the_estimates_are(void **state)
+{
+    (void)state;
+    struct bench *bench = one_and_four(6);
+    assert_points(bench, "pareto-tat.dat", METRIC_COST_TOTAL_USD, METRIC_TAT_P90_HOURS);
+    assert_points(bench, "pareto-dnfb.dat", METRIC_COST_TOTAL_USD, METRIC_DNFB_PEAK_DAYS);
+    assert_points(bench, "ladder.dat", METRIC_FTE_FILLED, METRIC_DNFB_MEAN_DAYS);
+    bench_free(bench);
+}
+
 static void aged_bars_end_at_the_charts_uncoded(void **state)
 {
     (void)state;
@@ -317,6 +387,9 @@ int main(void)
         cmocka_unit_test(causes_in_days_add_up_to_dnfb_days),
         cmocka_unit_test(rounded_parts_add_up_and_none_is_a_unit_off),
         cmocka_unit_test(the_scorecard_prints_the_levels_and_the_verdicts),
+        cmocka_unit_test(the_scorecard_prints_the_money),
+        cmocka_unit_test(the_coverage_title_is_the_longest_hole),
+        cmocka_unit_test(points_stand_where_the_estimates_are),
         cmocka_unit_test(aged_bars_end_at_the_charts_uncoded),
         cmocka_unit_test(the_frontier_holds_what_nobody_beats),
         cmocka_unit_test(names_and_dollars_of_any_size_stand_clear),
