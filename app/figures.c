@@ -36,10 +36,10 @@ static int complain(char *message, int exit_code)
     return exit_code;
 }
 
-static int draw(const char *figures)
+static int draw(const char *figures, bool with_pdf)
 {
     char *message = NULL;
-    switch (figures_render(figures, &message)) {
+    switch (figures_render(figures, with_pdf, &message)) {
     case FIGURES_RENDERED:
         free(message);
         return EXIT_DONE;
@@ -76,7 +76,8 @@ static bool write_data(const struct result_set *results, const char *plots, cons
                                      .version = HIMSIM_VERSION,
                                      .reservation = reservation_of(results),
                                      .plots_directory = plots,
-                                     .steady = results->steady};
+                                     .steady = results->steady,
+                                     .results = results};
     char *message = NULL;
     bool ok = results->is_pilot ? figures_pilot_write(results->study, &context, figures, &message)
                                 : figures_write(results->study, &context, figures, &message);
@@ -103,11 +104,11 @@ static bool prepare(const char *figures, char **plots)
     return false;
 }
 
-int figures_make(const struct result_set *results, const char *directory)
+int figures_make(const struct result_set *results, const char *directory, bool with_pdf)
 {
     char *figures = memory_format("%s/figures", directory), *plots;
     int exit_code = EXIT_FAILED;
-    if (prepare(figures, &plots) && write_data(results, plots, figures)) exit_code = draw(figures);
+    if (prepare(figures, &plots) && write_data(results, plots, figures)) exit_code = draw(figures, with_pdf);
     free(figures);
     free(plots);
     return exit_code;
@@ -120,7 +121,7 @@ int figures_make_by(figures_write_by *write, const void *result, const char *dir
     if (prepare(figures, &plots)) {
         const struct figure_context context = {.version = HIMSIM_VERSION, .plots_directory = plots};
         if (figures_begin(&context, figures, &message) && write(result, &context, figures, &message))
-            exit_code = draw(figures);
+            exit_code = draw(figures, false);
         else
             complain(message, EXIT_FAILED);
     }
@@ -129,7 +130,7 @@ int figures_make_by(figures_write_by *write, const void *result, const char *dir
     return exit_code;
 }
 
-int figures_draw(const char *directory)
+int figures_draw(const char *directory, bool with_pdf)
 {
     char *figures = memory_format("%s/figures", directory);
     int exit_code = EXIT_FAILED;
@@ -137,7 +138,7 @@ int figures_draw(const char *directory)
         fprintf(stderr, "himsim: %s: there is no such folder; name the folder that run or compare wrote with -o\n",
                 figures);
     else
-        exit_code = draw(figures);
+        exit_code = draw(figures, with_pdf);
     free(figures);
     return exit_code;
 }
