@@ -3,6 +3,7 @@
 #include "io/output_file.h"
 #include "io/result_set.h"
 #include "io/scenario_inputs.h"
+#include "io/scenario_write.h"
 #include "sim/memory.h"
 #include <cjson/cJSON.h>
 #include <inttypes.h>
@@ -104,7 +105,9 @@ static bool write_input(struct batch_order *order, size_t i, const char *directo
 {
     struct loaded_scenario loaded;
     if (!order->load(order->context, i, &loaded, message)) return false;
-    char *input = scenario_inputs_write(&loaded, i, directory, message);
+    char *given = scenario_write_portable(&loaded.scenario, NULL, NULL);
+    char *input = scenario_inputs_write(&loaded, given, i, directory, message);
+    free(given);
     if (input) cJSON_AddItemToArray(cells, json_of_cell(&order->listing.entries[i], input));
     bool ok = input != NULL;
     scenario_unload(&loaded);
