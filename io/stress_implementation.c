@@ -42,6 +42,10 @@ void stress_software(struct document *document, const struct stress *stress)
     }
     document_table(document, "Compiler and libraries of the result.", "part", "version", NULL);
     for (int i = 0; i < VERSION_COUNT; i++) add_version(document, stress, versions[i].name, versions[i].text);
+    document_cellf(document, "build");
+    document_cell(document, manifest_record_text(stress->manifest, "build/type"));
+    document_cellf(document, "flags");
+    document_cell(document, manifest_record_text(stress->manifest, "build/flags"));
 }
 
 void stress_sampling(struct document *document, const struct stress *stress)
@@ -99,9 +103,12 @@ void stress_system(struct document *document, const struct stress *stress)
         document_text(document, "Run time is that of a result: name it with --result.");
         return;
     }
-    char *seconds = manifest_record_text(stress->manifest, "run_seconds"),
+    char *seconds = manifest_record_text(stress->manifest, "run_seconds_last"),
          *jobs = manifest_record_text(stress->manifest, "jobs");
-    document_text(document, "The result took %.3g seconds on %s worker(s).", atof(seconds), jobs);
+    document_text(document,
+                  "The result took %.3g seconds on %s worker(s); of one that was extended or gone on with, that is the "
+                  "last session.",
+                  atof(seconds), jobs);
     free(seconds);
     free(jobs);
 }
