@@ -20,7 +20,8 @@ struct extend_request {
 
 static const struct argp_option options[] = {
     {"replications", 'n', "N", 0, "replications that the result shall have in all", 0},
-    {"no-figures", OPTION_NO_FIGURES, NULL, 0, "leave the figures as they are", 0},
+    {"no-figures", OPTION_NO_FIGURES, NULL, 0,
+     "leave the figures as they are: those of the earlier result, which is said", 0},
     {0}};
 
 static error_t parse_option(int key, char *argument, struct argp_state *state)

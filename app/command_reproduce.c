@@ -10,6 +10,7 @@
 #include "io/json_write.h"
 #include "io/output_file.h"
 #include "io/table_layout.h"
+#include "io/table_text.h"
 #include "sim/memory.h"
 #include <errno.h>
 #include <ftw.h>
@@ -110,7 +111,7 @@ static int compare(const struct reproduce_request *asked, const char *second)
     if (!same)
         fprintf(stderr, "himsim: %s is not reproduced; the tables named above differ\n", asked->result.directory);
     else if (!asked->result.json)
-        printf("Reproduced: every table is the same to the byte.\n");
+        table_wrapped("Reproduced: every table is the same to the byte.", output_terminal_width(), stdout);
     return output_flush() && same ? EXIT_DONE : EXIT_FAILED;
 }
 

@@ -30,7 +30,7 @@ static const struct argp_option options[] = {
     {"precision", OPTION_PRECISION, "METRIC:SHARE[:FLOOR]", 0,
      "replicate until the mean of METRIC is known within SHARE (0.02 is 2 %) or its half-width is at most FLOOR; may "
      "be "
-     "repeated, all hold together; -n is then the most; \"none\" leaves the scenario's own goals aside",
+     "repeated, all hold together; -n is then the most (20 or more); \"none\" leaves the scenario's own goals aside",
      0},
     {"fresh", OPTION_FRESH, NULL, 0, "with -o, begin anew whatever DIR holds", 0},
     {"replication", OPTION_ONLY, "R", 0,
@@ -43,13 +43,13 @@ static const struct argp_option options[] = {
     {"periods", OPTION_PERIODS, "week|month|quarter", 0,
      "print the main metrics of each period too: over all, internal against global, and by pool", 0},
     {"uncertainty", OPTION_UNCERTAINTY, NULL, 0,
-     "with run: draw the scenario's uncertain inputs too, and split the spread of futures into inputs and chance; -n "
+     "draw the scenario's uncertain inputs too, and split the spread of futures into inputs and chance; -n "
      "is "
      "then the replications of each sample (default: 10), -o writes uncertainty.csv, .json and .txt",
      0},
     {"outer", OPTION_OUTER, "M", 0, "samples of the uncertain inputs (default: 40)", 0},
     {"margin", OPTION_MARGIN, "SHARE", 0,
-     "with compare, call alternatives practically equal whose whole interval lies within this share of the baseline "
+     "call alternatives practically equal whose whole interval lies within this share of the baseline "
      "(default: the baseline's analysis, 0.005)",
      0},
     {"no-figures", OPTION_NO_FIGURES, NULL, 0, "with -o, leave the figures out", 0},
@@ -73,6 +73,11 @@ static void check_arguments(struct argp_state *state, struct study_request *requ
         argp_error(state, "name a baseline and at least one alternative");
     if (request->no_precision && request->goal_count > 0)
         argp_error(state, "--precision none and a goal contradict each other");
+    if (request->goal_count > 0 && request->replications >= 0 && request->replications < PRECISION_FIRST_LOOK)
+        argp_error(state,
+                   "--precision looks for the first time at %d replications, because a half-width from fewer is too "
+                   "uncertain to stop by: take -n %d or more, or leave --precision out",
+                   PRECISION_FIRST_LOOK, PRECISION_FIRST_LOOK);
     if (request->only >= 0 && (request->replications >= 0 || request->goal_count > 0))
         argp_error(state, "--replication runs one life alone; leave -n and --precision out");
     if (request->only >= 0) request->replications = 1;
@@ -152,14 +157,29 @@ static error_t parse_option(int key, char *argument, struct argp_state *state)
     return 0;
 }
 
+enum { OPTION_COUNT = sizeof options / sizeof *options };
+
+/* What the other of the two commands knows is refused with a word about it, and not shown in the help. */
+static void hide_options_of_other(bool is_comparison, struct argp_option shown[OPTION_COUNT])
+{
+    for (size_t i = 0; i < OPTION_COUNT; i++) {
+        int key = options[i].key;
+        bool of_run = key == OPTION_UNCERTAINTY || key == OPTION_OUTER, of_compare = key == OPTION_MARGIN;
+        shown[i] = options[i];
+        if (is_comparison ? of_run : of_compare) shown[i].flags |= OPTION_HIDDEN;
+    }
+}
+
 static int main_of(bool is_comparison, int argc, char **argv)
 {
+    struct argp_option shown[OPTION_COUNT];
+    hide_options_of_other(is_comparison, shown);
     struct study_request request;
     study_request_init(&request, argc);
     request.is_comparison = is_comparison;
     const struct argp_child children[] = {{&study_options_argp, 0, NULL, 0}, {0}};
     const struct argp argp = {
-        options,
+        shown,
         parse_option,
         is_comparison ? "BASE.json ALT.json..." : "SCENARIO.json",
         is_comparison ? "Simulates the alternatives and the baseline on the same encounters and shows what differs."

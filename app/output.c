@@ -152,6 +152,19 @@ static bool write_tables(const char *directory, const struct result_set *results
            write_file(directory, STUDY_STORE_NAME, results, write_store);
 }
 
+/* Those of fewer replications beside the new tables would pass for theirs. */
+static int leave_figures(const struct study_request *request)
+{
+    char *figures = memory_format("%s/figures", request->directory);
+    if (!request->quiet && access(figures, F_OK) == 0)
+        fprintf(stderr,
+                "himsim: %s holds the figures of an earlier result: they do not show the tables just written; give the "
+                "same command without --no-figures to draw them anew\n",
+                figures);
+    free(figures);
+    return EXIT_DONE;
+}
+
 static int write_directory(const struct study_request *request, const struct result_set *results)
 {
     struct result_set with_inputs = *results;
@@ -161,8 +174,7 @@ static int write_directory(const struct study_request *request, const struct res
     for (size_t s = 0; s < results->study->count; s++) free(with_inputs.inputs[s]);
     free(with_inputs.inputs);
     if (!ok) return EXIT_FAILED;
-    return request->no_figures ? EXIT_DONE : figures_make(results, request->directory, request->pdf);
-}
+    return request->no_figures ? leave_figures(request) : figures_make(results}
 
 bool output_flush(void)
 {

@@ -106,7 +106,8 @@ void steady_study_free(struct steady_study *steady)
 
 int steady_study_exit_code(const struct steady_study *steady, int exit_code)
 {
-    if (!has_verdict(steady, STEADY_NONE)) return exit_code;
+    if (!has_verdict(steady, STEADY_NONE) && !has_verdict(steady, STEADY_UNSURE)) return exit_code;
     say_all(steady, STEADY_NONE);
+    say_all(steady, STEADY_UNSURE);
     return exit_code == EXIT_DONE ? EXIT_NO_STEADY_STATE : exit_code;
 }

@@ -16,7 +16,8 @@ static const struct argp_option options[] = {
      "change a field of every scenario, as in /pools/senior/shifts/day/headcount=7; may be repeated", 0},
     {"steady-state", OPTION_STEADY_STATE, NULL, 0,
      "the week as it repeats itself, after a warm-up that is found: --set /analysis/mode=steady_state; exit code 4: "
-     "there is none",
+     "there "
+     "is none, or the run is too short to tell",
      0},
     {"quiet", OPTION_QUIET, NULL, 0, "no progress and no warnings on stderr", 0},
     {"no-color", OPTION_NO_COLOR, NULL, 0, "accepted for uniformity: himsim prints no colours", 0},

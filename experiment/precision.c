@@ -5,8 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_LOOK = 20 };
-
 double precision_default_floor(enum metric_id metric)
 {
     static const struct {
@@ -47,7 +45,7 @@ void precision_free(struct precision *precision)
 /* Each look is half as far again as the one before, rounded up: 20, 30, 45, 68, 102, ... */
 int64_t precision_next_look(const struct precision *precision, int64_t replications)
 {
-    int64_t look = FIRST_LOOK;
+    int64_t look = PRECISION_FIRST_LOOK;
     while (look <= replications) look = (3 * look + 1) / 2;
     return look < precision->most ? look : precision->most;
 }
@@ -65,6 +63,7 @@ static struct precision_state state_of(const struct precision *precision, const 
     double relative = estimate.half_width / fabs(estimate.mean);
     if (estimate.half_width == 0) relative = 0;
     if (relative < 1) state.achieved = relative / (1 - relative);
+    if (study->replications < PRECISION_FIRST_LOOK) return state;
     state.is_met = state.achieved <= target->share || estimate.half_width <= target->floor;
     return state;
 }

@@ -8,6 +8,9 @@
  * and few looks keep the chance small that one of them meets the rule by luck. */
 #include "experiment/estimate.h"
 
+/* Replications below which no goal is met: of fewer the half-width itself is not known well enough to end by it. */
+enum { PRECISION_FIRST_LOOK = 20 };
+
 struct precision_target {
     enum metric_id metric; /* over all */
     double share;          /* g, > 0 */

@@ -9,6 +9,7 @@ const char *const steady_verdict_names[STEADY_VERDICTS] = {
     [STEADY_GIVEN] = "given",
     [STEADY_NONE] = "no_steady_state",
     [STEADY_TOO_SHORT] = "run_too_short",
+    [STEADY_UNSURE] = "too_short_to_tell",
 };
 
 int64_t steady_pilot_seed(int64_t seed)
@@ -134,6 +135,7 @@ static enum steady_verdict verdict_of(const struct steady_state *state)
     if (state->is_overloaded) return STEADY_NONE;
     if (!state->is_given && is_at_bound(state)) return grows(state) ? STEADY_NONE : STEADY_TOO_SHORT;
     if (steady_state_drifting(state) != STEADY_STOCKS) return STEADY_NONE;
+    if (!(steady_state_room(state) <= STEADY_ROOM_SHARE)) return STEADY_UNSURE;
     return state->is_given ? STEADY_GIVEN : STEADY_FOUND;
 }
 
@@ -160,10 +162,11 @@ static void judge(struct steady_state *state, const struct study *pilot, size_t 
     state->verdict = verdict_of(state);
 }
 
+/* Is there a warm-up to be left out, known to be enough or not? */
 static bool has_found(const struct steady_state *states, size_t count)
 {
     for (size_t s = 0; s < count; s++)
-        if (states[s].verdict == STEADY_FOUND) return true;
+        if (states[s].verdict == STEADY_FOUND || states[s].verdict == STEADY_UNSURE) return true;
     return false;
 }
 
@@ -199,4 +202,16 @@ enum steady_stock steady_state_drifting(const struct steady_state *state)
         most = (enum steady_stock)i;
     }
     return most;
+}
+
+double steady_state_room(const struct steady_state *state)
+{
+    double weeks = (double)(state->weeks.count - (int64_t)state->drift_from), largest = 0;
+    for (int i = 0; i < STEADY_STOCKS; i++) {
+        const struct steady_series *at = &state->series[i];
+        if (!at->is_watched) continue;
+        if (!isfinite(at->drift.half_width)) return NAN;
+        largest = fmax(largest, (fabs(at->drift.mean) + at->drift.half_width) * weeks / at->level);
+    }
+    return largest;
 }

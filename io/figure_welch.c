@@ -108,6 +108,8 @@ static const char *single_title(const struct welch *welch)
                                     ? text_pool_format(pool, "the start of %s%s does not end in its first half",
                                                        welch->stock == STEADY_BACKLOG ? "the " : "", noun)
                                     : "the start does not end in its first half");
+    if (state->verdict == STEADY_UNSURE)
+        return text_pool_format(pool, "%stoo short to tell whether it is steady %s", subject, after_text(welch));
     return text_pool_format(pool, "%ssteady %s, %s %s", subject, after_text(welch), noun,
                             amount(welch, series_of(welch, 0)->level, NAN));
 }
@@ -123,11 +125,15 @@ static const char *overview_title(const struct welch *welch)
 {
     struct text_pool *pool = &welch->set->pool;
     size_t none = count_of(welch, STEADY_NONE), brief = count_of(welch, STEADY_TOO_SHORT);
+    size_t unsure = count_of(welch, STEADY_UNSURE);
     const char *all = welch->count == 2 ? "Both" : text_pool_format(pool, "All %zu", welch->count);
     if (brief > 0)
         return text_pool_format(pool,
                                 "Run too short for %zu of %zu scenarios: their start does not end in its first half",
                                 brief, welch->count);
+    if (unsure > 0)
+        return text_pool_format(pool, "Too short to tell for %zu of %zu scenarios whether they are steady", unsure,
+                                welch->count);
     if (none == 0) return text_pool_format(pool, "%s scenarios are steady %s", all, after_text(welch));
     if (none == welch->count)
         return text_pool_format(pool, "No steady state in %s scenarios",
@@ -169,6 +175,7 @@ static void write_labels(const struct welch *welch, struct figure_page *page, co
         labels[s].value = amount(welch, at->level, NAN);
         if (verdict == STEADY_NONE) labels[s].value = "no steady state";
         if (verdict == STEADY_TOO_SHORT) labels[s].value = "run too short";
+        if (verdict == STEADY_UNSURE) labels[s].value = "too short to tell";
     }
     figure_page_end_labels(page, labels, welch->count, NULL);
     free(labels);
@@ -178,7 +185,7 @@ static void write_labels(const struct welch *welch, struct figure_page *page, co
 static double warm_up_of(const struct welch *welch)
 {
     const struct steady_state *state = &welch->states[0];
-    bool lasts = count_of(welch, STEADY_FOUND) + count_of(welch, STEADY_GIVEN) > 0;
+    bool lasts = count_of(welch, STEADY_FOUND) + count_of(welch, STEADY_GIVEN) + count_of(welch, STEADY_UNSURE) > 0;
     int64_t day = state->warmup_days - state->weeks.lead_days;
     return lasts && count_of(welch, STEADY_TOO_SHORT) == 0 && day > 0 ? (double)day : NAN;
 }

@@ -20,6 +20,10 @@ static void write_libraries(struct json_write *out)
     json_write_object(out, "libraries");
     for (int i = 0; i < VERSION_COUNT; i++) json_write_text(out, versions[i].name, versions[i].text);
     json_write_object_end(out);
+    json_write_object(out, "build");
+    json_write_text(out, "type", version_build_type);
+    json_write_text(out, "flags", version_build_flags);
+    json_write_object_end(out);
 }
 
 static void write_rule(struct json_write *out, const struct result_set *results)
@@ -71,7 +75,7 @@ void manifest_write(const struct result_set *results, FILE *file)
     json_write_number(&out, "confidence", results->confidence);
     if (results->comparison) json_write_number(&out, "practical_margin_share", results->comparison->margin_share);
     json_write_number(&out, "jobs", results->jobs);
-    json_write_number(&out, "run_seconds", results->study->seconds);
+    json_write_number(&out, "run_seconds_last", results->study->seconds);
     write_libraries(&out);
     write_scenarios(&out, results);
     json_write_object_end(&out);

@@ -32,6 +32,24 @@ static bool find_scenario(struct manifest_record *manifest, const char *name, co
     return true;
 }
 
+/* A folder without estimates is told without them. */
+static struct cJSON *read_result(const char *directory)
+{
+    struct problems problems = {0};
+    struct json_document document;
+    char *message = NULL, *path = memory_format("%s/result.json", directory);
+    struct cJSON *root = NULL;
+    if (json_document_read(&document, path, 0, &problems, &message)) {
+        root = document.root;
+        document.root = NULL;
+    }
+    json_document_free(&document);
+    problems_free(&problems);
+    free(message);
+    free(path);
+    return root;
+}
+
 bool manifest_record_read(struct manifest_record *manifest, const char *directory, const char *name, const char *digest,
                           char **message)
 {
@@ -51,6 +69,7 @@ bool manifest_record_read(struct manifest_record *manifest, const char *director
                           manifest->path, problems.count ? ": " : "", problems.count ? problems.items[0].what : "");
     json_document_free(&document);
     problems_free(&problems);
+    if (ok) manifest->result = read_result(directory);
     if (!ok) manifest_record_free(manifest);
     return ok;
 }
@@ -58,6 +77,7 @@ bool manifest_record_read(struct manifest_record *manifest, const char *director
 void manifest_record_free(struct manifest_record *manifest)
 {
     cJSON_Delete(manifest->root);
+    cJSON_Delete(manifest->result);
     free(manifest->path);
     *manifest = (struct manifest_record){0};
 }

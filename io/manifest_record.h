@@ -8,9 +8,10 @@ struct cJSON;
 struct manifest_record {
     struct cJSON *root; /* owned */
     const struct cJSON
-        *scenario; /* the entry that is spoken of: of the same digest, else of the same name, else the first */
-    char *path;    /* owned */
-    bool matches;  /* that entry has the digest asked for: as it was given, or with the warm-up that was found */
+        *scenario;        /* the entry that is spoken of: of the same digest, else of the same name, else the first */
+    char *path;           /* owned */
+    struct cJSON *result; /* result.json beside it, with the estimates; NULL when it cannot be read; owned */
+    bool matches;         /* that entry has the digest asked for: as it was given, or with the warm-up that was found */
 };
 
 /* Reads DIRECTORY/manifest.json and finds the scenario in it. On failure false, with an owned message. */

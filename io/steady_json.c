@@ -57,6 +57,8 @@ void steady_json_write(struct json_write *out, const struct steady_state *state)
     json_write_number(out, "drift_from_week", (double)state->drift_from);
     json_write_number(out, "pilot_replications", (double)state->replications);
     json_write_number(out, "pilot_seed", (double)state->seed);
+    json_write_number(out, "drift_room_share", steady_state_room(state));
+    json_write_number(out, "drift_room_share_most", STEADY_ROOM_SHARE);
     write_load(out, state);
     write_breakers(out, state->scenario);
     json_write_list(out, "stocks");

@@ -1,6 +1,8 @@
 #include "io/steady_text.h"
 #include "io/csv_write.h"
 #include "io/table_text.h"
+#include "io/value_text.h"
+#include "models/field.h"
 #include "sim/civil.h"
 #include "sim/memory.h"
 #include <inttypes.h>
@@ -49,21 +51,9 @@ static char *drifts_text(const struct steady_state *state)
     return text;
 }
 
-/* The most that a stock may move over the window, beside its level: what the pilot cannot exclude. */
-static double unexcluded_share(const struct steady_state *state)
-{
-    double weeks = (double)(state->weeks.count - (int64_t)state->drift_from), largest = 0;
-    for (int i = 0; i < STEADY_STOCKS; i++) {
-        const struct steady_series *at = &state->series[i];
-        if (!at->is_watched || !isfinite(at->drift.half_width)) continue;
-        largest = fmax(largest, (fabs(at->drift.mean) + at->drift.half_width) * weeks / at->level);
-    }
-    return largest;
-}
-
 static char *no_drift_text(const struct steady_state *state)
 {
-    char *drifts = drifts_text(state), *text, *share = table_value(unexcluded_share(state), "share");
+    char *drifts = drifts_text(state), *text, *share = table_value(steady_state_room(state), "share");
     if (*drifts)
         text = memory_format(
             "No drift that we can show over the %" PRId64
@@ -92,6 +82,11 @@ static size_t own_weeks(const struct steady_state *state)
     return longest;
 }
 
+static const char *head_of(const struct steady_state *state)
+{
+    return state->verdict == STEADY_UNSURE ? "TOO SHORT TO TELL whether there is a steady state" : "Steady state";
+}
+
 static char *found_text(const struct steady_state *state)
 {
     int64_t weeks = (state->warmup_days - state->weeks.lead_days) / 7;
@@ -100,10 +95,10 @@ static char *found_text(const struct steady_state *state)
     char *own = own_weeks(state) < (size_t)weeks
                     ? memory_format("; %zu would do for this scenario alone", own_weeks(state))
                     : memory_copy_text("");
-    char *text = memory_format("Steady state: warm-up of %" PRId64 " week%s found (MSER-%zu on %s%s), counted from "
+    char *text = memory_format("%s: warm-up of %" PRId64 " week%s found (MSER-%zu on %s%s), counted from "
                                "Monday %04d-%02d-%02d. %s",
-                               weeks, weeks == 1 ? "" : "s", state->batch_weeks, pilot, own, date.year, date.month,
-                               date.day, drift);
+                               head_of(state), weeks, weeks == 1 ? "" : "s", state->batch_weeks, pilot, own, date.year,
+                               date.month, date.day, drift);
     free(pilot);
     free(own);
     free(drift);
@@ -113,8 +108,8 @@ static char *found_text(const struct steady_state *state)
 static char *given_text(const struct steady_state *state)
 {
     char *pilot = pilot_text(state), *drift = no_drift_text(state);
-    char *text =
-        memory_format("Steady state: warm-up of %" PRId64 " days as given (%s). %s", state->warmup_days, pilot, drift);
+    char *text = memory_format("%s: warm-up of %" PRId64 " days as given (%s). %s", head_of(state), state->warmup_days,
+                               pilot, drift);
     free(pilot);
     free(drift);
     return text;
@@ -179,6 +174,16 @@ static char *short_text(const struct steady_state *state)
     return text;
 }
 
+static char *unsure_text(const struct steady_state *state)
+{
+    char *most = table_value(STEADY_ROOM_SHARE, "share");
+    char *why = memory_format(" A steady state counts as established when that room is at most %s; until then "
+                              "the numbers are averages of these days.",
+                              most);
+    free(most);
+    return join(state->is_given ? given_text(state) : found_text(state), why);
+}
+
 char *steady_text(const struct steady_state *state)
 {
     switch (state->verdict) {
@@ -186,6 +191,8 @@ char *steady_text(const struct steady_state *state)
         return found_text(state);
     case STEADY_GIVEN:
         return given_text(state);
+    case STEADY_UNSURE:
+        return unsure_text(state);
     case STEADY_TOO_SHORT:
         return short_text(state);
     case STEADY_NONE:
@@ -195,6 +202,26 @@ char *steady_text(const struct steady_state *state)
     return none_text(state);
 }
 
+/* The slope of W weeks has a half-width that goes with W^-1.5, so what it leaves room for goes with W^-0.5. */
+static char *unsure_advice(const struct steady_state *state)
+{
+    int64_t horizon = state->scenario->facility.horizon_days;
+    double room = steady_state_room(state), times = isfinite(room) ? pow(room / STEADY_ROOM_SHARE, 2) : 2;
+    int64_t left = 7 * (state->weeks.count - (int64_t)state->drift_from);
+    int64_t days = horizon + (int64_t)ceil((fmax(times * 1.1, 1.5) - 1) * (double)(left > 0 ? left : horizon));
+    int64_t most = (int64_t)value_field(&field_scenario, "facility/horizon_days")->max;
+    days = (days + 90) / 91 * 91;
+    if (days <= most)
+        return memory_format("simulate longer: by what was seen %" PRId64
+                             " days should do (--set /facility/horizon_days=%" PRId64
+                             "); or use analysis.mode terminating for a forecast of these days",
+                             days, days);
+    return memory_format("by what was seen it would take %" PRId64 " days to tell, more than can be simulated (%" PRId64
+                         "): use analysis.mode terminating for a forecast "
+                         "of these days",
+                         days, most);
+}
+
 char *steady_advice(const struct steady_state *state)
 {
     int64_t twice = 2 * state->scenario->facility.horizon_days;
@@ -202,6 +229,7 @@ char *steady_advice(const struct steady_state *state)
         return memory_format("simulate longer (--set /facility/horizon_days=%" PRId64
                              "), or give facility.warmup_days if you know it",
                              twice);
+    if (state->verdict == STEADY_UNSURE) return unsure_advice(state);
     if (state->verdict != STEADY_NONE) return NULL;
     if (state->is_overloaded)
         return memory_copy_text("add coders, hours, skills or CAC, or use analysis.mode terminating for a forecast of "

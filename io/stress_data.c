@@ -147,6 +147,7 @@ void stress_assumptions(struct document *document, const struct stress *stress)
 {
     struct parameter_list list;
     parameter_list_init(&list, stress->loaded, stress->resolved);
+    stress_load(document, stress);
     list_assumed(document, &list);
     parameter_list_free(&list);
     document_list(document, "Limits of the model itself.");

@@ -71,9 +71,8 @@ void stress_initialisation(struct document *document, const struct stress *stres
     if (has_warm_up_to_find(stress))
         tell_search(document, stress);
     else if (scenario->facility.warmup_days > 0)
-        document_text(document,
-                      "The first %" PRId64 " days are warm-up: they are simulated and no statistic counts them.",
-                      scenario->facility.warmup_days);
+        document_text(document, "Warm-up of %" PRId64 " day%s at the start: simulated, and no statistic counts it.",
+                      scenario->facility.warmup_days, scenario->facility.warmup_days == 1 ? "" : "s");
     else
         document_text(document, "There is no warm-up: every day counts.");
     if (mechanism_is_on(stress->resolved, MECHANISM_OPENING))
@@ -89,14 +88,21 @@ void stress_initialisation(struct document *document, const struct stress *stres
 void stress_run_length(struct document *document, const struct stress *stress)
 {
     const struct facility *facility = &stress->loaded->scenario.facility;
+    bool is_steady = stress->loaded->scenario.analysis.mode == ANALYSIS_STEADY_STATE;
     char *from = stress_date(facility->start_date),
          *to = stress_date(facility->start_date + facility->horizon_days - 1);
     char *count = has_warm_up_to_find(stress)
                       ? memory_copy_text("those after the warm-up")
                       : memory_format("%" PRId64 " of them", facility->horizon_days - facility->warmup_days);
     document_text(document,
-                  "%" PRId64 " local days, %s to %s in %s; %s count. The run ends at the horizon whatever is open.",
-                  facility->horizon_days, from, to, facility->time_zone, count);
+                  "%s: %" PRId64
+                  " local day%s, %s to %s in %s; %s count. The run ends at the horizon whatever is open.",
+                  is_steady ? "Steady state" : "Terminating simulation", facility->horizon_days,
+                  facility->horizon_days == 1 ? "" : "s", from, to, facility->time_zone, count);
+    document_text(document, "%s",
+                  is_steady ? "The numbers are of the week as it repeats itself, if a steady state is established; the "
+                              "result says whether it is."
+                            : "The numbers are of these days, from the stated start on, and of no lasting state.");
     free(count);
     free(from);
     free(to);
@@ -150,8 +156,8 @@ void stress_estimation(struct document *document, const struct stress *stress)
         "replications, with an interval by sectioning. Alternatives use common random numbers: the same encounters "
         "with the "
         "same work, lags and charges, so that differences are paired replication by replication.");
-    if (stress->manifest)
-        tell_run(document, stress->manifest);
-    else
+    if (stress->manifest) tell_run(document, stress->manifest);
+    stress_result(document, stress);
+    if (!stress->manifest)
         document_text(document, "No result was named (--result), so this says what is asked for, not what was run.");
 }

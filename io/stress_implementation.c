@@ -6,6 +6,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 static void add_version(struct document *document, const struct stress *stress, const char *name, const char *own)
 {
@@ -41,6 +42,10 @@ void stress_software(struct document *document, const struct stress *stress)
     }
     document_table(document, "Compiler and libraries of the result.", "part", "version", NULL);
     for (int i = 0; i < VERSION_COUNT; i++) add_version(document, stress, versions[i].name, versions[i].text);
+    document_cellf(document, "build");
+    document_cell(document, manifest_record_text(stress->manifest, "build/type"));
+    document_cellf(document, "flags");
+    document_cell(document, manifest_record_text(stress->manifest, "build/flags"));
 }
 
 void stress_sampling(struct document *document, const struct stress *stress)
@@ -60,6 +65,19 @@ void stress_sampling(struct document *document, const struct stress *stress)
     free(seed);
 }
 
+static const char *stop_text(const char *reason)
+{
+    static const struct {
+        const char *reason, *text;
+    } rows[] = {{"fixed_count", "ended at the number of replications asked for"},
+                {"precision_met", "ended when the precision asked for was reached"},
+                {"replications_max", "ended at the most replications allowed, short of the precision asked for"},
+                {"interrupted", "was interrupted"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (strcmp(rows[i].reason, reason) == 0) return rows[i].text;
+    return reason;
+}
+
 void stress_execution(struct document *document, const struct stress *stress)
 {
     document_text(
@@ -71,7 +89,7 @@ void stress_execution(struct document *document, const struct stress *stress)
     if (!stress->manifest) return;
     char *reason = manifest_record_text(stress->manifest, "stop_reason"),
          *kind = manifest_record_text(stress->manifest, "kind");
-    document_text(document, "The result is of \"himsim %s\"; it is %s.", kind, reason);
+    document_text(document, "The result is of \"himsim %s\"; it %s.", kind, stop_text(reason));
     free(reason);
     free(kind);
 }
@@ -85,9 +103,12 @@ void stress_system(struct document *document, const struct stress *stress)
         document_text(document, "Run time is that of a result: name it with --result.");
         return;
     }
-    char *seconds = manifest_record_text(stress->manifest, "run_seconds"),
+    char *seconds = manifest_record_text(stress->manifest, "run_seconds_last"),
          *jobs = manifest_record_text(stress->manifest, "jobs");
-    document_text(document, "The result took %.3g seconds on %s worker(s).", atof(seconds), jobs);
+    document_text(document,
+                  "The result took %.3g seconds on %s worker(s); of one that was extended or gone on with, that is the "
+                  "last session.",
+                  atof(seconds), jobs);
     free(seconds);
     free(jobs);
 }
@@ -98,8 +119,12 @@ void stress_sharing(struct document *document, const struct stress *stress)
         document,
         "himsim is free software under the Apache License 2.0. Scenario and seed are all that is needed to run the "
         "model "
-        "again: \"himsim run SCENARIO.json\"; the digest (%s) proves that it is the same one, and the manifest of a "
-        "result holds the resolved scenario.",
+        "again: \"himsim run SCENARIO.json\". Its digest is %s: XXH3, 64 bits, which tells scenarios apart that differ "
+        "by "
+        "accident or edit and is no proof against forgery. A result that was run with another -n, seed or --set, or by "
+        "compare, is run again and checked to the byte by \"himsim reproduce DIR\": its manifest holds the request and "
+        "the "
+        "resolved scenarios.",
         stress->loaded->digest);
     stress_meta(document, stress, "sharing", "Sharing");
     stress_meta(document, stress, "licence", "Licence of the scenario");

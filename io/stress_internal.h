@@ -9,8 +9,8 @@ typedef void stress_writer(struct document *document, const struct stress *stres
 stress_writer stress_about, stress_purpose, stress_outputs, stress_aims;
 stress_writer stress_diagram, stress_logic, stress_difference, stress_algorithms;
 stress_writer stress_entities, stress_activities, stress_resources, stress_queues, stress_entry;
-stress_writer stress_sources, stress_preprocessing, stress_parameters, stress_assumptions;
-stress_writer stress_initialisation, stress_run_length, stress_estimation;
+stress_writer stress_sources, stress_preprocessing, stress_parameters, stress_assumptions, stress_load;
+stress_writer stress_initialisation, stress_run_length, stress_estimation, stress_result;
 stress_writer stress_software, stress_sampling, stress_execution, stress_system;
 stress_writer stress_sharing;
 

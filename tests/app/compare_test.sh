@@ -233,6 +233,11 @@ for jobs in 1 3; do
 done
 cmp "$work/jobs-1" "$work/jobs-3" || { echo "FAIL: threads move a comparison"; failed=1; }
 expect 2 'margin is for compare' "$HIMSIM" run "$base" --margin 0.01
+# The help shows what the command takes, and no more.
+"$HIMSIM" run --help | grep -q -- '--margin' && { echo "FAIL: run --help offers --margin"; failed=1; }
+"$HIMSIM" compare --help | grep -qE -- '--uncertainty|--outer' && { echo "FAIL: compare --help offers --uncertainty"; failed=1; }
+"$HIMSIM" compare --help | grep -q -- '--margin' || { echo "FAIL: compare --help hides --margin"; failed=1; }
+"$HIMSIM" run --help | grep -q -- '--outer' || { echo "FAIL: run --help hides --outer"; failed=1; }
 expect 2 'takes a number from 0 to 1' "$HIMSIM" compare "$base" "$work/plan.json" --margin 2
 expect 0 'within ±3 %' "$HIMSIM" compare "$base" "$work/plan.json" -n 2 --quiet --set /facility/horizon_days=28 --set /analysis/practical_margin_share=0.03
 # One replication shows nothing, and says nothing of who is best.

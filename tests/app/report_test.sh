@@ -125,6 +125,34 @@ try 4 --stress "$mm1" --result "$work/result" --strict
 try 0 --stress "$mm1" --result "$work/result" --json
 grep -q '"result_matches": false' "$work/out" || fail "the JSON does not say that the result is of another scenario"
 
+# It says whether the replications were enough, what was compared and how, and how to run it again.
+try 0 --stress "$mm1" "${short[@]}" --result "$work/result"
+shows "No precision was asked for"
+grep -qE '^\| tat_mean_hours \| [0-9.]+ h \| [0-9.]+ h \| [0-9.]+ % \|$' "$work/out" || fail "the half-widths reached are not shown"
+shows 'it ended at the number of replications asked for'
+shows 'himsim reproduce DIR'
+shows 'Terminating simulation: 30 local days'
+grep -qE 'fixed_count\.|proves|1 local days' "$work/out" && fail "wording of the STRESS document"
+"$HIMSIM" run "$mm1" "${short[@]}" --precision tat_mean_hours:0.9 --quiet --no-figures -o "$work/precise" > /dev/null
+try 0 --stress "$mm1" "${short[@]}" --result "$work/precise"
+shows "- tat_mean_hours:0.9:0.1"
+shows "it ended when the precision asked for was reached"
+"$HIMSIM" compare "$mm1" "$root/scenarios/textbook/mmc-3.json" "${short[@]}" -n 3 --margin 0.01 --quiet --no-figures -o "$work/compared" > /dev/null
+try 0 --stress "$mm1" "${short[@]}" --result "$work/compared"
+shows "| mmc-3 | alternative |"
+shows "Holm"
+shows "within 1 % of the baseline"
+try 0 --stress "$root/scenarios/textbook/steady-mm1.json"
+shows "Steady state: 3640 local days"
+try 0 --stress "$mm1" --set /facility/horizon_days=1 --set /facility/warmup_days=0
+shows ": 1 local day,"
+
+# More work than hands is said where the assumptions stand.
+try 0 --stress "$base"
+shows "the offered load is above capacity: 162.7 standard hours of coding a week"
+try 0 --stress "$mm1"
+shows "is filled to at least 90 %"
+
 # A full disk is said.
 if [ -e /dev/full ]; then
     "$HIMSIM" report --stress "$mm1" > /dev/full 2> "$work/err" && fail "a full disk is no failure"

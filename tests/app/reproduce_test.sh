@@ -100,4 +100,43 @@ for wrong in tat_mean_hours tat_mean_hours:0 tat_mean_hours:2 tat_mean_hours:0.1
     "$HIMSIM" run "$mm1" --precision "$wrong" > /dev/null 2> "$work/stderr"; [ $? -eq 2 ] || fail "--precision $wrong passes"
 done
 "$HIMSIM" run "$mm1" --precision dnfb_cause_usd:0.1 > /dev/null 2> "$work/stderr"; [ $? -eq 3 ] || fail "a metric that is not over all"
+# No goal is met by fewer replications than a half-width takes to be known.
+"$HIMSIM" run "$mm1" "${quick[@]}" -n 5 --precision tat_mean_hours:0.05:1000 > /dev/null 2> "$work/stderr"; [ $? -eq 2 ] || fail "a goal is met by 5 replications"
+grep -q 'looks for the first time at 20 replications' "$work/stderr" || fail "the message does not say why 5 are too few"
+"$HIMSIM" run "$mm1" "${quick[@]}" -n 20 --precision tat_mean_hours:0.05:1000 > /dev/null || fail "20 replications are enough for a goal"
+
+# Figures of the earlier result are not left beside new tables without a word.
+mkdir -p "$work/capped/figures"
+"$HIMSIM" extend "$work/capped" -n 26 --no-figures > /dev/null 2> "$work/stderr"
+grep -q 'figures holds the figures of an earlier result' "$work/stderr" || fail "extend --no-figures is silent about the figures"
+rmdir "$work/capped/figures"
+"$HIMSIM" extend "$work/capped" -n 27 --no-figures > /dev/null 2> "$work/stderr"
+grep -q 'earlier result' "$work/stderr" && fail "figures that are not there are spoken of"
+
+# The manifest names what took part: libraries, the build, and of what the run time is.
+python3 - "$work/capped/manifest.json" <<'END' || fail "the manifest does not name the libraries and the build"
+import json, sys
+d = json.load(open(sys.argv[1]))
+assert all(d["libraries"][name] for name in ("gsl", "cjson", "libical", "xxhash", "zstd", "sqlite", "libc", "compiler")), d["libraries"]
+assert d["build"]["type"] and "flags" in d["build"], d
+assert d["run_seconds_last"] > 0 and "run_seconds" not in d
+END
+
+# It keeps to a narrow terminal.
+python3 - "$HIMSIM" "$work/alone" <<'END' || fail "reproduce is wider than a terminal of 30 columns"
+import fcntl, os, pty, struct, subprocess, sys, termios
+ours, theirs = pty.openpty()
+fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 30, 0, 0))
+program = subprocess.Popen([sys.argv[1], "reproduce", sys.argv[2], "--quiet"], stdout=theirs)
+os.close(theirs)
+text = b""
+try:
+    while part := os.read(ours, 4096):
+        text += part
+except OSError:  # the other end is closed
+    pass
+assert program.wait() == 0
+lines = text.decode().splitlines()
+assert "Reproduced" in text.decode() and max(map(len, lines)) <= 30, lines
+END
 exit $failed

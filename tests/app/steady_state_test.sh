@@ -48,6 +48,21 @@ grep -q 'NO STEADY STATE: 184.8 standard hours' "$work/err" || fail "stderr does
 try 4 run "$queue" "${short[@]}" "${over[@]}" -n 2 --quiet
 grep -q '^NO STEADY STATE: ' "$work/out" || fail "the scorecard is not labelled"
 
+# Load 0.95 for a year shows no drift and excludes none: too short to tell, whether the warm-up is found or given. The
+# results are written and labelled, and the advice does.
+unsure=(--set /facility/horizon_days=364 --set /work_types/chart/arrivals/rate_per_hour=0.95)
+try 4 run "$queue" "${unsure[@]}" -n 2 --quiet --no-figures -o "$work/unsure"
+grep -q '^TOO SHORT TO TELL whether there is a steady state: warm-up of' "$work/out" || fail "the scorecard does not say that it is too short to tell"
+grep -q '^Steady state' "$work/out" && fail "the scorecard calls it a steady state all the same"
+grep -q 'TOO SHORT TO TELL' "$work/err" || fail "stderr does not say that it is too short to tell"
+[ -s "$work/unsure/estimates.csv" ] || fail "results too short to tell by are not written"
+longer=$(sed -n 's/.*--set \(.facility.horizon_days=[0-9]*\).*/\1/p' "$work/err")
+[ -n "$longer" ] || fail "no longer horizon is advised"
+try 4 run "$queue" "${unsure[@]}" --set /facility/warmup_days=28 -n 2 --json --quiet
+check "too short to tell" 'd["steady_state"]["verdict"] == "too_short_to_tell" and d["steady_state"]["drift_room_share"] > 0.5 and d["metrics"]'
+try 0 run "$queue" "${unsure[@]}" --set "$longer" -n 2 --quiet
+try 0 reproduce "$work/unsure" --quiet
+
 # 182 whole days are known to be too few weeks before anything is simulated if they do not begin on a Monday.
 try 3 run "$queue" --set /facility/horizon_days=182 --set /facility/start_date=2026-01-06 -n 2
 grep -q 'at least 188 days' "$work/err" || fail "the message does not say how many days it takes"

@@ -305,6 +305,39 @@ TEST(a_given_warm_up_is_kept)
     fixture_free(fixture);
 }
 
+/* At a load of 0.95 a year shows no drift, and leaves room for one that the level could not bear: nothing is known. */
+TEST(a_drift_that_cannot_be_excluded_is_no_steady_state)
+{
+    struct fixture *fixture = queue_of("2026-01-05", 364, 0.95, "");
+    struct steady_state found;
+    steady_states_find(&found, &fixture->study);
+    assert_false(found.series[STEADY_BACKLOG].drifts);
+    assert_true(steady_state_room(&found) > STEADY_ROOM_SHARE);
+    assert_int_equal(found.verdict, STEADY_UNSURE);
+    assert_int_equal(found.warmup_days, 7 * (int64_t)found.drift_from); /* what was found is left out all the same */
+    steady_state_free(&found);
+    fixture_free(fixture);
+}
+
+/* Three weeks left have no drift that could be looked at, however calm they are. */
+TEST(a_given_warm_up_that_leaves_too_few_weeks_is_too_short_to_tell)
+{
+    struct fixture *fixture = fixture_new();
+    fixture_load(
+        fixture,
+        "'name':'q','facility':{'time_zone':'UTC','start_date':'2026-01-05','horizon_days':210,'warmup_days':"
+        "189},'analysis':{'mode':'steady_state'},'work_types':[{'name':'chart','arrivals':{'rate_per_hour':0.5},"
+        "'coding_minutes':30}],'pools':[" POOL("p", 1, ALWAYS, "{'chart':1}", "") "]," EVERYTHING_TO("'p'"));
+    fixture_run(fixture, 10);
+    struct steady_state found;
+    steady_states_find(&found, &fixture->study);
+    assert_true(isnan(steady_state_room(&found)));
+    assert_int_equal(found.verdict, STEADY_UNSURE);
+    assert_int_equal(found.warmup_days, 189);
+    steady_state_free(&found);
+    fixture_free(fixture);
+}
+
 TEST(the_pilot_has_encounters_of_its_own)
 {
     assert_true(steady_pilot_seed(1) != 1);
@@ -333,6 +366,8 @@ int main(void)
         cmocka_unit_test(empty_seats_that_may_be_filled_are_no_overload),
         cmocka_unit_test(a_drift_that_weighs_nothing_leaves_the_state_steady),
         cmocka_unit_test(a_given_warm_up_is_kept),
+        cmocka_unit_test(a_drift_that_cannot_be_excluded_is_no_steady_state),
+        cmocka_unit_test(a_given_warm_up_that_leaves_too_few_weeks_is_too_short_to_tell),
         cmocka_unit_test(the_pilot_has_encounters_of_its_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
