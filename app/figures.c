@@ -65,7 +65,8 @@ static bool write_data(const struct result_set *results, const char *plots, cons
                                      .version = HIMSIM_VERSION,
                                      .reservation = short_of ? "precision not reached" : NULL,
                                      .plots_directory = plots,
-                                     .steady = results->steady};
+                                     .steady = results->steady,
+                                     .results = results};
     char *message = NULL;
     bool ok = results->is_pilot ? figures_pilot_write(results->study, &context, figures, &message)
                                 : figures_write(results->study, &context, figures, &message);

@@ -1,24 +1,18 @@
 /* DNFB dollars over the days, stacked by the cause that binds: what are we waiting for? */
 #include "io/figure_finding.h"
 #include "io/figure_shade.h"
+#include "io/figure_words.h"
 #include "sim/memory.h"
 #include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
 
 /* From the bottom: what no coder can change, then what coding can, then the rest. */
-static const enum cause stack[CAUSE_COUNT] = {CAUSE_MINIMUM_DAYS, CAUSE_CODING_QUEUE, CAUSE_CODING, CAUSE_QUALITY,
-                                              CAUSE_QUERY, CAUSE_DOCUMENTATION, CAUSE_BILLING_RUN};
-static const char *const titles[CAUSE_COUNT] = {[CAUSE_MINIMUM_DAYS] = "Bill hold",
-                                                [CAUSE_DOCUMENTATION] = "Documentation",
-                                                [CAUSE_CODING_QUEUE] = "Waiting for a coder",
-                                                [CAUSE_CODING] = "In coding",
-                                                [CAUSE_QUERY] = "Provider query",
-                                                [CAUSE_QUALITY] = "Audit and correction",
-                                                [CAUSE_BILLING_RUN] = "Billing run"};
-static const int inks[CAUSE_COUNT] = {[CAUSE_MINIMUM_DAYS] = 0, [CAUSE_DOCUMENTATION] = 6, [CAUSE_CODING_QUEUE] = 2,
-                                      [CAUSE_CODING] = 5,       [CAUSE_QUERY] = 3,         [CAUSE_BILLING_RUN] = 4,
-                                      [CAUSE_QUALITY] = 1};
+static const enum cause stack[CAUSE_COUNT] = {CAUSE_MINIMUM_DAYS, CAUSE_CODING_QUEUE,  CAUSE_CODING,     CAUSE_QUALITY,
+                                              CAUSE_QUERY,        CAUSE_DOCUMENTATION, CAUSE_BILLING_RUN};
+static const int inks[CAUSE_COUNT] = {
+    [CAUSE_MINIMUM_DAYS] = 0, [CAUSE_DOCUMENTATION] = 6, [CAUSE_CODING_QUEUE] = 2, [CAUSE_CODING] = 5,
+    [CAUSE_QUERY] = 3,        [CAUSE_BILLING_RUN] = 4,   [CAUSE_QUALITY] = 1};
 
 struct layers { /* of one scenario */
     int first, days;
@@ -104,7 +98,7 @@ static void write_labels(struct figure_set *set, struct figure_page *page, const
     for (size_t c = 0; c < CAUSE_COUNT; c++) {
         double value = value_at(layers, c, last), middle = total_at(layers, c, last) + value / 2;
         if (is_empty(layers, c)) continue;
-        labels[count] = (struct figure_label){.name = titles[stack[c]], .ink = inks[stack[c]]};
+        labels[count] = (struct figure_label){.name = figure_cause_titles[stack[c]], .ink = inks[stack[c]]};
         labels[count].value = figure_value(&set->pool, value, NAN, "usd");
         labels[count++].y = page->bottom + middle / end * (page->top - page->bottom);
     }

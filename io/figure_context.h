@@ -1,5 +1,7 @@
 #ifndef IO_FIGURE_CONTEXT_H
 #define IO_FIGURE_CONTEXT_H
+struct result_set;
+
 /* What figures say about a study beyond its results. All is borrowed. */
 #include "experiment/steady_state.h"
 
@@ -11,5 +13,7 @@ struct figure_context {
     const char *reservation;           /* said in every footer; NULL: none */
     const char *plots_directory;       /* with style.gp and the shared plots */
     const struct steady_state *steady; /* per scenario; NULL unless a steady state was looked for */
+    const struct result_set
+        *results; /* the verdicts and the money of the tables; NULL: the figures' own verdicts, no money */
 };
 #endif

@@ -2,6 +2,7 @@
 #include "io/figure_finding.h"
 #include "io/figure_look.h"
 #include "io/figure_rows.h"
+#include "io/figure_words.h"
 #include "models/cost.h"
 #include <inttypes.h>
 #include <math.h>
@@ -12,22 +13,9 @@ enum {
     DIFFERENCE_X = FIGURE_WIDTH - 315,
     WORD_SIZE = 20,
     WORD_INDENT = 28,
-    WORD_GAP = 30
+    WORD_GAP = 30,
+    WORDS_ROOM = FIGURE_WIDTH - 2 * FIGURE_MARGIN - 60 /* a stand-in for the font may be wider */
 };
-
-static const char *const titles[COST_COUNT] = {[COST_WAGES] = "Wages and vendor hours",
-                                               [COST_PAYROLL_TAX] = "Payroll tax",
-                                               [COST_BENEFITS] = "Benefits",
-                                               [COST_OVERTIME] = "Overtime",
-                                               [COST_PER_CHART] = "Vendor charts",
-                                               [COST_CAC_LICENCE] = "CAC licence",
-                                               [COST_CAC_CHARTS] = "CAC charts",
-                                               [COST_RPA] = "Robots",
-                                               [COST_DOCUMENTATION_TOOLS] = "Documentation tools",
-                                               [COST_ONBOARDING] = "Onboarding",
-                                               [COST_SEVERANCE] = "Severance, retraining",
-                                               [COST_PAUSED_LINES] = "Paused lines",
-                                               [COST_SLA_CREDITS] = "Service credits"};
 
 static double component(const struct figure_set *set, size_t scenario, int c)
 {
@@ -71,23 +59,45 @@ static void write_components(struct figure_set *set, struct figure_page *page)
     figure_page_numbers(page, "components", components, count);
 }
 
-static double words_width(const struct figure_set *set)
+static double word_width(int c)
 {
-    double width = 0;
-    for (int c = 0; c < COST_COUNT; c++)
-        if (occurs(set, c)) width += WORD_INDENT + figure_width(titles[c], WORD_SIZE, false) + WORD_GAP;
-    return width;
+    return WORD_INDENT + figure_width(figure_cost_titles[c], WORD_SIZE, false) + WORD_GAP;
+}
+
+/* The component with which the second line of words begins: the lines as even as can be. COST_COUNT: one is enough. */
+static int second_line(const struct figure_set *set)
+{
+    double all = 0, width = 0;
+    for (int c = 0; c < COST_COUNT; c++) all += occurs(set, c) ? word_width(c) : 0;
+    if (all - WORD_GAP <= WORDS_ROOM) return COST_COUNT;
+    for (int c = 0; c < COST_COUNT; c++) {
+        if (!occurs(set, c)) continue;
+        if (width + word_width(c) / 2 > all / 2) return c;
+        width += word_width(c);
+    }
+    return COST_COUNT;
 }
 
 /* The components that occur, as words beside their colours, in the order of the stack. */
 static void write_words(struct figure_set *set, struct figure_page *page)
 {
-    double x = fmin(page->left, FIGURE_WIDTH - FIGURE_MARGIN - words_width(set)), y = page->top + 60;
+    int second = second_line(set);
+    double width = 0, widest = 0;
     for (int c = 0; c < COST_COUNT; c++) {
+        if (c == second) width = 0;
+        if (occurs(set, c)) widest = fmax(widest, width += word_width(c));
+    }
+    double start = fmin(page->left, FIGURE_WIDTH - FIGURE_MARGIN + WORD_GAP - widest), x = start;
+    double y = page->top + (second < COST_COUNT ? 88 : 60);
+    for (int c = 0; c < COST_COUNT; c++) {
+        if (c == second) {
+            x = start;
+            y -= 34;
+        }
         if (!occurs(set, c)) continue;
         figure_page_note(page, x, y, WORD_SIZE, false, PART_INK + c, FIGURE_LEFT, "■");
-        figure_page_note(page, x + WORD_INDENT, y, WORD_SIZE, false, FIGURE_INK, FIGURE_LEFT, titles[c]);
-        x += WORD_INDENT + figure_width(titles[c], WORD_SIZE, false) + WORD_GAP;
+        figure_page_note(page, x + WORD_INDENT, y, WORD_SIZE, false, FIGURE_INK, FIGURE_LEFT, figure_cost_titles[c]);
+        x += word_width(c);
     }
 }
 

@@ -105,3 +105,65 @@ const char *figure_tick(struct text_pool *pool, double value, double step, doubl
     return text_pool_format(pool, "%s%s%.*f%s", sign_of(value), display.before, decimals, fabs(value) * display.factor,
                             after);
 }
+
+const char *figure_signed(struct text_pool *pool, double value, double half_width, const char *unit)
+{
+    return text_pool_format(pool, "%s%s", value > 0 ? "+" : "", figure_value(pool, value, half_width, unit));
+}
+
+const char *figure_difference(struct text_pool *pool, double mean, double half_width, const char *unit)
+{
+    if (!isfinite(mean)) return "n/a";
+    bool is_share = strcmp(unit, "share") == 0;
+    struct display display =
+        display_of(is_share ? "points" : unit, fmax(fabs(mean), isfinite(half_width) ? half_width : 0));
+    double shown = fabs(mean) * display.factor;
+    int decimals = decimals_of(shown, half_width * display.factor);
+    bool is_zero = shown < 0.5 * pow(10, -decimals);
+    const char *sign = is_zero ? "" : mean < 0 ? "−" : "+";
+    if (!isfinite(half_width))
+        return text_pool_format(pool, "%s%s%.*f%s", sign, display.before, decimals, shown, display.after);
+    return text_pool_format(pool, "%s%s%.*f ±\u00A0%.*f%s", sign, display.before, decimals, shown, decimals,
+                            half_width * display.factor, display.after);
+}
+
+struct figure_scale figure_scale_for(double largest, double half_width, const char *unit)
+{
+    double magnitude = isfinite(largest) ? fabs(largest) : 0;
+    struct display display = display_of(unit, magnitude);
+    int decimals = decimals_of(magnitude * display.factor, NAN);
+    if (half_width > 0 && isfinite(half_width)) {
+        int borne = -(int)floor(log10(half_width * display.factor));
+        decimals = borne > decimals ? decimals + 1 : borne < decimals && decimals > 0 ? decimals - 1 : decimals;
+    }
+    return (struct figure_scale){display.factor, display.before, display.after, decimals};
+}
+
+int64_t figure_scale_units(const struct figure_scale *scale, double value)
+{
+    return isfinite(value) ? llround(value * scale->factor * pow(10, scale->decimals)) : 0;
+}
+
+void figure_scale_parts(const struct figure_scale *scale, const double *parts, size_t count, int64_t sum,
+                        int64_t *units)
+{
+    double unit = scale->factor * pow(10, scale->decimals);
+    int64_t missing = sum;
+    for (size_t i = 0; i < count; i++) missing -= units[i] = (int64_t)floor(parts[i] * unit + 1e-9);
+    for (; missing > 0; missing--) {
+        size_t best = count;
+        for (size_t i = 0; i < count; i++) {
+            double rest = parts[i] * unit - (double)units[i];
+            if (rest > 1e-9 && (best == count || rest > parts[best] * unit - (double)units[best])) best = i;
+        }
+        if (best == count) return;
+        units[best]++;
+    }
+}
+
+const char *figure_scaled(struct text_pool *pool, const struct figure_scale *scale, int64_t units, bool with_sign)
+{
+    const char *sign = units < 0 ? "−" : with_sign && units > 0 ? "+" : "";
+    double shown = fabs((double)units) / pow(10, scale->decimals);
+    return text_pool_format(pool, "%s%s%.*f%s", sign, scale->before, scale->decimals, shown, scale->after);
+}

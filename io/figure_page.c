@@ -5,7 +5,12 @@
 #include <string.h>
 
 static const double title_sizes[] = {38, 34, 30, 26};
-enum { TITLE_SIZES = sizeof title_sizes / sizeof *title_sizes, SUBTITLE_SIZE = 23, FOOTER_SIZE = 18 };
+enum {
+    TITLE_SIZES = sizeof title_sizes / sizeof *title_sizes,
+    SUBTITLE_SIZE = 23,
+    FOOTER_SIZE = 18,
+    FIT_SIZE_MIN = 14
+};
 /* Where Inter is missing, its stand-in may be a fifth wider in bold and a tenth in plain. */
 static const double title_room = 0.88 * (FIGURE_WIDTH - 2.0 * FIGURE_MARGIN),
                     room = 0.95 * (FIGURE_WIDTH - 2.0 * FIGURE_MARGIN);
@@ -68,6 +73,27 @@ void figure_page_note(struct figure_page *page, double x, double y, double size,
     fprintf(page->script.file, "set label %s at screen %.5f, %.5f %s font %s(%g) tc rgb ink(%d) front\n",
             figure_quote(page->pool, text), x / FIGURE_WIDTH, y / FIGURE_HEIGHT, aligns[align], bold ? "bold" : "plain",
             size, ink);
+}
+
+void figure_page_fit(struct figure_page *page, struct figure_room space, double size, bool bold, int ink,
+                     enum figure_align align, const char *text)
+{
+    static const double line_height = 1.7; /* of the size */
+    const char *lines[2], *clean = figure_clean(page->pool, text);
+    double smallest = fmin(FIT_SIZE_MIN, size);
+    size_t count = 0;
+    for (; count == 0 && size >= smallest; size -= count ? 0 : 1) {
+        count = figure_break(page->pool, clean, size, bold, space.width, lines);
+        if (count == 2 && 2 * line_height * size > space.height) count = 0;
+    }
+    if (count == 0) {
+        size = smallest;
+        lines[0] = figure_clip(page->pool, clean, size, bold, space.width);
+        count = 1;
+    }
+    for (size_t i = 0; i < count; i++)
+        figure_page_note(page, space.x, space.y + line_height * size * (0.5 * (double)(count - 1) - (double)i), size,
+                         bold, ink, align, lines[i]);
 }
 
 static const char *on_one_line(struct figure_page *page, const char *title)

@@ -46,6 +46,14 @@ void figure_page_footer(struct figure_page *page, const char *text);
 void figure_page_note(struct figure_page *page, double x, double y, double size, bool bold, int ink,
                       enum figure_align align, const char *text);
 
+/* A text in the room of a row: on one line, or on two where the height has room for them; else smaller; cut when all
+ * that does not help. x is its left end, its centre or its right end, y its middle. */
+struct figure_room {
+    double x, y, width, height;
+};
+void figure_page_fit(struct figure_page *page, struct figure_room room, double size, bool bold, int ink,
+                     enum figure_align align, const char *text);
+
 /* Labels at the right end of lines, moved apart where they would overlap, tied to their line where they are
  * many. `when` (may be NULL) says of when the values are. */
 void figure_page_end_labels(struct figure_page *page, const struct figure_label *labels, size_t count,

@@ -66,6 +66,15 @@ bool figure_causes_write(struct figure_set *set);
 bool figure_cost_write(struct figure_set *set);
 bool figure_tat_write(struct figure_set *set);
 bool figure_utilization_write(struct figure_set *set);
-bool figure_welch_write(struct figure_set *set); /* in steady state */
-bool figure_variance_write(struct figure_set *set); /* of at least two scenarios and replications */
+bool figure_scorecard_write(struct figure_set *set);
+bool figure_coverage_write(struct figure_set *set);
+bool figure_aged_write(struct figure_set *set);
+bool figure_filing_write(struct figure_set *set);
+bool figure_pareto_write(struct figure_set *set);         /* of at least two scenarios, as the next */
+bool figure_ladder_write(struct figure_set *set);         /* nothing where all have as many people */
+bool figure_quality_write(struct figure_set *set);        /* nothing where nobody errs */
+bool figure_welch_write(struct figure_set *set);          /* in steady state */
+bool figure_variance_write(struct figure_set *set);       /* of at least two scenarios and replications */
+bool figure_waterfall_dnfb_write(struct figure_set *set); /* of at least two scenarios, as the next */
+bool figure_waterfall_cost_write(struct figure_set *set);
 #endif

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { COLUMNS_MAX = 6, GUTTER = 104, HEAD_SIZE = 20, TICK_SIZE = 17 };
+enum { COLUMNS_MAX = 6, GUTTER = 116, HEAD_SIZE = 20, TICK_SIZE = 17, TWO_LINES = 58 };
 static const double guide = 0.85; /* a common rule of thumb, not evidence: drawn, not labelled */
 
 struct column { /* one pool, by name, over all scenarios that have it */
@@ -33,6 +33,18 @@ static int pool_of(const struct figure_set *set, size_t scenario, const char *na
 static struct estimate utilization(const struct figure_set *set, size_t scenario, const struct column *column)
 {
     return figure_level(set, scenario, METRIC_UTILIZATION_SHARE, SCOPE_POOL, pool_of(set, scenario, column->name));
+}
+
+static struct estimate vacancy(const struct figure_set *set, size_t scenario, const struct column *column)
+{
+    return figure_level(set, scenario, METRIC_VACANCY_SHARE, SCOPE_POOL, pool_of(set, scenario, column->name));
+}
+
+static bool has_vacancy(const struct figure_set *set)
+{
+    for (size_t s = 0; s < set->study->count; s++)
+        if (figure_level(set, s, METRIC_VACANCY_SHARE, SCOPE_ALL, 0).mean > 0) return true;
+    return false;
 }
 
 static void add_pool(struct figure_set *set, struct columns *columns, size_t scenario, int pool)
@@ -71,15 +83,17 @@ static struct columns columns_of(struct figure_set *set)
 
 static void write_data(struct figure_set *set, const struct columns *columns, FILE *out)
 {
-    fprintf(out,
-            "# Mean utilisation (time with a chart in hand / time on shift), %" PRId64
-            " replications\n# row column share scenario pool\n",
-            set->study->replications);
+    fprintf(
+        out,
+        "# Mean utilisation (time with a chart in hand / time on shift) and vacancy (share of scheduled time without a "
+        "person), %" PRId64 " replications\n# row column share vacancy scenario pool\n",
+        set->study->replications);
     for (size_t c = 0; c < columns->shown; c++)
         for (size_t s = 0; s < set->study->count; s++) {
             double share = utilization(set, s, &columns->items[c]).mean;
             if (isfinite(share))
-                fprintf(out, "%zu %zu %.10g %s \"%s\"\n", s, c, share, set->slugs[s], columns->items[c].name);
+                fprintf(out, "%zu %zu %.10g %.10g %s \"%s\"\n", s, c, share, vacancy(set, s, &columns->items[c]).mean,
+                        set->slugs[s], columns->items[c].name);
         }
 }
 
@@ -97,6 +111,17 @@ static struct span span_of(const struct figure_page *page, size_t column, size_t
 {
     double width = (page->right - page->left + GUTTER) / (double)shown;
     return (struct span){page->left + width * (double)column, page->left + width * (double)(column + 1) - GUTTER};
+}
+
+static void write_vacancy(struct figure_set *set, struct figure_page *page, double x, double y, size_t scenario,
+                          const struct column *column)
+{
+    struct estimate estimate = vacancy(set, scenario, column);
+    const char *text = isfinite(estimate.mean) ? text_pool_format(&set->pool, "%s vac.",
+                                                                  share_text(set, estimate.mean, estimate.half_width))
+                                               : "–";
+    struct figure_room room = {x, y, GUTTER - 14, 30};
+    figure_page_fit(page, room, 16, false, FIGURE_MUTED, FIGURE_LEFT, text);
 }
 
 static void write_column(struct figure_set *set, struct figure_page *page, const struct figure_rows *rows,
@@ -117,7 +142,9 @@ static void write_column(struct figure_set *set, struct figure_page *page, const
     for (size_t s = 0; s < rows->count; s++) {
         struct estimate estimate = utilization(set, s, column);
         bool missing = !isfinite(estimate.mean);
-        figure_page_note(page, span.right + 10, figure_rows_y(page, rows, s), fmin(19, rows->size), false,
+        double above = has_vacancy(set) && !missing && rows->pitch >= TWO_LINES ? 15 : 0;
+        if (above > 0) write_vacancy(set, page, span.right + 10, figure_rows_y(page, rows, s) - above, s, column);
+        figure_page_note(page, span.right + 10, figure_rows_y(page, rows, s) + above, fmin(19, rows->size), false,
                          missing ? FIGURE_MUTED : FIGURE_INK, FIGURE_LEFT,
                          missing ? "–" : share_text(set, estimate.mean, estimate.half_width));
     }
@@ -185,7 +212,9 @@ static void write_texts(struct figure_set *set, struct figure_page *page, const 
         text_pool_format(&set->pool, "Time with a chart in hand as a share of time on shift, %s, mean of %s%s",
                          figure_set_period(set), figure_set_replications(set), some);
     figure_page_title(page, title_of(set, columns), first,
-                      "Dotted guide at 85 %; a scenario without the pool is marked –");
+                      has_vacancy(set) ? "Thin dark bar: share of the scheduled time that has nobody (vacant). Dotted "
+                                         "guide at 85 %; – no such pool"
+                                       : "Dotted guide at 85 %; a scenario without the pool is marked –");
     figure_page_footer(page, figure_set_footer(set, 1, set->study->count));
 }
 
@@ -216,7 +245,7 @@ bool figure_utilization_write(struct figure_set *set)
     bool ok = figure_page_open(&page, &set->pool, set->directory, "utilization", set->message);
     if (ok) {
         page.top = 700;
-        page.right = FIGURE_WIDTH - FIGURE_MARGIN - 70;
+        page.right = FIGURE_WIDTH - FIGURE_MARGIN - 84;
         write_figure(set, &page, &columns);
         ok = figure_page_close(&page, "utilization.gp");
     }

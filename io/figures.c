@@ -10,8 +10,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const char *const plots[] = {"style.gp",       "fan.gp",   "causes.gp",  "cost.gp", "tat.gp",
-                                    "utilization.gp", "welch.gp", "tornado.gp", "fit.gp",  "variance.gp"};
+static const char *const plots[] = {"style.gp",    "fan.gp",         "causes.gp",    "cost.gp",
+                                    "tat.gp",      "utilization.gp", "welch.gp",     "tornado.gp",
+                                    "fit.gp",      "variance.gp",    "waterfall.gp", "scorecard.gp",
+                                    "coverage.gp", "aged.gp",        "strips.gp",    "scatter.gp"};
 static const char figure_mark[] = "# himsim figure\n";
 
 static bool copy_plot(struct figure_set *set, const char *folder, const char *name)
@@ -75,19 +77,30 @@ static bool has_value(const struct figure_set *set, enum metric_id id)
     return false;
 }
 
+/* What asks for a comparison. */
+static bool write_comparison(struct figure_set *set, bool dollars, bool cost)
+{
+    if (set->study->count < 2) return true;
+    if (dollars && !(figure_waterfall_dnfb_write(set) && figure_ladder_write(set))) return false;
+    if (cost && !(figure_waterfall_cost_write(set) && figure_pareto_write(set))) return false;
+    return set->study->replications < 2 || figure_variance_write(set);
+}
+
 static bool write_all(struct figure_set *set)
 {
     bool dollars = has_value(set, METRIC_DNFB_PEAK_USD), cost = has_value(set, METRIC_COST_TOTAL_USD);
-    bool coded = has_value(set, METRIC_ENCOUNTERS_CODED);
+    bool claims = has_value(set, METRIC_NET_CLAIMED_USD), coded = has_value(set, METRIC_ENCOUNTERS_CODED);
     if (!dollars) figure_set_leave_out(set, "no DNFB figures: the scenarios carry no hospital dollars");
     if (!cost) figure_set_leave_out(set, "no cost figure: the scenarios carry no prices");
     if (!coded) figure_set_leave_out(set, "no turnaround figures: no chart was coded");
     if (dollars && !(figure_fan_write(set) && figure_causes_write(set))) return false;
     if (cost && !figure_cost_write(set)) return false;
     if (coded && !figure_tat_write(set)) return false;
+    if (claims && !figure_filing_write(set)) return false;
     if (set->context->steady && !figure_welch_write(set)) return false;
-    if (set->study->count > 1 && set->study->replications > 1 && !figure_variance_write(set)) return false;
-    return figure_utilization_write(set);
+    if (!write_comparison(set, dollars, cost)) return false;
+    return figure_scorecard_write(set) && figure_coverage_write(set) && figure_aged_write(set) &&
+           figure_quality_write(set) && figure_utilization_write(set);
 }
 
 bool figures_begin(const struct figure_context *context, const char *directory, char **message)

@@ -7,8 +7,17 @@
  *   fan-dollars, fan-days      DNFB over the days: the baseline's band, everybody's median (not of two scenarios)
  *   fan-dollars-X, fan-days-X  the baseline against the alternative X: medians and 80 % prediction bands
  *   causes-X                   DNFB dollars of scenario X by the cause that binds
+ *   scorecard                  what decides, by scenario: levels, paired differences and verdicts
+ *   waterfall-dnfb-X           from the baseline's mean DNFB days to those of X, by the cause that binds
+ *   waterfall-cost-X           from the baseline's cost to that of X, by component
  *   cost                       cost by component and scenario
  *   tat, tat-settings          share of charts coded within h hours, all and by setting (when there are several)
+ *   coverage-X                 work, coders on duty and the difference by hour and weekday
+ *   aged                       charts uncoded at the end by age
+ *   filing                     what is lost to the payers' filing limits, where claims are paid
+ *   quality                    accuracy and denials, internal against global, where coders err
+ *   pareto-tat, pareto-dnfb    cost against turnaround and peak DNFB, and the frontier (of a comparison)
+ *   ladder                     filled seats against DNFB days (of a comparison in which they differ)
  *   utilization                utilisation by pool and scenario
  *   welch-backlog, welch-dnfb  where a steady state was looked for: the weeks of the pilot study
  *   variance                   what common random numbers buy, by alternative and metric

@@ -14,7 +14,7 @@
 
 enum { PROCESSES = 2, NOT_FOUND = 127, SECONDS_EACH = 120, WORDS_MAX = 500 };
 
-static const char *const formats[] = {"png", "svg"};
+static const char *const formats[] = {"png", "svg", "pdf"};
 enum { FORMATS = sizeof formats / sizeof *formats };
 
 struct picture {

@@ -94,6 +94,8 @@ static void book_uncoded(struct department *department, const struct chart *char
     int64_t stay = recorder_clip(&department->recorder, chart->since, department->now);
     if (chart->stage == STAGE_DOCUMENTATION) return;
     recorder_uncoded(&department->recorder, chart->work_type, chart->ready);
+    recorder_filing(&department->recorder, routing_filing_limit(department->plan->scenario, chart),
+                    encounter_net_cents(department_terms(department, chart), chart->gross_cents));
     if (chart->stage == STAGE_QUERY)
         type->query_area += stay;
     else if (chart->stage != STAGE_CODING)

@@ -123,6 +123,9 @@ static void emit_denials(struct metric_walk *walk, const struct counts *all)
     metric_emit(walk, METRIC_APPEAL_ALL_FTE, SCOPE_ALL, 0, appeal_all_fte(walk, (double)all->denials));
     metric_emit(walk, METRIC_LATE_CLAIMS, SCOPE_ALL, 0, late);
     metric_emit(walk, METRIC_LATE_CLAIMS_USD, SCOPE_ALL, 0, (double)money[MONEY_FILED_LATE] / 100);
+    for (int h = 0; h < FILING_HORIZONS; h++)
+        metric_emit(walk, METRIC_FILING_PASSED_END_USD + h, SCOPE_ALL, 0,
+                    walk->department ? (double)walk->department->recorder.filing_cents[h] / 100 : 0);
     emit_causes(walk);
 }
 

@@ -36,11 +36,23 @@ static int last_week(const struct day_table *days)
     return days->days - 7 > days->first_day ? days->days - 7 : days->first_day;
 }
 
+/* Each day's ratio is parted as its dollars are. */
+static double cause_days(const struct metric_walk *walk, const double *ratios, int cause)
+{
+    const struct ledger *ledger = &walk->department->ledger;
+    double sum = 0;
+    for (int d = walk->from; d < walk->to; d++) {
+        int64_t all = ledger_dnfb(ledger, d);
+        sum += all > 0 ? ratios[d] * ((double)ledger->gross[cause][d] / (double)all) : ratios[d];
+    }
+    return sum / metric_walk_days(walk);
+}
+
 static void emit_dnfb_days(struct metric_walk *walk)
 {
     const struct day_table *days = &walk->plan->days;
     int week_start = last_week(days);
-    double sum = 0, peak = 0, last = NAN, week = 0;
+    double sum = 0, peak = 0, last = NAN, week = 0, causes[CAUSE_COUNT] = {0};
     if (walk->department) {
         double *ratios = memory_allocate((size_t)days->days, sizeof *ratios);
         metric_dnfb_days(walk->department, ratios);
@@ -50,12 +62,14 @@ static void emit_dnfb_days(struct metric_walk *walk)
         }
         last = ratios[walk->to - 1];
         for (int d = week_start; d < days->days; d++) week += ratios[d] / (days->days - week_start);
+        for (int c = 0; c < CAUSE_COUNT; c++) causes[c] = cause_days(walk, ratios, c);
         free(ratios);
     }
     metric_emit(walk, METRIC_DNFB_MEAN_DAYS, SCOPE_ALL, 0, sum / metric_walk_days(walk));
     metric_emit(walk, METRIC_DNFB_PEAK_DAYS, SCOPE_ALL, 0, isnan(sum) ? NAN : peak);
     metric_emit(walk, METRIC_DNFB_END_DAYS, SCOPE_ALL, 0, last);
     metric_emit(walk, METRIC_DNFB_LAST_WEEK_DAYS, SCOPE_ALL, 0, week);
+    for (int c = 0; c < CAUSE_COUNT; c++) metric_emit(walk, METRIC_DNFB_CAUSE_DAYS, SCOPE_CAUSE, c, causes[c]);
 }
 
 static int64_t coding_cents(const struct ledger *ledger, int day)

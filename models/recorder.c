@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+const int filing_horizon_days[FILING_HORIZONS] = {0, 30, 60};
+
 void recorder_init(struct recorder *recorder, const struct scenario *scenario, const struct day_table *days)
 {
     recorder->window_start = days->window_start;
@@ -30,6 +32,7 @@ void recorder_reset(struct recorder *recorder)
         recorder->types[t] = (struct type_record){
             .oldest_ready = TIME_NEVER, .turnaround_sketch = turnaround, .open_age_sketch = open_age};
     }
+    memset(recorder->filing_cents, 0, sizeof recorder->filing_cents);
 }
 
 void recorder_free(struct recorder *recorder)
@@ -49,4 +52,11 @@ void recorder_uncoded(struct recorder *recorder, int work_type, int64_t ready)
     if (ready < type->oldest_ready) type->oldest_ready = ready;
     sketch_add(type->open_age_sketch, recorder->horizon - ready);
     type->due += ready >= recorder->window_start && ready <= recorder->horizon - recorder->target[work_type];
+}
+
+void recorder_filing(struct recorder *recorder, int64_t limit, int64_t net_cents)
+{
+    if (limit == TIME_NEVER) return;
+    for (int h = 0; h < FILING_HORIZONS; h++)
+        if (limit <= recorder->horizon + filing_horizon_days[h] * TIME_DAY) recorder->filing_cents[h] += net_cents;
 }

@@ -21,11 +21,15 @@ struct type_record {                /* of one work type */
     struct sketch *open_age_sketch;   /* since final documentation, of the charts uncoded at the end */
 };
 
+enum { FILING_HORIZONS = 3 };
+extern const int filing_horizon_days[FILING_HORIZONS]; /* 0, 30, 60 */
+
 struct recorder {
     int64_t window_start, horizon; /* of the window */
     size_t work_types;
     struct type_record *types;
-    int64_t *target; /* per work type */
+    int64_t *target;                       /* per work type */
+    int64_t filing_cents[FILING_HORIZONS]; /* net, of the charts uncoded at the end whose filing limit is so near */
 };
 
 void recorder_init(struct recorder *recorder, const struct scenario *scenario, const struct day_table *days);
@@ -66,4 +70,7 @@ static inline void recorder_coded(struct recorder *recorder, int work_type, int6
 
 /* A documented chart is still uncoded at the end. */
 void recorder_uncoded(struct recorder *recorder, int work_type, int64_t ready);
+
+/* The payer's limit (TIME_NEVER: none) and the expected net payment of such a chart. */
+void recorder_filing(struct recorder *recorder, int64_t limit, int64_t net_cents);
 #endif

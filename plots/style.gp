@@ -1,7 +1,7 @@
 # The look that all figures share. A figure's script sets `figure` (its file name without ending), loads this file, sets its
 # variables and texts, and loads one of the plots beside this file.
 #
-# From outside: FORMAT is 'png' (default) or 'svg'; OUTPUT the file (default: figure.FORMAT); FONT the family (default: Inter,
+# From outside: FORMAT is 'png' (default), 'svg' or 'pdf'; OUTPUT the file (default: figure.FORMAT); FONT the family (default: Inter,
 # Debian package fonts-inter; where it is missing the system's sans-serif stands in).
 # Texts come from people, so enhanced text is off: @ _ ^ & { } ~ stand for themselves.
 if (!exists("FORMAT")) FORMAT = 'png'
@@ -11,9 +11,11 @@ if (!exists("FONT")) FONT = 'Inter'
 # A point is 1/72 inch on a slide of 20 x 11.25 inches: 1920 x 1080 pixels at 96 dots per inch. The SVG is laid out in points.
 if (FORMAT eq 'svg') {
     set terminal svg noenhanced size 1440,810 dynamic font sprintf('%s,%g', FONT, 23) linewidth 1.5 dashlength 0.45 rounded background rgb '#ffffff'
+} else { if (FORMAT eq 'pdf') {
+    set terminal pdfcairo noenhanced size 20in,11.25in font sprintf('%s,%g', FONT, 23) fontscale 1 linewidth 2 dashlength 0.45 rounded background rgb '#ffffff'
 } else {
     set terminal pngcairo noenhanced size 1920,1080 font sprintf('%s,%g', FONT, 23) linewidth 2 dashlength 0.45 rounded background rgb '#ffffff'
-}
+} }
 set output OUTPUT
 set encoding utf8
 set minussign
@@ -34,8 +36,10 @@ INK = '#1f2933'
 # Parts of a whole, from 101 on: pay in blues, overtime and vendors in warm colours, software in greens, what comes once in
 # purples, the rest in greys.
 array PART[13] = ['#0072b2', '#56b4e9', '#a9d6f2', '#d55e00', '#e69f00', '#009e73', '#7fceb9', '#b8e2d6', '#d9efe8', '#a35c87', '#cc79a7', '#76818d', '#b0b8c1']
+# Ages, from 201 on: darker is older, and the oldest is red.
+array AGE[5] = ['#c9def0', '#86b6da', '#3f86bb', '#0b4f86', '#b34f00']
 cycle(i) = i < 1 ? 1 : 2 + (int(i) - 1) % 7
-line(i) = i == -4 ? INK : i == -3 ? REST : i > 100 ? PART[1 + (int(i) - 101) % 13] : LINE[cycle(i)]
+line(i) = i == -4 ? INK : i == -3 ? REST : i > 200 ? AGE[int(i) - 200] : i > 100 ? PART[1 + (int(i) - 101) % 13] : LINE[cycle(i)]
 ink(i) = i == -1 || i == -4 ? INK : i == -2 ? MUTED : i == -3 ? '#76818d' : i > 100 ? line(i) : TEXT[cycle(i)]
 dash(i) = i == -4 ? 2 : 1 # bounds
 heavy(i) = i == -4 ? 1.3 : i == -3 ? 1.8 : i == 0 ? 2 : 2.4

@@ -1,4 +1,4 @@
-# Utilisation: a column a pool, a row a scenario. Data: row column share. Variables: column_left, column_right (screen), `series` (colour
+# Utilisation: a column a pool, a row a scenario. Data: row column share vacancy. Variables: column_left, column_right (screen), `series` (colour
 # of each row), `guide` (share), `thickness` of a bar as a share of the distance of rows, `slim` (factor on it, for each row), bottom and top. Row i stands at y = -i.
 data = figure.'.dat'
 set bmargin at screen bottom
@@ -16,7 +16,9 @@ do for [c = 1:|column_left|] {
     set arrow from first 1, graph 0 to first 1, graph 1 nohead lw 0.6 lc rgb GRID back
     plot for [s = 1:|series|] data \
          using ($2 == c - 1 && $1 == s - 1 ? $3 / 2 : NaN):(-$1):(0):3:(-$1 - thick($1)):(-$1 + thick($1)) \
-         with boxxyerror fs solid (s == 1 ? 0.9 : 0.75) noborder fc rgb line(series[s])
+         with boxxyerror fs solid (s == 1 ? 0.9 : 0.75) noborder fc rgb line(series[s]), \
+         data using ($2 == c - 1 && $4 > 0 ? $4 / 2 : NaN):(-$1):(0):4:(-$1 - thick($1) - 0.11):(-$1 - thick($1) - 0.03) \
+         with boxxyerror fs solid 1 noborder fc rgb INK
     unset label
     unset arrow
 }
