@@ -4,6 +4,7 @@
 #include "app/interrupt.h"
 #include "app/output.h"
 #include "app/parse.h"
+#include "io/chunk_guard.h"
 #include "io/chunk_work.h"
 #include <inttypes.h>
 #include <stdio.h>
@@ -66,7 +67,8 @@ static int work(const struct work_request *request, struct chunk_plan *plan)
     }
     int64_t failed;
     char *message = NULL;
-    enum chunk_end end = chunk_work(plan, request->chunk, (int)request->jobs, interrupt_watch(), &failed, &message);
+    struct batch_settings settings = {.jobs = (int)request->jobs, .stop = interrupt_watch()};
+    enum chunk_end end = chunk_work(plan, request->chunk, &settings, &failed, &message);
     if (end == CHUNK_FAILED) {
         output_complain(message);
         return EXIT_FAILED;

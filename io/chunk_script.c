@@ -62,7 +62,7 @@ static void write_parallel(const struct chunk_plan *plan, const char *folder, FI
     write_quoted(file, folder);
     fprintf(file,
             "\n"
-            "seq 0 %" PRId64 " | parallel --joblog \"$plan/joblog\" --resume-failed --retries 2 \"$@\" \\\n"
+            "seq 0 %" PRId64 " | parallel --quote --joblog \"$plan/joblog\" --resume-failed --retries 2 \"$@\" \\\n"
             "    \"${HIMSIM:-himsim}\" work \"$plan\" --chunk {} --jobs 1\n",
             plan->chunks - 1);
 }

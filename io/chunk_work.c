@@ -41,91 +41,6 @@ bool chunk_pilot(const struct batch_order *order, double *load_seconds, double *
     return ok;
 }
 
-struct gathering { /* rows of a chunk */
-    struct batch_open open;
-    struct shard_row *rows;
-    size_t count, capacity;
-    int64_t failed;
-};
-
-static bool take(void *context, const struct batch_row *row)
-{
-    struct gathering *g = context;
-    if (g->count == g->capacity) {
-        g->capacity = g->capacity ? 2 * g->capacity : 64;
-        g->rows = memory_resize(g->rows, g->capacity, sizeof *g->rows);
-    }
-    double *values = memory_allocate(row->width, sizeof *values);
-    memcpy(values, row->values, row->width * sizeof *values);
-    g->rows[g->count++] =
-        (struct shard_row){row->cell, row->replication, row->is_sound, g->open.columns[row->cell], values};
-    g->failed += !row->is_sound;
-    return true;
-}
-
-static int by_cell(const void *a, const void *b)
-{
-    const struct shard_row *x = a, *y = b;
-    if (x->cell != y->cell) return x->cell < y->cell ? -1 : 1;
-    return (x->replication > y->replication) - (x->replication < y->replication);
-}
-
-/* Ranges of the units by cell; a cell has at most a few. */
-static struct batch_cell *cells_of(const struct chunk_plan *plan, const struct chunk_unit *units, size_t count)
-{
-    struct batch_cell *cells = memory_allocate(plan->order.listing.count, sizeof *cells);
-    for (size_t u = 0; u < count; u++) {
-        struct batch_cell *cell = &cells[units[u].cell];
-        struct batch_range *ranges = (struct batch_range *)(size_t)cell->ranges;
-        ranges = memory_resize(ranges, cell->range_count + 1, sizeof *ranges);
-        ranges[cell->range_count++] = (struct batch_range){units[u].from, units[u].to};
-        cell->ranges = ranges;
-    }
-    return cells;
-}
-
-static enum batch_end live(struct gathering *g, const struct chunk_plan *plan, int64_t chunk, int jobs,
-                           const volatile sig_atomic_t *stop)
-{
-    size_t count;
-    struct chunk_unit *units = chunk_plan_units(plan, chunk, &count);
-    struct batch_cell *cells = cells_of(plan, units, count);
-    struct batch batch = {.count = plan->order.listing.count,
-                          .cells = cells,
-                          .runner = &g->open.runner,
-                          .jobs = jobs,
-                          .stop = stop,
-                          .take = take,
-                          .context = g};
-    enum batch_end end = batch_run(&batch);
-    for (size_t i = 0; i < plan->order.listing.count; i++) free((void *)(size_t)cells[i].ranges);
-    free(cells);
-    free(units);
-    return end;
-}
-
-enum chunk_end chunk_work(struct chunk_plan *plan, int64_t chunk, int jobs, const volatile sig_atomic_t *stop,
-                          int64_t *failed, char **message)
-{
-    *failed = 0;
-    if (shard_read(NULL, plan, chunk, message) == SHARD_WHOLE) return CHUNK_WAS_DONE;
-    free(*message); /* a shard that is not whole is made again */
-    *message = NULL;
-    struct gathering g = {0};
-    batch_open_init(&g.open, &plan->order);
-    enum batch_end lived = live(&g, plan, chunk, jobs, stop);
-    enum chunk_end end = lived == BATCH_DONE ? CHUNK_DONE : lived == BATCH_STOPPED ? CHUNK_STOPPED : CHUNK_FAILED;
-    if (g.count > 0) qsort(g.rows, g.count, sizeof *g.rows, by_cell);
-    if (end == CHUNK_DONE && !shard_write(plan, chunk, g.rows, g.count, message)) end = CHUNK_FAILED;
-    if (end == CHUNK_FAILED && !*message)
-        *message = memory_copy_text(g.open.message ? g.open.message : "no thread can be started");
-    *failed = g.failed;
-    for (size_t i = 0; i < g.count; i++) free(g.rows[i].values);
-    free(g.rows);
-    batch_open_free(&g.open);
-    return end;
-}
-
 static void add_missing(struct chunk_status *status, int64_t from, int64_t to)
 {
     char *range = from == to ? memory_format("%" PRId64, from) : memory_format("%" PRId64 "-%" PRId64, from, to);
@@ -182,7 +97,9 @@ static bool add_rows(struct chunk_plan *plan, struct batch_store *store, const s
             ok = batch_store_add(store, scenario, row->columns, row->replication, row->values);
         } else {
             ok = batch_store_quarantine(store, scenario, row->replication,
-                                        "its books do not balance, twice: encounters or cents were lost");
+                                        row->is_crash
+                                            ? "it ends the program, twice: a crash, or more memory than there is"
+                                            : "its books do not balance, twice: encounters or cents were lost");
             merge->quarantined++;
         }
     }

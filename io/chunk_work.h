@@ -1,18 +1,11 @@
 #ifndef IO_CHUNK_WORK_H
 #define IO_CHUNK_WORK_H
-/* What is done with a plan: measure before, live a chunk, see how far it is, bring it together. Each goes by which
- * shards are there, so that any of it may be repeated, interrupted, or done by two at once. */
+/* What is done with a plan: measure before, see how far it is, bring it together (io/chunk_guard lives a chunk). Each
+ * goes by which shards are there, so that any of it may be repeated, interrupted, or done by two at once. */
 #include "io/shard.h"
 
 /* Seconds that loading a cell and living one of its replications take: the mean of three cells. */
 bool chunk_pilot(const struct batch_order *order, double *load_seconds, double *replication_seconds, char **message);
-
-enum chunk_end { CHUNK_DONE, CHUNK_WAS_DONE, CHUNK_STOPPED, CHUNK_FAILED };
-
-/* Lives a chunk, unless its shard is there and whole. With CHUNK_FAILED, an owned message. `failed` counts the
- * replications that failed twice; they are in the shard as such. */
-enum chunk_end chunk_work(struct chunk_plan *plan, int64_t chunk, int jobs, const volatile sig_atomic_t *stop,
-                          int64_t *failed, char **message);
 
 struct chunk_status {
     int64_t done, absent, damaged, other;

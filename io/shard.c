@@ -12,7 +12,7 @@
 #include <xxhash.h>
 #include <zstd.h>
 
-static const char magic[8] = {'H', 'I', 'M', 'S', 'I', 'M', 'S', '1'};
+static const char magic[8] = {'H', 'I', 'M', 'S', 'I', 'M', 'S', '2'};
 
 enum { COMPRESSION_LEVEL = 3, PACKED_MAX = 1 << 30 };
 
@@ -25,8 +25,10 @@ struct shard_head {
 };
 
 struct row_head {
-    int64_t cell, replication, is_sound, set;
+    int64_t cell, replication, fate, set;
 };
+
+enum { FATE_SOUND = 1, FATE_BOOKS = 0, FATE_CRASH = -1 };
 
 static char *path_of(const struct chunk_plan *plan, int64_t chunk)
 {
@@ -70,7 +72,10 @@ static char *body_of(const struct shard_row *rows, size_t count, size_t *size)
     fwrite(counts, sizeof counts, 1, body);
     for (size_t i = 0; i < set_count; i++) put_set(body, sets[i]);
     for (size_t r = 0; r < count; r++) {
-        struct row_head head = {(int64_t)rows[r].cell, rows[r].replication, rows[r].is_sound,
+        struct row_head head = {(int64_t)rows[r].cell, rows[r].replication,
+                                rows[r].is_sound   ? FATE_SOUND
+                                : rows[r].is_crash ? FATE_CRASH
+                                                   : FATE_BOOKS,
                                 set_number(sets, &set_count, rows[r].columns)};
         fwrite(&head, sizeof head, 1, body);
         fwrite(rows[r].values, sizeof(double), rows[r].columns->count, body);
@@ -183,8 +188,8 @@ static void take_row(struct cursor *c, struct shard *shard, const struct chunk_p
     const void *values = take(c, bytes);
     if (!c->ok) return;
     struct shard_row *row = &shard->rows[shard->count++];
-    *row = (struct shard_row){(size_t)head.cell, head.replication, head.is_sound != 0, sets[head.set],
-                              memory_allocate(bytes, 1)};
+    *row = (struct shard_row){(size_t)head.cell,       head.replication, head.fate == FATE_SOUND,
+                              head.fate == FATE_CRASH, sets[head.set],   memory_allocate(bytes, 1)};
     memcpy(row->values, values, bytes);
 }
 

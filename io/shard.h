@@ -9,7 +9,7 @@
 struct shard_row {
     size_t cell;
     int64_t replication;
-    bool is_sound;
+    bool is_sound, is_crash;             /* it failed twice: its books, or it ended the program */
     const struct batch_columns *columns; /* borrowed */
     double *values;                      /* owned by whoever made the row */
 };

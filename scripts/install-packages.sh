@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Installs the Debian packages that himsim is built and tested with. Does nothing when they are all there.
-#   scripts/install-packages.sh [build] [figures] [test]     default: all three
+#   scripts/install-packages.sh [build] [figures] [test] [cluster]     default: the first three
 set -euo pipefail
 build=(gcc g++ cmake ninja-build pkg-config libc6-dev libgsl-dev libcjson-dev librandom123-dev libical-dev libxxhash-dev libzstd-dev libsqlite3-dev libcsv-dev libcmocka-dev tzdata)
 figures=(gnuplot-nox fonts-inter)
 test=(python3 python3-jsonschema sqlite3)
+cluster=(slurmctld slurmd slurm-client munge parallel) # for tests/cluster
 
 packages=()
 for group in "${@:-build figures test}"; do
@@ -13,7 +14,8 @@ for group in "${@:-build figures test}"; do
         build) packages+=("${build[@]}") ;;
         figures) packages+=("${figures[@]}") ;;
         test) packages+=("${test[@]}") ;;
-        *) echo "install-packages.sh: no group \"$name\"; there are build, figures and test" >&2; exit 2 ;;
+        cluster) packages+=("${cluster[@]}") ;;
+        *) echo "install-packages.sh: no group \"$name\"; there are build, figures, test and cluster" >&2; exit 2 ;;
         esac
     done
 done
