@@ -61,6 +61,7 @@ static void prepare(struct open_result *open)
                                         .confidence = analysis->confidence,
                                         .is_comparison = open->manifest.is_comparison,
                                         .jobs = 1,
+                                        .inputs = open->manifest.inputs,
                                         .most = open->manifest.most,
                                         .precision = open->rule.goal_count > 0 ? &open->rule.precision : NULL};
 }

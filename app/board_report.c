@@ -1,0 +1,90 @@
+#include "app/board_report.h"
+#include "app/exit_code.h"
+#include "app/figures.h"
+#include "app/output.h"
+#include "app/result_open.h"
+#include "io/board.h"
+#include "io/document_html.h"
+#include "io/output_file.h"
+#include "sim/memory.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+struct run { /* of the command */
+    const struct board_request *request;
+    struct board board;
+    const char *output;
+    int exit_code; /* the worst so far; EXIT_TOOL_MISSING gives way to EXIT_FAILED */
+};
+
+static void worsen(struct run *run, int exit_code)
+{
+    if (run->exit_code == EXIT_DONE || exit_code == EXIT_FAILED) run->exit_code = exit_code;
+}
+
+/* Writes OUTPUT/NAME by `write`; says so. */
+static bool write_file(struct run *run, const char *name, void (*write)(struct run *, FILE *))
+{
+    struct output_file out;
+    char *message = NULL;
+    bool ok = output_file_open(&out, run->output, name, &message);
+    if (ok) {
+        write(run, out.file);
+        ok = output_file_close(&out, &message);
+    }
+    if (ok)
+        printf("%s/%s\n", run->output, name);
+    else {
+        output_complain(message);
+        worsen(run, EXIT_FAILED);
+    }
+    return ok;
+}
+
+static void write_page(struct run *run, FILE *file)
+{
+    struct document page;
+    board_page(&page, &run->board);
+    document_html_write(&page, "Report to the board", run->request->directory, file);
+    document_free(&page);
+}
+
+static void write_formats(struct run *run)
+{
+    unsigned formats = run->request->formats;
+    if (formats & BOARD_HTML) write_file(run, "board.html", write_page);
+}
+
+/* Draws the figures when the folder has none. */
+static void make_figures(struct run *run)
+{
+    char *figures = memory_format("%s/figures", run->request->directory);
+    if (access(figures, R_OK) != 0) worsen(run, figures_make(run->board.results, run->request->directory));
+    free(figures);
+}
+
+static void report(struct run *run, const struct result_set *results)
+{
+    board_init(&run->board, results, run->request->directory);
+    make_figures(run);
+    write_formats(run);
+    board_free(&run->board);
+}
+
+int board_report(const struct board_request *request)
+{
+    struct open_result open;
+    struct run run = {.request = request};
+    char *usual = memory_format("%s/report", request->directory), *message = NULL;
+    run.output = request->output ? request->output : usual;
+    bool ok = result_open_init(&open, request->directory) &&
+              (output_directory_prepare(run.output, &message) || output_complain(message));
+    if (ok)
+        report(&run, &open.results);
+    else
+        run.exit_code = EXIT_FAILED;
+    result_open_free(&open);
+    free(usual);
+    return output_flush() ? run.exit_code : EXIT_FAILED;
+}

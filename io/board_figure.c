@@ -1,0 +1,76 @@
+#include "io/board_parts.h"
+#include "io/file_bytes.h"
+#include "io/value_text.h"
+#include "sim/memory.h"
+#include <glob.h>
+#include <stdlib.h>
+#include <string.h>
+
+const char *const board_fan[] = {"fan-days-%s", "fan-days", "fan-dollars-%s", "fan-dollars", NULL};
+const char *const board_causes[] = {"causes-%s", "causes-*", NULL};
+const char *const board_waterfall[] = {"waterfall-days-%s", "waterfall-dnfb-%s", "waterfall-%s", "waterfall*%s",
+                                       "waterfall*",        "causes-%s",         "causes-*",     NULL};
+const char *const board_cost[] = {"cost", NULL};
+const char *const board_tat[] = {"tat", "tat-settings", NULL};
+const char *const board_tornado[] = {"tornado-npv*", "tornado*", NULL};
+
+static const char *first_match(struct board *board, const char *name)
+{
+    glob_t found = {0};
+    const char *figure = NULL;
+    char *pattern = memory_format("%s/figures/%s.svg", board->directory, name);
+    if (glob(pattern, 0, NULL, &found) == 0 && found.gl_pathc > 0) {
+        const char *file = value_file_name(found.gl_pathv[0]);
+        figure = text_pool_format(&board->pool, "figures/%.*s", (int)(strlen(file) - strlen(".svg")), file);
+    }
+    globfree(&found);
+    free(pattern);
+    return figure;
+}
+
+const char *board_figure(struct board *board, const char *const *patterns)
+{
+    for (; *patterns; patterns++) {
+        const char *hole = strstr(*patterns, "%s");
+        const char *name = hole ? text_pool_format(&board->pool, "%.*s%s%s", (int)(hole - *patterns), *patterns,
+                                                   board->slugs[board->focus], hole + 2)
+                                : *patterns;
+        const char *figure = first_match(board, name);
+        if (figure) return figure;
+    }
+    return NULL;
+}
+
+/* The script says title = '...', a quote within doubled. */
+static char *unquoted(const char *text)
+{
+    char *title = memory_allocate(strlen(text) + 1, 1), *out = title;
+    for (; *text && *text != '\n'; text++) {
+        if (*text == '\'' && text[1] != '\'') break;
+        if (*text == '\'') text++;
+        *out++ = *text;
+    }
+    return title;
+}
+
+const char *board_figure_title(struct board *board, const char *figure)
+{
+    static const char mark[] = "\ntitle = '";
+    struct file_bytes script;
+    char *path = memory_format("%s/%s.gp", board->directory, figure);
+    const char *title = "";
+    if (file_bytes_read(&script, path, NULL)) {
+        const char *at = strstr(script.data, mark);
+        if (at) title = text_pool_take(&board->pool, unquoted(at + strlen(mark)));
+    }
+    file_bytes_free(&script);
+    free(path);
+    return title;
+}
+
+bool board_figure_add(struct document *document, struct board *board, const char *const *patterns)
+{
+    const char *figure = board_figure(board, patterns);
+    if (figure) document_figure(document, figure, board_figure_title(board, figure));
+    return figure != NULL;
+}
