@@ -3,7 +3,7 @@
 #include "io/file_bytes.h"
 #include "io/json_tree.h"
 #include "io/number_text.h"
-#include "io/parameter_list.h"
+#include "io/parameter_default.h"
 #include "models/field.h"
 #include "models/uncertainty.h"
 #include "sim/memory.h"
@@ -46,7 +46,7 @@ static void add_tornado_row(struct document *document, struct board *board, cons
 static bool add_tornado(struct document *document, struct board *board)
 {
     struct file_bytes bytes;
-    char *path = memory_format("%s/tornado.json", board->directory);
+    char *path = memory_format("%s/tornado/tornado.json", board->directory);
     cJSON *root = file_bytes_read(&bytes, path, NULL) ? cJSON_Parse(bytes.data) : NULL;
     const cJSON *table = root ? json_find(root, "/tornados/0", NULL) : NULL;
     if (table) {
@@ -92,10 +92,11 @@ void board_assumptions(struct document *document, struct board *board)
         document_text(document, "The scenario names no uncertain assumption (member “uncertainty”).");
     if (board->focus && results->inputs)
         document_text(
-            document, "They are not ranked yet; which one decides says: himsim tornado %s/%s --compare %s/%s -o %s",
+            document,
+            "They are not ranked yet; which one decides says: himsim tornado %s/%s --compare %s/%s -o %s/tornado",
             board->directory, results->inputs[0], board->directory, results->inputs[board->focus], board->directory);
     else if (results->inputs)
-        document_text(document, "They are not ranked yet; which one decides says: himsim tornado %s/%s -o %s",
+        document_text(document, "They are not ranked yet; which one decides says: himsim tornado %s/%s -o %s/tornado",
                       board->directory, results->inputs[0], board->directory);
 }
 
@@ -105,7 +106,7 @@ static void add_defaults(struct document *document, const struct parameter_list 
     document_list(document, NULL);
     for (size_t i = 0; i < list->count && shown < DEFAULTS_SHOWN; i++) {
         const struct parameter *parameter = &list->items[i];
-        if (!parameter->assumed) continue;
+        if (!parameter_is_assumed_default(parameter)) continue;
         document_cellf(document, "%s: %s%s%s%s", parameter->place, parameter->value, parameter->items ? " (" : "",
                        parameter->items ? parameter->items : "", parameter->items ? ")" : "");
         shown++;
@@ -121,16 +122,15 @@ void board_uncalibrated(struct document *document, const struct board *board)
     cJSON *resolved = cJSON_Parse(baseline->resolved);
     parameter_list_init(&list, baseline, resolved);
     size_t assumed = 0;
-    for (size_t i = 0; i < list.count; i++) assumed += list.items[i].assumed;
-    if (assumed == 0)
-        document_text(document, "No value of “%s” is left to an assumption of the program.",
-                      result_label(board->results, 0));
-    else
-        document_text(
-            document,
-            "%zu values of “%s” are defaults that nobody measured here, of %zu that count. Replace them by your "
-            "own accounts (himsim fit) before trusting the levels; differences between plans lean on them less.",
-            assumed, result_label(board->results, 0), list.count);
+    for (size_t i = 0; i < list.count; i++) assumed += parameter_is_assumed_default(&list.items[i]);
+    const char *calibration = baseline->scenario.meta.calibration;
+    document_text(document, "Calibration, as the scenario says it: %s", calibration ? calibration : "nothing is said.");
+    document_text(
+        document,
+        "%zu of the %zu values of “%s” that count stand at the program's own default, and that default is an "
+        "assumption which nobody measured here. Your own accounts replace it (himsim fit); differences between "
+        "plans lean on it less than levels do.",
+        assumed, list.count, result_label(board->results, 0));
     if (assumed > 0) add_defaults(document, &list, assumed);
     parameter_list_free(&list);
     cJSON_Delete(resolved);

@@ -52,8 +52,6 @@ void board_certainty(struct document *document, const struct board *board)
     if (scenario->analysis.mode == ANALYSIS_STEADY_STATE)
         document_cellf(document, "steady state asked for; %" PRId64 " days of warm-up are left out",
                        scenario->facility.warmup_days);
-    document_cellf(document, "Calibration: %s",
-                   scenario->meta.calibration ? scenario->meta.calibration : "nothing is said of it in the scenario");
     document_cellf(document, "Validation: %s",
                    scenario->meta.validation ? scenario->meta.validation
                                              : "nothing is said of it; there is no back-test in this folder");

@@ -44,8 +44,19 @@ const char *board_headline(struct board *board)
     if (!board->choice.plan)
         return text_pool_format(&board->pool, "Stay with “%s” for now: no plan shows %s", label(board, 0),
                                 board->has_money ? "a gain in both money and DNFB" : "a shorter turnaround");
-    return text_pool_format(&board->pool, "%s “%s”", board_ties(board) ? "Choose, in the first place," : "Choose",
-                            label(board, board->choice.plan));
+    size_t tied = 0, rival = 0;
+    for (size_t s = 1; s < results->study->count; s++) {
+        if (!board->choice.is_candidate[s] || s == board->choice.plan || board->choice.is_behind[s]) continue;
+        tied++;
+        rival = s;
+    }
+    const char *plan = label(board, board->choice.plan);
+    if (tied == 0) return text_pool_format(&board->pool, "Choose “%s”", plan);
+    if (tied == 1)
+        return text_pool_format(&board->pool, "Choose “%s”, or “%s”: between them there is no difference we can show",
+                                plan, label(board, rival));
+    return text_pool_format(&board->pool, "Choose “%s”, or one of %zu more plans that it cannot be told apart from",
+                            plan, tied);
 }
 
 static void add_rule(struct document *document, const struct board *board)

@@ -1,6 +1,5 @@
 #include "io/board_parts.h"
 #include "io/file_bytes.h"
-#include "io/value_text.h"
 #include "sim/memory.h"
 #include <glob.h>
 #include <stdlib.h>
@@ -12,16 +11,17 @@ const char *const board_waterfall[] = {"waterfall-days-%s", "waterfall-dnfb-%s",
                                        "waterfall*",        "causes-%s",         "causes-*",     NULL};
 const char *const board_cost[] = {"cost", NULL};
 const char *const board_tat[] = {"tat", "tat-settings", NULL};
-const char *const board_tornado[] = {"tornado-npv*", "tornado*", NULL};
+const char *const board_tornado[] = {"tornado/figures/tornado-npv*", "tornado/figures/tornado*", "tornado*", NULL};
 
 static const char *first_match(struct board *board, const char *name)
 {
     glob_t found = {0};
     const char *figure = NULL;
-    char *pattern = memory_format("%s/figures/%s.svg", board->directory, name);
+    bool has_folder = strchr(name, '/') != NULL;
+    char *pattern = memory_format("%s/%s%s.svg", board->directory, has_folder ? "" : "figures/", name);
     if (glob(pattern, 0, NULL, &found) == 0 && found.gl_pathc > 0) {
-        const char *file = value_file_name(found.gl_pathv[0]);
-        figure = text_pool_format(&board->pool, "figures/%.*s", (int)(strlen(file) - strlen(".svg")), file);
+        const char *file = found.gl_pathv[0] + strlen(board->directory) + 1;
+        figure = text_pool_format(&board->pool, "%.*s", (int)(strlen(file) - strlen(".svg")), file);
     }
     globfree(&found);
     free(pattern);

@@ -11,10 +11,19 @@ static void add_figures(struct document *document, struct board *board)
         document_text(document, "No figure stands in the result folder; himsim plot %s draws them.", board->directory);
 }
 
+char *board_title(const struct board *board)
+{
+    size_t count = board->results->study->count;
+    const char *label = result_label(board->results, 0);
+    if (count == 1) return memory_copy_text(label);
+    if (count == 2) return memory_format("“%s” or “%s”?", label, result_label(board->results, 1));
+    return memory_format("“%s” or one of %zu alternatives?", label, count - 1);
+}
+
 void board_page(struct document *document, struct board *board)
 {
     const struct scenario *baseline = &board->results->scenarios[0].scenario;
-    *document = (struct document){.title = memory_copy_text(result_label(board->results, 0))};
+    *document = (struct document){.title = board_title(board)};
     document_begin(document, "question", "The question");
     document_text(document, "%s", baseline->question ? baseline->question : "The scenario does not say its question.");
     document_text(document, "%s", board_window(board));

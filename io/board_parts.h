@@ -23,8 +23,8 @@ void board_money(struct document *document, const struct board *board);
 void board_money_notes(struct document *document, const struct board *board);
 const char *board_money_title(struct board *board);
 
-/* Tornado's top five where tornado.json stands in the folder; else the assumptions with their ranges, or that there are
- * none; and the command that ranks them. */
+/* Tornado's top five where tornado/tornado.json stands in the folder; else the assumptions with their ranges, or that
+ * there are none; and the command that ranks them. */
 void board_assumptions(struct document *document, struct board *board);
 /* Defaults that are assumptions. */
 void board_uncalibrated(struct document *document, const struct board *board);
@@ -33,12 +33,14 @@ void board_uncalibrated(struct document *document, const struct board *board);
 void board_certainty(struct document *document, const struct board *board);
 /* Versions, seed, digests, commands. */
 void board_source(struct document *document, const struct board *board);
+/* What the report is about; the caller frees. */
+char *board_title(const struct board *board);
 /* "5 Jan – 5 Jul 2026" */
 const char *board_window(struct board *board);
 
 /* The figure of the result folder whose name (without folder and ending) first fits one of the patterns of shell
  * wildcards, "%s" standing for the slug of the scenario in focus: "figures/fan-days-hybrid"; NULL: none. The pool owns
- * it. Patterns end with NULL. */
+ * it. Patterns end with NULL; one with a slash is of the result folder and not of its figures. */
 const char *board_figure(struct board *board, const char *const *patterns);
 /* Its title, computed when it was drawn; "" when it has none. */
 const char *board_figure_title(struct board *board, const char *figure);

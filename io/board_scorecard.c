@@ -11,13 +11,9 @@ static const struct column {
     bool if_known;     /* only where the scenarios know of it, as in the scorecard on the terminal */
     const char *head;
 } columns[] = {
-    {METRIC_DNFB_MEAN_DAYS, false, "DNFB days, mean"},
-    {METRIC_DNFB_MEAN_USD, false, "DNFB gross, mean"},
-    {METRIC_COST_TOTAL_USD, false, "Operating cost"},
-    {METRIC_TAT_P50_HOURS, false, "TAT median"},
-    {METRIC_TAT_P90_HOURS, false, "TAT p90"},
-    {METRIC_CODING_DENIALS_PER_1000, true, "Denied per 1,000"},
-    {METRIC_CASH_COLLECTED_USD, true, "Cash collected"},
+    {METRIC_DNFB_MEAN_DAYS, false, "DNFB days, mean"}, {METRIC_DNFB_MEAN_USD, false, "DNFB gross, mean"},
+    {METRIC_COST_TOTAL_USD, false, "Operating cost"},  {METRIC_TAT_P50_HOURS, false, "TAT median"},
+    {METRIC_TAT_P90_HOURS, false, "TAT p90"},          {METRIC_CODING_DENIALS_PER_1000, true, "Denied per 1,000"},
 };
 
 enum { COLUMNS = sizeof columns / sizeof *columns };
@@ -75,21 +71,17 @@ static char *target_cell(const struct board *board, size_t s)
                          100 * (1 - never->low));
 }
 
+/* The NPV, and in how many futures it is above zero. */
 static char *npv_cell(const struct board *board, size_t s)
 {
     if (s == 0) return memory_copy_text("–");
     const struct estimate *npv = &board->cases[s].npv_usd;
+    const struct share_estimate *share = &board->cases[s].npv_positive;
     char *difference = table_difference(npv->mean, npv->half_width, "usd");
-    char *text = memory_format("%s %s", difference, result_sign(board->npv[s]));
+    char *text = memory_format("%s\nabove 0 in %.0f %% (%.0f–%.0f) %s", difference, 100 * share->share,
+                               100 * share->low, 100 * share->high, result_sign(board->npv[s]));
     free(difference);
     return text;
-}
-
-static char *chance_cell(const struct board *board, size_t s)
-{
-    if (s == 0) return memory_copy_text("–");
-    const struct share_estimate *share = &board->cases[s].npv_positive;
-    return memory_format("%.0f %%\n(%.0f–%.0f)", 100 * share->share, 100 * share->low, 100 * share->high);
 }
 
 static void add_row(struct document *document, const struct board *board, size_t s, size_t most)
@@ -104,9 +96,7 @@ static void add_row(struct document *document, const struct board *board, size_t
             shown++;
         }
     if (board->has_money) document_cell(document, npv_cell(board, s));
-    if (most < COLUMNS) return;
-    if (board->has_money) document_cell(document, chance_cell(board, s));
-    if (has_target(board)) document_cell(document, target_cell(board, s));
+    if (most >= COLUMNS && has_target(board)) document_cell(document, target_cell(board, s));
 }
 
 void board_scorecard(struct document *document, const struct board *board, size_t most)
@@ -119,8 +109,7 @@ void board_scorecard(struct document *document, const struct board *board, size_
             shown++;
         }
     if (board->has_money) document_heading(document, "NPV");
-    if (most >= COLUMNS && board->has_money) document_heading(document, "Futures with NPV > 0");
-    if (most >= COLUMNS && has_target(board)) document_heading(document, "Futures back under the DNFB target for good");
+    if (most >= COLUMNS && has_target(board)) document_heading(document, "Futures back under the DNFB target");
     for (size_t s = 0; s < board->results->study->count; s++) add_row(document, board, s, most);
 }
 

@@ -22,16 +22,19 @@ static const struct sign *sign_of(const char *cell)
     return NULL;
 }
 
-/* Line breaks within a cell stay. */
+/* Lines of a cell below the first are smaller. */
 static void write_lines(const char *text, size_t length, FILE *file)
 {
-    char *copy = memory_format("%.*s", (int)length, text), *line = copy;
-    for (char *next = strchr(line, '\n'); next; line = next + 1, next = strchr(line, '\n')) {
-        *next = '\0';
+    char *copy = memory_format("%.*s", (int)length, text), *more = strchr(copy, '\n');
+    if (more) *more++ = '\0';
+    html_text_write(copy, file);
+    for (char *line = more; line; line = more) {
+        more = strchr(line, '\n');
+        if (more) *more++ = '\0';
+        fputs("<br><small>", file);
         html_text_write(line, file);
-        fputs("<br>", file);
+        fputs("</small>", file);
     }
-    html_text_write(line, file);
     free(copy);
 }
 
@@ -98,13 +101,11 @@ static void write_figure(const struct document_block *block, const char *directo
     char *prefix = memory_format("%s-", strrchr(block->key, '/') ? strrchr(block->key, '/') + 1 : block->key);
     for (char *c = prefix; *c; c++)
         if (!strchr("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_", *c)) *c = '_';
-    fputs("<figure>", file);
-    if (!svg_inline_write(path, prefix, block->text, file)) {
-        fputs("<p>", file);
-        html_text_write(block->text, file);
-        fputs("</p>", file);
-    }
-    fputs("</figure>\n", file);
+    fputs("<figure><div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"Figure\">", file);
+    svg_inline_write(path, prefix, block->text, file);
+    fputs("</div><figcaption>", file);
+    html_text_write(block->text, file);
+    fputs("</figcaption></figure>\n", file);
     free(prefix);
     free(path);
 }
