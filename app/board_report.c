@@ -6,6 +6,7 @@
 #include "io/board.h"
 #include "io/document_html.h"
 #include "io/output_file.h"
+#include "io/xlsx_write.h"
 #include "sim/memory.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -50,10 +51,30 @@ static void write_page(struct run *run, FILE *file)
     document_free(&page);
 }
 
+/* The library opens the file by its name; it appears under its own when it is whole, as the others do. */
+static void write_workbook(struct run *run)
+{
+    struct output_file out;
+    char *message = NULL;
+    bool ok = output_file_open(&out, run->output, "board.xlsx", &message);
+    if (ok && !xlsx_write(&run->board, out.temporary, &message)) {
+        output_file_abandon(&out);
+        ok = false;
+    }
+    ok = ok && output_file_close(&out, &message);
+    if (ok)
+        printf("%s/board.xlsx\n", run->output);
+    else {
+        output_complain(message);
+        worsen(run, EXIT_FAILED);
+    }
+}
+
 static void write_formats(struct run *run)
 {
     unsigned formats = run->request->formats;
     if (formats & BOARD_HTML) write_file(run, "board.html", write_page);
+    if (formats & BOARD_XLSX) write_workbook(run);
 }
 
 /* Draws the figures when the folder has none. */

@@ -2,7 +2,7 @@
 # Installs the Debian packages that himsim is built and tested with. Does nothing when they are all there.
 #   scripts/install-packages.sh [build] [figures] [test]     default: all three
 set -euo pipefail
-build=(gcc g++ cmake ninja-build pkg-config libc6-dev libgsl-dev libcjson-dev librandom123-dev libical-dev libxxhash-dev libzstd-dev libcsv-dev libcmocka-dev tzdata)
+build=(gcc g++ cmake ninja-build pkg-config libc6-dev libgsl-dev libcjson-dev librandom123-dev libical-dev libxxhash-dev libzstd-dev libcsv-dev libxlsxwriter-dev libcmocka-dev tzdata)
 figures=(gnuplot-nox fonts-inter)
 test=(python3 python3-jsonschema)
 

@@ -52,6 +52,7 @@ only_in libical/ io/
 only_in csv.h io/
 only_in xxhash.h io/
 only_in zstd.h io/
+only_in xlsxwriter.h io/xlsx_
 only_in pthread.h experiment/
 only_in signal.h experiment/ app/
 only_in argp.h app/
