@@ -6,14 +6,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { WIDTH_MOST = 46, WIDTH_USUAL = 15 };
+enum { WIDTH_USUAL = 15 };
 
 void xlsx_sheet_init(struct xlsx_sheet *sheet, struct xlsx_book *book, const char *name, const char *title)
 {
     *sheet = (struct xlsx_sheet){.book = book, .name = name};
     sheet->sheet = workbook_add_worksheet(book->workbook, name);
     worksheet_set_column(sheet->sheet, 0, 0, 34, NULL);
-    worksheet_set_column(sheet->sheet, 1, 40, WIDTH_USUAL, NULL);
+    worksheet_set_column(sheet->sheet, 1, 1, 26, NULL);
+    worksheet_set_column(sheet->sheet, 2, 40, WIDTH_USUAL, NULL);
     worksheet_set_landscape(sheet->sheet);
     worksheet_set_paper(sheet->sheet, 9);
     worksheet_fit_to_pages(sheet->sheet, 1, 0);
