@@ -3,8 +3,10 @@
 #include "app/figures.h"
 #include "app/output.h"
 #include "app/result_open.h"
+#include "app/slide_tools.h"
 #include "io/board.h"
 #include "io/document_html.h"
+#include "io/document_write.h"
 #include "io/output_file.h"
 #include "io/xlsx_write.h"
 #include "sim/memory.h"
@@ -21,7 +23,7 @@ struct run { /* of the command */
 
 static void worsen(struct run *run, int exit_code)
 {
-    if (run->exit_code == EXIT_DONE || exit_code == EXIT_FAILED) run->exit_code = exit_code;
+    if (exit_code != EXIT_DONE && (run->exit_code == EXIT_DONE || exit_code == EXIT_FAILED)) run->exit_code = exit_code;
 }
 
 /* Writes OUTPUT/NAME by `write`; says so. */
@@ -51,6 +53,27 @@ static void write_page(struct run *run, FILE *file)
     document_free(&page);
 }
 
+/* Pictures beside the usual place of the report are named from there, others by their full path. */
+static char *picture_base(const struct run *run)
+{
+    if (!run->request->output) return memory_copy_text("../");
+    char *full = realpath(run->request->directory, NULL);
+    char *base = memory_format("%s/", full ? full : run->request->directory);
+    free(full);
+    return base;
+}
+
+static void write_markdown(struct run *run, FILE *file)
+{
+    struct document page;
+    char *base = picture_base(run);
+    board_page(&page, &run->board);
+    document_figures_rebase(&page, base, ".png");
+    document_markdown_plain_write(&page, file);
+    document_free(&page);
+    free(base);
+}
+
 /* The library opens the file by its name; it appears under its own when it is whole, as the others do. */
 static void write_workbook(struct run *run)
 {
@@ -74,7 +97,10 @@ static void write_formats(struct run *run)
 {
     unsigned formats = run->request->formats;
     if (formats & BOARD_HTML) write_file(run, "board.html", write_page);
+    if (formats & BOARD_MARKDOWN) write_file(run, "board.md", write_markdown);
     if (formats & BOARD_XLSX) write_workbook(run);
+    if (formats & (BOARD_PPTX | BOARD_PDF))
+        worsen(run, slide_tools_run(&run->board, run->request->template, formats, run->output));
 }
 
 /* Draws the figures when the folder has none. */
