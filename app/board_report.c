@@ -123,6 +123,10 @@ int board_report(const struct board_request *request)
 {
     struct open_result open;
     struct run run = {.request = request};
+    if (request->template && access(request->template, R_OK) != 0) {
+        output_complain(memory_format("%s: cannot read the template of the slides", request->template));
+        return EXIT_FAILED;
+    }
     char *usual = memory_format("%s/report", request->directory), *message = NULL;
     run.output = request->output ? request->output : usual;
     bool ok = result_open_init(&open, request->directory) &&

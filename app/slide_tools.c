@@ -4,6 +4,7 @@
 #include "app/output.h"
 #include "io/board_parts.h"
 #include "io/output_file.h"
+#include "io/slide_look.h"
 #include "io/slides_markdown.h"
 #include "io/tool_run.h"
 #include "sim/memory.h"
@@ -44,6 +45,18 @@ static bool write_markdown(const struct slides *slides, const char *path)
     return ok || output_complain(message);
 }
 
+static bool write_look(const char *path)
+{
+    struct output_file out;
+    char *message = NULL;
+    bool ok = output_file_open(&out, NULL, path, &message);
+    if (ok) {
+        slide_look_write(out.file);
+        ok = output_file_close(&out, &message);
+    }
+    return ok || output_complain(message);
+}
+
 static int answer_code(enum tool_answer answer, const char *what, char *message)
 {
     if (answer == TOOL_DONE) return EXIT_DONE;
@@ -55,15 +68,18 @@ static int answer_code(enum tool_answer answer, const char *what, char *message)
 static int make_pptx(const struct slides *slides, const char *pptx)
 {
     char *markdown = in_folder(slides, "board.md"), *message = NULL;
-    char *template = slides->template ? memory_format("--reference-doc=%s", slides->template) : NULL;
+    char *look = in_folder(slides, "look.pptx");
+    char *template = memory_format("--reference-doc=%s", slides->template ? slides->template : look);
     const char *const arguments[] = {
         "pandoc", "--from=markdown-tex_math_dollars", "--to=pptx", "--slide-level=1", "-o", pptx, markdown, template,
         NULL};
     const struct tool tool = {arguments, "pandoc", PANDOC_SECONDS,
                               slides->board->results->scenarios[0].scenario.start_utc_seconds};
     int exit_code = EXIT_FAILED;
-    if (write_markdown(slides, markdown)) exit_code = answer_code(tool_run(&tool, &message), "board.pptx", message);
+    if (write_look(look) && write_markdown(slides, markdown))
+        exit_code = answer_code(tool_run(&tool, &message), "board.pptx", message);
     free(template);
+    free(look);
     free(markdown);
     return exit_code;
 }

@@ -1,5 +1,4 @@
 #include "io/board_parts.h"
-#include "io/figure_number.h"
 #include "io/table_text.h"
 #include "sim/memory.h"
 #include <inttypes.h>
@@ -75,8 +74,7 @@ const char *board_money_title(struct board *board)
     size_t plan = board->choice.plan;
     if (!plan) return "No plan shows a gain in both money and DNFB";
     const struct estimate *npv = &board->cases[plan].npv_usd;
-    return text_pool_format(
-        &board->pool, "NPV %s with “%s”",
-        figure_interval(&board->pool, npv->mean, npv->half_width, board->results->confidence, "usd"),
-        result_label(board->results, plan));
+    return text_pool_format(&board->pool, "NPV %s (%g %% CI) with “%s”",
+                            text_pool_take(&board->pool, table_difference(npv->mean, npv->half_width, "usd")),
+                            100 * board->results->confidence, result_label(board->results, plan));
 }

@@ -72,14 +72,17 @@ static char *target_cell(const struct board *board, size_t s)
 }
 
 /* The NPV, and in how many futures it is above zero. */
-static char *npv_cell(const struct board *board, size_t s)
+static char *npv_cell(const struct board *board, size_t s, bool with_futures)
 {
     if (s == 0) return memory_copy_text("–");
     const struct estimate *npv = &board->cases[s].npv_usd;
     const struct share_estimate *share = &board->cases[s].npv_positive;
     char *difference = table_difference(npv->mean, npv->half_width, "usd");
-    char *text = memory_format("%s\nabove 0 in %.0f %% (%.0f–%.0f) %s", difference, 100 * share->share,
-                               100 * share->low, 100 * share->high, result_sign(board->npv[s]));
+    char *futures = with_futures ? memory_format("\nabove 0 in %.0f %% (%.0f–%.0f)", 100 * share->share,
+                                                 100 * share->low, 100 * share->high)
+                                 : memory_copy_text("");
+    char *text = memory_format("%s%s %s", difference, futures, result_sign(board->npv[s]));
+    free(futures);
     free(difference);
     return text;
 }
@@ -95,7 +98,7 @@ static void add_row(struct document *document, const struct board *board, size_t
             document_cell(document, cell(board, s, columns[c].id));
             shown++;
         }
-    if (board->has_money) document_cell(document, npv_cell(board, s));
+    if (board->has_money) document_cell(document, npv_cell(board, s, most >= COLUMNS));
     if (most >= COLUMNS && has_target(board)) document_cell(document, target_cell(board, s));
 }
 

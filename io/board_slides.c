@@ -116,7 +116,7 @@ static void plan_slide(struct document *document, struct board *board)
         text_pool_format(&board->pool, "Plan and timeline of “%s”", result_label(board->results, board->focus)));
     document_list(document, NULL);
     for (char *rest = NULL, *line = strtok_r(text, "\n", &rest); line; line = strtok_r(NULL, "\n", &rest))
-        if (lines++ < PLAN_LINES) document_cellf(document, "%s", line + strspn(line, " "));
+        if (line[strlen(line) - 1] != ':' && lines++ < PLAN_LINES) document_cellf(document, "%s", line + strspn(line, " "));
     if (lines == 0)
         document_cellf(document, "No dated change: all of it is in force from the first day of the window.");
     if (lines > PLAN_LINES) document_cellf(document, "and %zu more, see the scenario", lines - PLAN_LINES);
@@ -154,7 +154,6 @@ void board_slides(struct document *document, struct board *board)
     figure_slide(document, board, "What does it cost?", board_cost);
     money_slide(document, board);
     risk_slide(document, board);
-    figure_slide(document, board, "Do we keep the turnaround?", board_tat);
     quality_slide(document, board);
     plan_slide(document, board);
     assumed_slide(document, board);
