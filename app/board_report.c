@@ -7,6 +7,7 @@
 #include "io/board.h"
 #include "io/document_html.h"
 #include "io/document_write.h"
+#include "io/governance.h"
 #include "io/output_file.h"
 #include "io/xlsx_write.h"
 #include "sim/memory.h"
@@ -93,6 +94,33 @@ static void write_workbook(struct run *run)
     }
 }
 
+static void write_pack_page(struct run *run, FILE *file)
+{
+    struct document pack;
+    governance_pack(&pack, &run->board, (enum period_kind)run->request->cadence);
+    document_html_write(&pack, "Governance", run->request->directory, file);
+    document_free(&pack);
+}
+
+static void write_pack_markdown(struct run *run, FILE *file)
+{
+    struct document pack;
+    governance_pack(&pack, &run->board, (enum period_kind)run->request->cadence);
+    document_markdown_plain_write(&pack, file);
+    document_free(&pack);
+}
+
+static void write_pack(struct run *run)
+{
+    static const char *const names[PERIOD_KINDS] = {"weekly", "monthly", "quarterly"};
+    char *page = memory_format("%s.html", names[run->request->cadence]);
+    char *markdown = memory_format("%s.md", names[run->request->cadence]);
+    if (run->request->formats & BOARD_HTML) write_file(run, page, write_pack_page);
+    if (run->request->formats & BOARD_MARKDOWN) write_file(run, markdown, write_pack_markdown);
+    free(page);
+    free(markdown);
+}
+
 static void write_formats(struct run *run)
 {
     unsigned formats = run->request->formats;
@@ -114,8 +142,12 @@ static void make_figures(struct run *run)
 static void report(struct run *run, const struct result_set *results)
 {
     board_init(&run->board, results, run->request->directory);
-    make_figures(run);
-    write_formats(run);
+    if (run->request->cadence >= 0)
+        write_pack(run);
+    else {
+        make_figures(run);
+        write_formats(run);
+    }
     board_free(&run->board);
 }
 

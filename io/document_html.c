@@ -11,7 +11,8 @@ static const struct sign {
              {"✗", "worse", "bad"},
              {"≈", "practically equal", "same"},
              {"=", "no difference we can show", "same"},
-             {"!", "misses its target", "bad"}};
+             {"!", "misses its target", "bad"},
+             {"?", "its interval holds the target", "same"}};
 
 /* The sign that a cell ends with, behind a blank; NULL: none. */
 static const struct sign *sign_of(const char *cell)
