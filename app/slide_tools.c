@@ -57,8 +57,10 @@ static bool write_look(const char *path)
     return ok || output_complain(message);
 }
 
-static int answer_code(enum tool_answer answer, const char *what, char *message)
+static int run_tool(const struct tool *tool, const char *what)
 {
+    char *message = NULL;
+    enum tool_answer answer = tool_run(tool, &message);
     if (answer == TOOL_DONE) return EXIT_DONE;
     output_complain(memory_format("%s is not written: %s", what, message));
     free(message);
@@ -67,7 +69,7 @@ static int answer_code(enum tool_answer answer, const char *what, char *message)
 
 static int make_pptx(const struct slides *slides, const char *pptx)
 {
-    char *markdown = in_folder(slides, "board.md"), *message = NULL;
+    char *markdown = in_folder(slides, "board.md");
     char *look = in_folder(slides, "look.pptx");
     char *template = memory_format("--reference-doc=%s", slides->template ? slides->template : look);
     const char *const arguments[] = {
@@ -76,8 +78,7 @@ static int make_pptx(const struct slides *slides, const char *pptx)
     const struct tool tool = {arguments, "pandoc", PANDOC_SECONDS,
                               slides->board->results->scenarios[0].scenario.start_utc_seconds};
     int exit_code = EXIT_FAILED;
-    if (write_look(look) && write_markdown(slides, markdown))
-        exit_code = answer_code(tool_run(&tool, &message), "board.pptx", message);
+    if (write_look(look) && write_markdown(slides, markdown)) exit_code = run_tool(&tool, "board.pptx");
     free(template);
     free(look);
     free(markdown);
@@ -86,12 +87,12 @@ static int make_pptx(const struct slides *slides, const char *pptx)
 
 static int make_pdf(const struct slides *slides, const char *pptx)
 {
-    char *message = NULL, *profile = memory_format("-env:UserInstallation=file://%s/profile", slides->folder);
+    char *profile = memory_format("-env:UserInstallation=file://%s/profile", slides->folder);
     const char *const arguments[] = {"soffice",      profile, "--headless", "--convert-to", "pdf", "--outdir",
                                      slides->folder, pptx,    NULL};
     const struct tool tool = {arguments, "libreoffice-impress", OFFICE_SECONDS,
                               slides->board->results->scenarios[0].scenario.start_utc_seconds};
-    int exit_code = answer_code(tool_run(&tool, &message), "board.pdf", message);
+    int exit_code = run_tool(&tool, "board.pdf");
     free(profile);
     return exit_code;
 }

@@ -29,6 +29,9 @@ void board_assumptions(struct document *document, struct board *board);
 /* Defaults that are assumptions. */
 void board_uncalibrated(struct document *document, const struct board *board);
 
+/* The slide of what happens when: go-lives, gates, dated changes of the plan in focus. */
+void board_plan_slide(struct document *document, struct board *board);
+
 /* Precision, how the run ended, replications, calibration and validation. */
 void board_certainty(struct document *document, const struct board *board);
 /* Versions, seed, digests, commands. */

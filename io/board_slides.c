@@ -1,5 +1,4 @@
 #include "io/board_parts.h"
-#include "io/explain_timeline.h"
 #include "io/figure_number.h"
 #include "io/table_text.h"
 #include "sim/memory.h"
@@ -103,27 +102,6 @@ static void quality_slide(struct document *document, struct board *board)
     board_legend(document, board);
 }
 
-static void plan_slide(struct document *document, struct board *board)
-{
-    const struct scenario *scenario = &board->results->scenarios[board->focus].scenario;
-    char *text = NULL;
-    size_t length, lines = 0;
-    FILE *out = open_memstream(&text, &length);
-    explain_timeline(out, scenario);
-    fclose(out);
-    document_begin(
-        document, "plan",
-        text_pool_format(&board->pool, "Plan and timeline of “%s”", result_label(board->results, board->focus)));
-    document_list(document, NULL);
-    for (char *rest = NULL, *line = strtok_r(text, "\n", &rest); line; line = strtok_r(NULL, "\n", &rest))
-        if (line[strlen(line) - 1] != ':' && lines++ < PLAN_LINES) document_cellf(document, "%s", line + strspn(line, " "));
-    if (lines == 0)
-        document_cellf(document, "No dated change: all of it is in force from the first day of the window.");
-    if (lines > PLAN_LINES) document_cellf(document, "and %zu more, see the scenario", lines - PLAN_LINES);
-    document_text(document, "Window: %s.", board_window(board));
-    free(text);
-}
-
 static void assumed_slide(struct document *document, struct board *board)
 {
     document_begin(document, "assumed", "What we assumed, and how sure we are");
@@ -155,7 +133,7 @@ void board_slides(struct document *document, struct board *board)
     money_slide(document, board);
     risk_slide(document, board);
     quality_slide(document, board);
-    plan_slide(document, board);
+    board_plan_slide(document, board);
     assumed_slide(document, board);
     appendix_slide(document, board);
 }

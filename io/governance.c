@@ -144,7 +144,7 @@ static void add_alert(const struct pack *pack, const struct column *column, cons
     }
     if (all == 0) return;
     char *aim = table_value(target, unit_of(column));
-    document_cellf(pack->document, "%s%s%s: %s %s; missed in %zu of %zu %ss, not to be told in %zu",
+    document_cellf(pack->document, "%s%s%s: %s %s; missed in %zu of %zu %ss, undecided in %zu",
                    pool ? pool_label(pool) : "", pool ? ", " : "", column->head, pool ? "at least" : "at most", aim,
                    missed, all, period_names[pack->kind], open);
     free(aim);
