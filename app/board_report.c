@@ -1,4 +1,5 @@
 #include "app/board_report.h"
+#include "app/board_format.h"
 #include "app/exit_code.h"
 #include "app/figures.h"
 #include "app/output.h"

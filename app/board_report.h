@@ -3,20 +3,11 @@
 /* himsim report DIR: what goes into the room, from a result folder. */
 #include <stdbool.h>
 
-enum board_format {
-    BOARD_HTML = 1,
-    BOARD_XLSX = 2,
-    BOARD_PPTX = 4,
-    BOARD_PDF = 8,
-    BOARD_MARKDOWN = 16,
-    BOARD_FORMATS = 31
-};
-
 struct board_request {
     const char *directory; /* the result folder */
     const char *output;    /* where the files go; NULL: DIR/report */
     const char *template;  /* of the slides; NULL: the usual one */
-    unsigned formats;      /* of enum board_format */
+    unsigned formats;      /* of enum board_format, app/board_format.h */
     int cadence;           /* enum period_kind of the governance pack; -1: the board's report */
 };
 

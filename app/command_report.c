@@ -1,3 +1,4 @@
+#include "app/board_format.h"
 #include "app/board_report.h"
 #include "app/command.h"
 #include "app/exit_code.h"
@@ -7,6 +8,7 @@
 #include "sim/memory.h"
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 enum {
     OPTION_STRESS = 256,
@@ -72,6 +74,10 @@ static void check(struct argp_state *state, const struct report *report)
         argp_error(state, report->is_stress
                               ? "name a scenario file"
                               : "name the result folder of a run or compare, or a scenario with --stress");
+    struct stat status;
+    if (!report->is_stress && stat(report->stress.path, &status) == 0 && !S_ISDIR(status.st_mode))
+        argp_error(state, "%s is no result folder; the document of a scenario is asked for with --stress",
+                   report->stress.path);
     if (report->is_stress && report->asks_board)
         argp_error(state, "--format, --template and --cadence are of a result folder, not of --stress");
     if (!report->is_stress &&

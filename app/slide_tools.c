@@ -1,12 +1,14 @@
 #include "app/slide_tools.h"
-#include "app/board_report.h"
+#include "app/board_format.h"
 #include "app/exit_code.h"
 #include "app/output.h"
 #include "io/board_parts.h"
+#include "io/file_bytes.h"
 #include "io/output_file.h"
 #include "io/slide_look.h"
 #include "io/slides_markdown.h"
 #include "io/tool_run.h"
+#include "io/zip_date.h"
 #include "sim/memory.h"
 #include <ftw.h>
 #include <stdio.h>
@@ -102,17 +104,19 @@ static int deliver(const struct slides *slides, const char *name)
 {
     char *from = in_folder(slides, name), *message = NULL;
     struct output_file out;
-    FILE *in = fopen(from, "rb");
-    bool ok = in && output_file_open(&out, slides->output, name, &message);
-    char buffer[65536];
-    for (size_t count; ok && (count = fread(buffer, 1, sizeof buffer, in)) > 0;) fwrite(buffer, 1, count, out.file);
-    ok = ok && output_file_close(&out, &message);
-    if (in) fclose(in);
-    if (ok)
-        printf("%s/%s\n", slides->output, name);
-    else
-        output_complain(message ? message : memory_format("%s was not made", from));
+    struct file_bytes bytes;
+    bool ok = file_bytes_read(&bytes, from, &message) && output_file_open(&out, slides->output, name, &message);
+    if (ok) {
+        zip_date_clear(bytes.data, bytes.count); /* a PDF stays as it is */
+        fwrite(bytes.data, 1, bytes.count, out.file);
+        ok = output_file_close(&out, &message);
+    }
+    file_bytes_free(&bytes);
     free(from);
+    if (!ok)
+        output_complain(message);
+    else
+        printf("%s/%s\n", slides->output, name);
     return ok ? EXIT_DONE : EXIT_FAILED;
 }
 

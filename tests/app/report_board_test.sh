@@ -97,6 +97,7 @@ if here pandoc; then
     try 0 "$work/both" --format pptx
     look slides "$work/both/report/board.pptx"
     cp "$work/both/report/board.pptx" "$work/first.pptx"
+    sleep 2 # archives count in steps of two seconds
     try 0 "$work/both" --format pptx
     look same "$work/first.pptx" "$work/both/report/board.pptx"
     try 0 "$work/both" --format pptx --template "$work/first.pptx" -o "$work/house"
