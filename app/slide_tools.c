@@ -5,6 +5,7 @@
 #include "io/board_parts.h"
 #include "io/file_bytes.h"
 #include "io/output_file.h"
+#include "io/pdf_date.h"
 #include "io/slide_look.h"
 #include "io/slides_markdown.h"
 #include "io/tool_run.h"
@@ -107,7 +108,7 @@ static int deliver(const struct slides *slides, const char *name)
     struct file_bytes bytes;
     bool ok = file_bytes_read(&bytes, from, &message) && output_file_open(&out, slides->output, name, &message);
     if (ok) {
-        zip_date_clear(bytes.data, bytes.count); /* a PDF stays as it is */
+        if (!zip_date_clear(bytes.data, bytes.count)) pdf_date_clear(bytes.data, bytes.count);
         fwrite(bytes.data, 1, bytes.count, out.file);
         ok = output_file_close(&out, &message);
     }

@@ -105,6 +105,9 @@ if here pandoc; then
     if here soffice; then
         try 0 "$work/both" --format pdf
         head -c 5 "$work/both/report/board.pdf" | grep -q '%PDF-' || fail "no PDF"
+        cp "$work/both/report/board.pdf" "$work/first.pdf"
+        try 0 "$work/both" --format pdf
+        look same "$work/first.pdf" "$work/both/report/board.pdf"
     fi
 else
     echo "SKIP no slides: no pandoc"
