@@ -72,6 +72,20 @@ void board_init(struct board *board, const struct result_set *results, const cha
     board->focus = board->choice.plan ? board->choice.plan : nearest_plan(board);
 }
 
+bool board_tells(const struct board *board, size_t scenario)
+{
+    size_t count = board->results->study->count, better = 0;
+    if (count <= BOARD_TOLD_MOST + 1 || scenario == 0 || scenario == board->choice.plan) return true;
+    if (!board->has_money) return scenario <= BOARD_TOLD_MOST;
+    if (!comparison_is_plan(board->results->study, scenario)) return false;
+    double npv = board->cases[scenario].npv_usd.mean;
+    for (size_t s = 1; s < count; s++) {
+        double other = board->cases[s].npv_usd.mean;
+        better += comparison_is_plan(board->results->study, s) && (other > npv || (other == npv && s < scenario));
+    }
+    return better < BOARD_TOLD_MOST;
+}
+
 void board_free(struct board *board)
 {
     for (size_t s = 1; board->cases && s < board->results->study->count; s++) business_case_free(&board->cases[s]);

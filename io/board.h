@@ -27,6 +27,11 @@ struct board {
     struct text_pool pool;            /* of the computed titles */
 };
 
+enum { BOARD_TOLD_MOST = 5 };
+/* Narrow tables tell of the baseline and of the plans of the highest NPV only, as many as BOARD_TOLD_MOST, the
+ * recommended one among them. Without money: of the first scenarios. */
+bool board_tells(const struct board *board, size_t scenario);
+
 void board_init(struct board *board, const struct result_set *results, const char *directory);
 void board_free(struct board *board);
 

@@ -48,17 +48,22 @@ void board_money(struct document *document, const struct board *board)
 {
     size_t count = board->results->study->count;
     document_table(document, NULL, "Difference from the baseline", NULL);
-    for (size_t s = 1; s < count; s++) document_heading(document, result_label(board->results, s));
+    for (size_t s = 1; s < count; s++)
+        if (board_tells(board, s)) document_heading(document, result_label(board->results, s));
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         document_cellf(document, "%s", lines[i].name);
-        for (size_t s = 1; s < count; s++) document_cell(document, amount(board, s, &lines[i]));
+        for (size_t s = 1; s < count; s++)
+            if (board_tells(board, s)) document_cell(document, amount(board, s, &lines[i]));
     }
     document_cellf(document, "Payback, median");
-    for (size_t s = 1; s < count; s++) document_cell(document, payback(&board->cases[s]));
+    for (size_t s = 1; s < count; s++)
+        if (board_tells(board, s)) document_cell(document, payback(&board->cases[s]));
 }
 
 void board_money_notes(struct document *document, const struct board *board)
 {
+    if (board->results->study->count > BOARD_TOLD_MOST + 1)
+        document_text(document, "Shown are the %d plans with the highest NPV; the workbook has all.", BOARD_TOLD_MOST);
     const struct finance *finance = &board->results->scenarios[0].scenario.finance;
     document_text(
         document,

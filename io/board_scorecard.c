@@ -113,7 +113,8 @@ void board_scorecard(struct document *document, const struct board *board, size_
         }
     if (board->has_money) document_heading(document, "NPV");
     if (most >= COLUMNS && has_target(board)) document_heading(document, "Futures back under the DNFB target");
-    for (size_t s = 0; s < board->results->study->count; s++) add_row(document, board, s, most);
+    for (size_t s = 0; s < board->results->study->count; s++)
+        if (most >= COLUMNS || board_tells(board, s)) add_row(document, board, s, most);
 }
 
 void board_legend(struct document *document, const struct board *board)

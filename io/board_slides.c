@@ -93,6 +93,7 @@ static void quality_slide(struct document *document, struct board *board)
     document_table(document, NULL, "Scenario", "Right going out", "Right in audits", "Denied per 1,000",
                    "Coded within target", NULL);
     for (size_t s = 0; s < board->results->study->count; s++) {
+        if (!board_tells(board, s)) continue;
         document_cellf(document, "%s", result_label(board->results, s));
         add_quality(document, board, METRIC_ACCURACY_OUT_SHARE, s);
         add_quality(document, board, METRIC_ACCURACY_AUDITED_SHARE, s);
@@ -117,7 +118,10 @@ static void appendix_slide(struct document *document, struct board *board)
     document_cellf(document, "himsim %s, model %d, seed %" PRId64 ", n = %" PRId64, HIMSIM_VERSION, MODEL_VERSION,
                    results->study->seed, results->study->replications);
     for (size_t s = 0; s < results->study->count; s++)
-        document_cellf(document, "%s: digest %s", result_label(results, s), results->scenarios[s].digest);
+        if (board_tells(board, s))
+            document_cellf(document, "%s: digest %s", result_label(results, s), results->scenarios[s].digest);
+    if (results->study->count > BOARD_TOLD_MOST + 1)
+        document_cellf(document, "All %zu scenarios stand in the page and the workbook", results->study->count);
     document_cellf(document, "Again: himsim reproduce %s", board->directory);
     board_legend(document, board);
 }

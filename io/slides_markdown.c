@@ -96,10 +96,10 @@ static void write_slide(const struct document_item *item, FILE *file)
 
 void slides_markdown_write(const struct document *document, const char *subtitle, FILE *file)
 {
-    fputs("% ", file);
+    fputs("---\ntitle: |\n  ", file);
     escaped(document->title, file);
-    fputs("\n% ", file);
+    fputs("\nsubtitle: |\n  ", file);
     escaped(subtitle, file);
-    fputc('\n', file);
+    fputs("\n---\n", file);
     for (size_t i = 0; i < document->count; i++) write_slide(&document->items[i], file);
 }

@@ -62,7 +62,7 @@ TEST(texts_never_become_markup)
     assert_hides(text, "<script");
     free(text);
     text = slides(&document);
-    assert_says(text, "% A \\<b\\> \\& \\\"c\\\"\n");
+    assert_says(text, "title: |\n  A \\<b\\> \\& \\\"c\\\"\n");
     assert_says(text, "\\$5 \\*and\\* \\<script\\>");
     free(text);
     document_free(&document);
