@@ -1,66 +1,13 @@
 #include "io/board_parts.h"
-#include "io/figure_number.h"
-#include "io/file_bytes.h"
-#include "io/json_tree.h"
 #include "io/number_text.h"
 #include "io/parameter_default.h"
 #include "models/field.h"
 #include "models/uncertainty.h"
 #include "sim/memory.h"
 #include <cjson/cJSON.h>
-#include <math.h>
 #include <stdlib.h>
 
-enum { TOP_FIVE = 5, DEFAULTS_SHOWN = 12 };
-
-static double number_at(const cJSON *node, const char *pointer)
-{
-    const cJSON *value = json_find(node, pointer, NULL);
-    return cJSON_IsNumber(value) ? value->valuedouble : NAN;
-}
-
-static const char *text_at(const cJSON *node, const char *pointer)
-{
-    const char *text = cJSON_GetStringValue(json_find(node, pointer, NULL));
-    return text ? text : "";
-}
-
-static void add_tornado_row(struct document *document, struct board *board, const cJSON *row, const char *unit)
-{
-    struct text_pool *pool = &board->pool;
-    document_cellf(document, "%s", text_at(row, "/assumption"));
-    document_cellf(document, "%g to %g%s", number_at(row, "/low/number"), number_at(row, "/high/number"),
-                   *text_at(row, "/scale") == 'f' ? " times" : "");
-    for (int end = 0; end < 2; end++) {
-        const char *low = end ? "/high/change" : "/low/change";
-        const cJSON *change = json_find(row, low, NULL);
-        document_cellf(document, "%s%s",
-                       figure_value(pool, number_at(change, "/mean"), number_at(change, "/half_width"), unit),
-                       cJSON_IsTrue(json_find(row, "/shown", NULL)) ? "" : " (not shown)");
-    }
-    document_cellf(document, "%s / %s", *text_at(row, "/low/decision") ? text_at(row, "/low/decision") : "–",
-                   *text_at(row, "/high/decision") ? text_at(row, "/high/decision") : "–");
-}
-
-/* The first table of the tornado; false when the folder has none that can be read. */
-static bool add_tornado(struct document *document, struct board *board)
-{
-    struct file_bytes bytes;
-    char *path = memory_format("%s/tornado/tornado.json", board->directory);
-    cJSON *root = file_bytes_read(&bytes, path, NULL) ? cJSON_Parse(bytes.data) : NULL;
-    const cJSON *table = root ? json_find(root, "/tornados/0", NULL) : NULL;
-    if (table) {
-        const cJSON *rows = json_find(table, "/rows", NULL);
-        document_table(document, text_at(table, "/finding"), "Assumption", "Range", "Change at low", "Change at high",
-                       "Decision at low / high", NULL);
-        for (int i = 0; i < TOP_FIVE && i < cJSON_GetArraySize(rows); i++)
-            add_tornado_row(document, board, cJSON_GetArrayItem(rows, i), text_at(table, "/unit"));
-    }
-    cJSON_Delete(root);
-    file_bytes_free(&bytes);
-    free(path);
-    return table != NULL;
-}
+enum { DEFAULTS_SHOWN = 12 };
 
 static char *range_text(const struct uncertainty *entry)
 {
@@ -85,7 +32,7 @@ void board_assumptions(struct document *document, struct board *board)
 {
     const struct result_set *results = board->results;
     const struct scenario *scenario = &results->scenarios[0].scenario;
-    if (add_tornado(document, board)) return;
+    if (board_tornado_add(document, board)) return;
     if (scenario->uncertainty.count > 0)
         add_ranges(document, scenario);
     else

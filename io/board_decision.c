@@ -104,6 +104,25 @@ static void add_reason(struct document *document, struct board *board)
                       ties, board->has_money ? "NPV" : "turnaround");
 }
 
+/* Plans that look better on average and have not shown it: more replications may turn the choice. */
+static void add_unshown(struct document *document, struct board *board)
+{
+    const char *names = NULL;
+    for (size_t s = 1; board->has_money && s < board->results->study->count; s++) {
+        const struct estimate *npv = &board->cases[s].npv_usd;
+        bool is_open = comparison_is_plan(board->results->study, s) && !board->choice.is_candidate[s] &&
+                       (!board->choice.plan || npv->mean > board->cases[board->choice.plan].npv_usd.mean) &&
+                       npv->mean > 0;
+        if (is_open)
+            names = text_pool_format(&board->pool, "%s%s“%s” (%s)", names ? names : "", names ? ", " : "",
+                                     label(board, s), difference(board, npv, "usd"));
+    }
+    if (names)
+        document_text(document,
+                      "%s, but no gain in both NPV and DNFB that we can show: %s. More replications may tell.",
+                      board->choice.plan ? "A higher mean NPV" : "A mean NPV above zero", names);
+}
+
 static void add_reserves(struct document *document, const struct board *board)
 {
     const struct result_set *results = board->results;
@@ -126,6 +145,7 @@ void board_decision(struct document *document, struct board *board)
     if (board->results->comparison) add_rule(document, board);
     if (board->results->comparison && !board->choice.plan && board->sentences && board->focus)
         document_text(document, "Nearest to it, “%s”: %s", label(board, board->focus), board->sentences[board->focus]);
+    if (board->results->comparison) add_unshown(document, board);
     add_reserves(document, board);
 }
 

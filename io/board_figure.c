@@ -10,7 +10,6 @@ const char *const board_causes[] = {"causes-%s", "causes-*", NULL};
 const char *const board_waterfall[] = {"waterfall-days-%s", "waterfall-dnfb-%s", "waterfall-%s", "waterfall*%s",
                                        "waterfall*",        "causes-%s",         "causes-*",     NULL};
 const char *const board_cost[] = {"cost", NULL};
-const char *const board_tornado[] = {"tornado/figures/tornado-npv*", "tornado/figures/tornado*", "tornado*", NULL};
 
 static const char *first_match(struct board *board, const char *name)
 {

@@ -26,6 +26,10 @@ const char *board_money_title(struct board *board);
 /* Tornado's top five where tornado/tornado.json stands in the folder; else the assumptions with their ranges, or that
  * there are none; and the command that ranks them. */
 void board_assumptions(struct document *document, struct board *board);
+/* The five assumptions that move most, of a tornado of this very result; false when the folder has none. */
+bool board_tornado_add(struct document *document, struct board *board);
+/* Its figure, as board_figure; NULL: none. */
+const char *board_tornado_figure(struct board *board);
 /* Defaults that are assumptions. */
 void board_uncalibrated(struct document *document, const struct board *board);
 

@@ -56,7 +56,7 @@ static void money_slide(struct document *document, struct board *board)
 
 static void risk_slide(struct document *document, struct board *board)
 {
-    const char *figure = board_figure(board, board_tornado);
+    const char *figure = board_tornado_figure(board);
     document_begin(document, "risk", "What could make it wrong?");
     if (figure) {
         document_figure(document, figure, board_figure_title(board, figure));
