@@ -55,5 +55,5 @@ const char *board_figure_title(struct board *board, const char *figure);
 bool board_figure_add(struct document *document, struct board *board, const char *const *patterns);
 
 extern const char *const board_fan[],
-    *const board_causes[], *const board_waterfall[], *const board_cost[], *const board_tat[], *const board_tornado[];
+    *const board_causes[], *const board_waterfall[], *const board_cost[];
 #endif

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { WIDTH_USUAL = 15 };
+enum { WIDTH_USUAL = 15, HEAD_HEIGHT = 48 }; /* three lines of heading */
 
 void xlsx_sheet_init(struct xlsx_sheet *sheet, struct xlsx_book *book, const char *name, const char *title)
 {
@@ -24,6 +24,7 @@ void xlsx_sheet_init(struct xlsx_sheet *sheet, struct xlsx_book *book, const cha
 
 void xlsx_text(struct xlsx_sheet *sheet, const char *text, enum xlsx_look look)
 {
+    if (look == LOOK_HEAD) worksheet_set_row(sheet->sheet, sheet->row, HEAD_HEIGHT, NULL);
     if (text) worksheet_write_string(sheet->sheet, sheet->row, sheet->column, text, sheet->book->looks[look]);
     sheet->column++;
 }

@@ -7,7 +7,7 @@
 /* Rates stand above, then a summary with a column a plan, then the months: three columns a plan, labour, all other cash
  * and the net that the NPV discounts. Labour is the wages, tax and benefits of own people and their overtime; the wage
  * factor scales it. */
-enum { ROW_DISCOUNT = 2, ROW_CAPITAL, ROW_WAGE, ROW_SUMMARY = 6 };
+enum { ROW_DISCOUNT = 2, ROW_CAPITAL, ROW_WAGE, ROW_SUMMARY = 6, CHART_ROWS = 22 };
 enum { MONTH_COLUMNS = 2, PLAN_COLUMNS = 3 };
 
 struct money_sheet {
@@ -222,6 +222,6 @@ void xlsx_money(struct xlsx_book *book)
               LOOK_NOTE);
     worksheet_set_column(money.sheet.sheet, 0, 0, 44, NULL);
     worksheet_freeze_panes(money.sheet.sheet, ROW_SUMMARY + 1, 1);
-    worksheet_print_area(money.sheet.sheet, 0, 0, money.sheet.row, (lxw_col_t)(money.sheet.widest - 1));
+    worksheet_print_area(money.sheet.sheet, 0, 0, money.sheet.row + CHART_ROWS, (lxw_col_t)(money.sheet.widest - 1));
     add_chart(&money, money.sheet.row + 1);
 }

@@ -67,7 +67,7 @@ try 0 "$work/both" --format html,xlsx,md
 [ "$(wc -l < "$work/out")" -eq 3 ] || fail "the files are not listed: $(cat "$work/out")"
 look choice "$work/both" hire
 look page "$work/both/report/board.html" "Do we hire?" "Hire & <keep>" "never added up" "himsim reproduce" "gross dollars" \
-    "volume" "Small sample" "!nan" "!(null)"
+    "judged together (Holm)" "(95 % CI" "digest" "nothing is said of it" "volume" "Small sample" "!nan" "!(null)"
 look book "$work/both"
 look markdown "$work/both/report/board.md"
 cp "$work/both/report/board.xlsx" "$work/first.xlsx"
@@ -75,6 +75,20 @@ cp "$work/both/report/board.html" "$work/first.html"
 try 0 "$work/both" --format html,xlsx
 look same "$work/first.xlsx" "$work/both/report/board.xlsx"
 look same "$work/first.html" "$work/both/report/board.html"
+
+# A tornado in the folder is shown where it is of this result, else it is said to be of another.
+tornado() {
+    "$HIMSIM" tornado "$work/both/inputs/0-base.json" --compare "$work/both/inputs/1-hire.json" --metric npv_usd -n 3 \
+        --quiet --no-figures -o "$work/both/tornado" "$@" > "$work/out" 2> "$work/err" || fail "tornado: $(head -3 "$work/err")"
+}
+look page "$work/both/report/board.html" "They are not ranked yet" "himsim tornado" "60 to 80"
+tornado
+try 0 "$work/both" --format html
+look page "$work/both/report/board.html" "Change at low" "!not ranked" "!other scenarios"
+tornado --set /facility/horizon_days=60
+try 0 "$work/both" --format html
+look page "$work/both/report/board.html" "other scenarios and left out" "!Change at low"
+rm -r "$work/both/tornado"
 
 # Nothing to show is said so.
 try $drawn "$work/none" --format html
