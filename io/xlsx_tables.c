@@ -78,47 +78,52 @@ void xlsx_weekly(struct xlsx_book *book)
     xlsx_chart_place(&sheet, chart, head + 1, (lxw_col_t)(sheet.widest + 1));
 }
 
-static void add_scope(struct xlsx_sheet *sheet, enum scope scope, const enum metric_id *ids, size_t count)
+static void add_item(struct xlsx_sheet *sheet, size_t s, const struct metric_key *row, const enum metric_id *ids,
+                     size_t count)
 {
     const struct result_set *results = sheet->book->board->results;
-    for (size_t s = 0; s < results->study->count; s++) {
-        const struct study_scenario *item = &results->study->items[s];
-        for (size_t k = 0; k < item->keys.count; k++) {
-            const struct metric_key *row = &item->keys.items[k];
-            if (row->scope != scope || row->id != (int)ids[0]) continue;
-            xlsx_text(sheet, result_label(results, s), LOOK_TEXT);
-            xlsx_text(sheet, metric_key_item(item->scenario, row), LOOK_TEXT);
-            for (size_t i = 0; i < count; i++) {
-                size_t key = metric_key_find(&item->keys, (int)ids[i], scope, row->item);
-                struct estimate none = {.mean = NAN, .half_width = NAN};
-                struct estimate estimate =
-                    key == SIZE_MAX ? none : estimate_metric(results->study, s, key, results->confidence);
-                add_estimate(sheet, &estimate, ids[i]);
-            }
-            xlsx_row_end(sheet);
-        }
+    const struct study_scenario *item = &results->study->items[s];
+    xlsx_text(sheet, result_label(results, s), LOOK_TEXT);
+    xlsx_text(sheet, metric_key_item(item->scenario, row), LOOK_TEXT);
+    for (size_t i = 0; i < count; i++) {
+        size_t key = metric_key_find(&item->keys, (int)ids[i], row->scope, row->item);
+        struct estimate none = {.mean = NAN, .half_width = NAN};
+        struct estimate estimate =
+            key == SIZE_MAX ? none : estimate_metric(results->study, s, key, results->confidence);
+        add_estimate(sheet, &estimate, ids[i]);
+    }
+    xlsx_row_end(sheet);
+}
+
+/* Scenarios may have other teams and other types: a chart can only tell of one of them, the one in focus. */
+static void add_scope(struct xlsx_sheet *sheet, enum scope scope, const enum metric_id *ids, size_t count,
+                      lxw_chart *chart, size_t charted)
+{
+    const struct board *board = sheet->book->board;
+    for (size_t s = 0; s < board->results->study->count; s++) {
+        const struct metric_keys *keys = &board->results->study->items[s].keys;
+        lxw_row_t from = sheet->row;
+        for (size_t k = 0; k < keys->count; k++)
+            if (keys->items[k].scope == scope && keys->items[k].id == (int)ids[0])
+                add_item(sheet, s, &keys->items[k], ids, count);
+        if (s == board->focus && sheet->row > from)
+            xlsx_series(sheet, chart, result_label(board->results, s), from, sheet->row - 1, 1,
+                        (lxw_col_t)(2 + 2 * charted));
     }
 }
 
-/* The column that a chart shows: of the metric at `index`. */
+/* The chart shows the metric at `charted`. */
 static void add_scope_sheet(struct xlsx_book *book, const char *name, const char *title, enum scope scope,
-                            const enum metric_id *ids, size_t count, size_t index)
+                            const enum metric_id *ids, size_t count, size_t charted)
 {
     struct xlsx_sheet sheet;
     xlsx_sheet_init(&sheet, book, name, title);
     lxw_row_t head = ++sheet.row;
     add_heads(&sheet, scope_names[scope], ids, count);
-    add_scope(&sheet, scope, ids, count);
+    lxw_chart *chart = xlsx_chart(&sheet, LXW_CHART_COLUMN, metrics[ids[charted]].id, "", metrics[ids[charted]].unit);
+    add_scope(&sheet, scope, ids, count, chart, charted);
     xlsx_table_end(&sheet, head, 2);
-    if (sheet.row <= head + 1) return;
-    const struct result_set *results = book->board->results;
-    size_t rows = (sheet.row - head - 1) / results->study->count;
-    lxw_chart *chart = xlsx_chart(&sheet, LXW_CHART_COLUMN, metrics[ids[index]].id, "", metrics[ids[index]].unit);
-    for (size_t s = 0; s < results->study->count; s++) {
-        lxw_row_t from = head + 1 + (lxw_row_t)(s * rows);
-        xlsx_series(&sheet, chart, result_label(results, s), from, from + (lxw_row_t)rows - 1, 1,
-                    (lxw_col_t)(2 + 2 * index));
-    }
+    chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
     xlsx_chart_place(&sheet, chart, sheet.row + 1, 0);
 }
 
