@@ -6,6 +6,7 @@
 #include "app/result_open.h"
 #include "app/slide_tools.h"
 #include "io/board.h"
+#include "io/choice_csv.h"
 #include "io/document_html.h"
 #include "io/document_write.h"
 #include "io/governance.h"
@@ -122,9 +123,15 @@ static void write_pack(struct run *run)
     free(markdown);
 }
 
+static void write_choice(struct run *run, FILE *file)
+{
+    choice_csv_write(&run->board, file);
+}
+
 static void write_formats(struct run *run)
 {
     unsigned formats = run->request->formats;
+    if (run->board.results->comparison) write_file(run, "choice.csv", write_choice);
     if (formats & BOARD_HTML) write_file(run, "board.html", write_page);
     if (formats & BOARD_MARKDOWN) write_file(run, "board.md", write_markdown);
     if (formats & BOARD_XLSX) write_workbook(run);

@@ -48,7 +48,7 @@ static void add_inputs(struct money_sheet *money)
     const struct finance *finance = &money->board->results->scenarios[0].scenario.finance;
     add_input(&money->sheet, "Discount rate, a year", finance->discount_rate_share, "change it: NPV moves");
     add_input(&money->sheet, "Cost of capital, a year", finance->cost_of_capital_share, "change it: line (2) moves");
-    add_input(&money->sheet, "Wages, of those simulated", 1, "change it: operating cost and NPV move");
+    add_input(&money->sheet, "Wages and benefits, of those simulated", 1, "change it: operating cost and NPV move");
 }
 
 static double labour_sum(const struct money_sheet *money, size_t s)

@@ -95,6 +95,8 @@ def check_choice(folder, expected):
     titles = {s["scenario"]["name"]: s["scenario"]["title"] for s in result["scenarios"]}
     name = choice_of(result)
     assert str(name) == expected, f"the rule chooses {name}, not {expected}"
+    chosen = [row["scenario"] for row in csv.DictReader(open(f"{folder}/report/choice.csv")) if row["is_chosen"] == "yes"]
+    assert chosen == ([name] if name else []), chosen
     page = page_of(f"{folder}/report/board.html")
     stars = [row[1][2:].strip() for row in page.rows if len(row) > 1 and row[1].startswith("★")]
     assert stars == ([titles[name]] if name else []), stars

@@ -64,7 +64,7 @@ try 1 "$work/run" -o "$work/base.json"
 drawn=0
 here gnuplot || drawn=6
 try 0 "$work/both" --format html,xlsx,md
-[ "$(wc -l < "$work/out")" -eq 3 ] || fail "the files are not listed: $(cat "$work/out")"
+[ "$(wc -l < "$work/out")" -eq 4 ] || fail "the files are not listed: $(cat "$work/out")"
 look choice "$work/both" hire
 look page "$work/both/report/board.html" "Do we hire?" "Hire & <keep>" "never added up" "himsim reproduce" "gross dollars" \
     "judged together (Holm)" "(95 % CI" "digest" "nothing is said of it" "volume" "Small sample" "!nan" "!(null)"
@@ -132,7 +132,7 @@ mkdir "$work/empty"
 PATH="$work/empty" "$HIMSIM" report "$work/both" -o "$work/bare" > "$work/out" 2> "$work/err"
 [ $? -eq 6 ] || fail "missing tools: not exit code 6"
 says "apt-get install pandoc"
-[ "$(ls "$work/bare" | tr '\n' ' ')" = "board.html board.md board.xlsx " ] || fail "written: $(ls "$work/bare")"
+[ "$(ls "$work/bare" | tr '\n' ' ')" = "board.html board.md board.xlsx choice.csv " ] || fail "written: $(ls "$work/bare")"
 rm -rf "$work/run/figures"
 PATH="$work/empty" "$HIMSIM" report "$work/run" --format html > "$work/out" 2> "$work/err"
 [ $? -eq 6 ] || fail "missing gnuplot: not exit code 6"
