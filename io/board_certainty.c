@@ -43,10 +43,10 @@ void board_certainty(struct document *document, const struct board *board)
     const struct result_set *results = board->results;
     const struct scenario *scenario = &results->scenarios[0].scenario;
     document_list(document, NULL);
-    document_cellf(document,
-                   "%" PRId64 " replications of each scenario, every one the same future for all (common random "
-                   "numbers); %s",
-                   results->study->replications, stop_text(result_stop_reason(results)));
+    document_cellf(document, "%" PRId64 " replications%s; %s", results->study->replications,
+                   results->comparison ? " of each scenario, every one the same future for all (common random numbers)"
+                                       : "",
+                   stop_text(result_stop_reason(results)));
     add_focus(document, board);
     add_goals(document, board);
     if (scenario->analysis.mode == ANALYSIS_STEADY_STATE)
