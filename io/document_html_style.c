@@ -38,7 +38,7 @@ const char document_html_style[] =
     "small{font-size:.78em}\n"
     "#scorecard table,#money table{font-size:.92rem}\n"
     "#scorecard th,#scorecard td{padding:.35rem .35rem}\n"
-    "#scorecard thead th{min-width:4.6rem}\n"
+    "#scorecard thead th{min-width:4.6rem}#scorecard thead th:last-child{min-width:7.5rem}\n"
     "figure{margin:.8rem 0}\n"
     "figcaption{display:none}\n"
     "svg{display:block;width:100%;height:auto;border:1px solid var(--line)}\n"

@@ -133,6 +133,13 @@ PATH="$work/empty" "$HIMSIM" report "$work/both" -o "$work/bare" > "$work/out" 2
 [ $? -eq 6 ] || fail "missing tools: not exit code 6"
 says "apt-get install pandoc"
 [ "$(ls "$work/bare" | tr '\n' ' ')" = "board.html board.md board.xlsx choice.csv " ] || fail "written: $(ls "$work/bare")"
+if here pandoc; then
+    mkdir "$work/half" && ln -s "$(command -v pandoc)" "$work/half/pandoc"
+    PATH="$work/half" "$HIMSIM" report "$work/both" --format pptx,pdf -o "$work/bare" > "$work/out" 2> "$work/err"
+    [ $? -eq 6 ] || fail "missing soffice: not exit code 6"
+    says "apt-get install libreoffice-impress"
+    [ -s "$work/bare/board.pptx" ] || fail "without soffice there are no slides"
+fi
 rm -rf "$work/run/figures"
 PATH="$work/empty" "$HIMSIM" report "$work/run" --format html > "$work/out" 2> "$work/err"
 [ $? -eq 6 ] || fail "missing gnuplot: not exit code 6"
