@@ -6,9 +6,7 @@
 #include <string.h>
 
 const char *const board_fan[] = {"fan-days-%s", "fan-days", "fan-dollars-%s", "fan-dollars", NULL};
-const char *const board_causes[] = {"causes-%s", "causes-*", NULL};
-const char *const board_waterfall[] = {"waterfall-days-%s", "waterfall-dnfb-%s", "waterfall-%s", "waterfall*%s",
-                                       "waterfall*",        "causes-%s",         "causes-*",     NULL};
+const char *const board_waterfall[] = {"waterfall-dnfb-%s", "waterfall-days-%s", "causes-%s", NULL};
 const char *const board_cost[] = {"cost", NULL};
 
 static const char *first_match(struct board *board, const char *name)

@@ -54,6 +54,5 @@ const char *board_figure_title(struct board *board, const char *figure);
 /* Adds it with its title as the caption; false when there is none. */
 bool board_figure_add(struct document *document, struct board *board, const char *const *patterns);
 
-extern const char *const board_fan[],
-    *const board_causes[], *const board_waterfall[], *const board_cost[];
+extern const char *const board_fan[], *const board_waterfall[], *const board_cost[];
 #endif
