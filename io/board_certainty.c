@@ -53,8 +53,7 @@ void board_certainty(struct document *document, const struct board *board)
         document_cellf(document, "steady state asked for; %" PRId64 " days of warm-up are left out",
                        scenario->facility.warmup_days);
     document_cellf(document, "Validation: %s",
-                   scenario->meta.validation ? scenario->meta.validation
-                                             : "nothing is said of it; there is no back-test in this folder");
+                   scenario->meta.validation ? scenario->meta.validation : "nothing is said of it in the scenario");
     char *left_out = result_left_out(results);
     if (left_out) document_cellf(document, "%s", left_out);
     free(left_out);

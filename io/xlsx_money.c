@@ -78,7 +78,7 @@ static void add_cost(struct money_sheet *money)
         char labour[8];
         column_name(labour, column_of(s, 0));
         double cost = money->board->cases[s].operating_cost_usd.mean, sum = labour_sum(money, s);
-        xlsx_formula(&money->sheet, cost, LOOK_USD, "=%.17g-SUM(%s%u:%s%u)*$B$%d", cost + sum, labour, money->first + 1,
+        xlsx_formula(&money->sheet, cost, LOOK_USD, "=%.17G-SUM(%s%u:%s%u)*$B$%d", cost + sum, labour, money->first + 1,
                      labour, money->last + 1, ROW_WAGE + 1);
     }
     xlsx_row_end(&money->sheet);

@@ -67,7 +67,7 @@ try 0 "$work/both" --format html,xlsx,md
 [ "$(wc -l < "$work/out")" -eq 4 ] || fail "the files are not listed: $(cat "$work/out")"
 look choice "$work/both" hire
 look page "$work/both/report/board.html" "Do we hire?" "Hire & <keep>" "never added up" "himsim reproduce" "gross dollars" \
-    "judged together (Holm)" "(95 % CI" "digest" "nothing is said of it" "volume" "Small sample" "!nan" "!(null)"
+    "judged together (Holm)" "(95 % CI" "digest" "nothing is said of it in the scenario" "volume" "Small sample" "!nan" "!(null)"
 look book "$work/both"
 look markdown "$work/both/report/board.md"
 cp "$work/both/report/board.xlsx" "$work/first.xlsx"
