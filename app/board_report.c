@@ -5,7 +5,7 @@
 #include "app/output.h"
 #include "app/result_open.h"
 #include "app/slide_tools.h"
-#include "io/board.h"
+#include "io/board_parts.h"
 #include "io/choice_csv.h"
 #include "io/document_html.h"
 #include "io/document_write.h"
@@ -139,12 +139,11 @@ static void write_formats(struct run *run)
         worsen(run, slide_tools_run(&run->board, run->request->template, formats, run->output));
 }
 
-/* Draws the figures when the folder has none. */
+/* Draws the figures when the folder has no picture. */
 static void make_figures(struct run *run)
 {
-    char *figures = memory_format("%s/figures", run->request->directory);
-    if (access(figures, R_OK) != 0) worsen(run, figures_make(run->board.results, run->request->directory));
-    free(figures);
+    static const char *const any[] = {"*", NULL};
+    if (!board_figure(&run->board, any)) worsen(run, figures_make(run->board.results, run->request->directory));
 }
 
 static void report(struct run *run, const struct result_set *results)
