@@ -174,7 +174,8 @@ static int write_directory(const struct study_request *request, const struct res
     for (size_t s = 0; s < results->study->count; s++) free(with_inputs.inputs[s]);
     free(with_inputs.inputs);
     if (!ok) return EXIT_FAILED;
-    return request->no_figures ? leave_figures(request) : figures_make(results}
+    return request->no_figures ? leave_figures(request) : figures_make(results, request->directory, request->pdf);
+}
 
 bool output_flush(void)
 {

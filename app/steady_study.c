@@ -32,8 +32,7 @@ static void say_all(const struct steady_study *steady, enum steady_verdict verdi
         if (steady->states[s].verdict == verdict) say(&steady->states[s]);
 }
 
-/* Loads the scenario again with the warm-up that was found. */
-static bool set_warm_up(struct loaded_scenario *loaded, int64_t warmup_days)
+bool steady_study_set_warm_up(struct loaded_scenario *loaded, int64_t warmup_days)
 {
     if (loaded->scenario.facility.warmup_days == warmup_days) return true;
     char *set = memory_format("/facility/warmup_days=%" PRId64, warmup_days);
@@ -73,7 +72,7 @@ static int judge(struct steady_study *steady, const struct study_request *reques
     steady_states_find(steady->states, pilot);
     if (has_verdict(steady, STEADY_TOO_SHORT)) return refuse(steady, request, loaded, pilot);
     for (size_t s = 0; s < steady->count; s++)
-        if (!set_warm_up(&loaded[s], steady->states[s].warmup_days)) return EXIT_INVALID_SCENARIO;
+        if (!steady_study_set_warm_up(&loaded[s], steady->states[s].warmup_days)) return EXIT_INVALID_SCENARIO;
     return EXIT_DONE;
 }
 

@@ -18,6 +18,10 @@ int steady_study_prepare(struct steady_study *steady, const struct study_request
                          struct loaded_scenario *loaded, size_t count);
 void steady_study_free(struct steady_study *steady);
 
+/* Loads the scenario again with the warm-up that was found. Returns false, with the reason on stderr, when it does not
+ * load with it. */
+bool steady_study_set_warm_up(struct loaded_scenario *loaded, int64_t warmup_days);
+
 /* The exit code of a command whose result was written with `exit_code`: says on stderr which scenarios have no steady
  * state, and what to do. */
 int steady_study_exit_code(const struct steady_study *steady, int exit_code);

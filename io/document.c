@@ -138,3 +138,15 @@ size_t document_gaps(const struct document *document)
         for (size_t b = 0; b < document->items[i].count; b++) gaps += document->items[i].blocks[b].kind == DOCUMENT_GAP;
     return gaps;
 }
+
+void document_figures_rebase(struct document *document, const char *before, const char *ending)
+{
+    for (size_t i = 0; i < document->count; i++)
+        for (size_t b = 0; b < document->items[i].count; b++) {
+            struct document_block *block = &document->items[i].blocks[b];
+            if (block->kind != DOCUMENT_FIGURE) continue;
+            char *key = memory_format("%s%s%s", before, block->key, ending);
+            free(block->key);
+            block->key = key;
+        }
+}

@@ -55,6 +55,8 @@ void document_cell(struct document *document, char *text);
 void document_cellf(struct document *document, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 void document_figure(struct document *document, const char *file, const char *caption);
+/* Puts a path before, and an ending behind, the file of every figure. */
+void document_figures_rebase(struct document *document, const char *before, const char *ending);
 /* What only people can say and have not said. */
 void document_gap(struct document *document, const char *key, const char *what);
 

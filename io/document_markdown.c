@@ -124,9 +124,11 @@ static void write_block(const struct document_block *block, FILE *file)
 
 static void write_item(const struct document_item *item, FILE *file)
 {
-    bool is_section = strchr(item->id, '.') == NULL;
-    fprintf(file, "\n%s %s%s%s\n", is_section ? "##" : "###", item->id, *item->id ? is_section ? ". " : " " : "",
-            item->title);
+    bool is_section = strchr(item->id, '.') == NULL, is_number = isdigit((unsigned char)*item->id);
+    fprintf(file, "\n%s %s%s", is_section ? "##" : "###", is_number ? item->id : "",
+            is_number ? is_section ? ". " : " " : "");
+    escaped(item->title, file);
+    fputc('\n', file);
     for (size_t b = 0; b < item->count; b++) {
         fputc('\n', file);
         write_block(&item->blocks[b], file);
@@ -157,11 +159,16 @@ static void write_gaps(const struct document *document, FILE *file)
     fputs("}\n```\n", file);
 }
 
-void document_markdown_write(const struct document *document, FILE *file)
+void document_markdown_plain_write(const struct document *document, FILE *file)
 {
     fputs("# ", file);
     escaped(document->title, file);
     fputc('\n', file);
     for (size_t i = 0; i < document->count; i++) write_item(&document->items[i], file);
+}
+
+void document_markdown_write(const struct document *document, FILE *file)
+{
+    document_markdown_plain_write(document, file);
     write_gaps(document, file);
 }

@@ -6,6 +6,8 @@
 #include <stdio.h>
 
 void document_markdown_write(const struct document *document, FILE *file);
+/* The same without the chapter of what is missing, and with numbers of items only where they are numbers. */
+void document_markdown_plain_write(const struct document *document, FILE *file);
 
 struct json_write;
 

@@ -101,15 +101,23 @@ static double number_at(const cJSON *object, const char *key)
     return cJSON_IsNumber(node) ? node->valuedouble : NAN;
 }
 
+static int64_t warmup_of(const cJSON *scenario)
+{
+    const cJSON *resolved = cJSON_GetObjectItemCaseSensitive(scenario, "resolved");
+    return integer_at(cJSON_GetObjectItemCaseSensitive(resolved, "facility"), "warmup_days");
+}
+
 static void read_scenarios(struct manifest *manifest, const cJSON *list)
 {
     const cJSON *item;
     size_t most = (size_t)cJSON_GetArraySize(list);
     manifest->inputs = memory_allocate(most, sizeof *manifest->inputs);
     manifest->digests = memory_allocate(most, sizeof *manifest->digests);
+    manifest->warmup_days = memory_allocate(most, sizeof *manifest->warmup_days);
     cJSON_ArrayForEach(item, list)
     {
         manifest->inputs[manifest->count] = memory_copy_text(text_at(item, "input"));
+        manifest->warmup_days[manifest->count] = warmup_of(item);
         manifest->digests[manifest->count++] = memory_copy_text(text_at(item, "input_digest"));
     }
 }
@@ -189,6 +197,7 @@ void manifest_free(struct manifest *manifest)
     free(manifest->version);
     free_texts(manifest->inputs, manifest->count);
     free_texts(manifest->digests, manifest->count);
+    free(manifest->warmup_days);
     free_texts(manifest->precisions, manifest->precision_count);
     *manifest = (struct manifest){0};
 }

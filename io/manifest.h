@@ -19,6 +19,7 @@ struct manifest { /* read back; all texts are owned */
     double margin; /* share that is practically equal; NAN: not a comparison */
     size_t count;  /* scenarios */
     char **inputs, **digests;
+    int64_t *warmup_days; /* that each scenario was run with, found or given */
     size_t precision_count;
     char **precisions; /* METRIC:SHARE:FLOOR */
 };

@@ -37,8 +37,7 @@ static enum metric_id metric_of(const struct column *column, enum scope scope)
     return scope == SCOPE_ALL ? column->id : column->id_of_pools;
 }
 
-/* "2026-01-05", "2026-01", "2026 Q1". */
-static char *period_label(const struct study_scenario *item, const struct period *period)
+char *period_text(const struct study_scenario *item, const struct period *period)
 {
     struct civil_date date = civil_date_of(item->plan.days.first_civil_day + period->from);
     if (period->kind == PERIOD_WEEK) return memory_format("%04d-%02d-%02d", date.year, date.month, date.day);
@@ -62,7 +61,7 @@ static void add_period(struct table_layout *table, const struct result_set *resu
 {
     const struct study_scenario *item = &results->study->items[part->scenario];
     const struct period *period = &item->periods.items[p];
-    table_layout_add(table, period_label(item, period));
+    table_layout_add(table, period_text(item, period));
     table_layout_add(table, memory_format("%d", period->to - period->from));
     for (int c = 0; c < COLUMNS; c++) {
         enum metric_id id = metric_of(&columns[c], part->scope);

@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 out=${1:-out/demo}
-bash scripts/install-packages.sh build figures
+bash scripts/install-packages.sh build figures report
 cmake --preset release > /dev/null
 cmake --build build/release --target himsim > /dev/null
 mkdir -p "$out"
@@ -22,6 +22,9 @@ echo "== How carefully? A pilot behind a gate, everything offshore at once, more
 echo
 echo "== What if a shock comes? Influenza, a sign-off freeze, payers who deny more, a vendor who is gone for a week"
 "$himsim" compare scenarios/baseline.json "${shocks[@]}" -o "$out/shocks" 2> "$out/shocks.log" || { cat "$out/shocks.log" >&2; exit 1; }
+echo
+echo "== What the board sees"
+"$himsim" report "$out/plans" 2> "$out/report.log" || { cat "$out/report.log" >&2; exit 1; }
 echo
 echo "Tables:   $out/plans/scorecard.txt estimates.csv daily.csv cash.csv replications.csv result.json manifest.json"
 echo "Pictures: $out/plans/figures/*.png and *.svg"

@@ -53,6 +53,7 @@ only_in csv.h io/
 only_in xxhash.h io/
 only_in zstd.h io/
 only_in sqlite3.h io/
+only_in xlsxwriter.h io/xlsx_
 only_in pthread.h experiment/
 only_in signal.h experiment/ app/
 only_in argp.h app/
