@@ -212,11 +212,13 @@ static char *unsure_advice(const struct steady_state *state)
     int64_t most = (int64_t)value_field(&field_scenario, "facility/horizon_days")->max;
     days = (days + 90) / 91 * 91;
     if (days <= most)
-        return memory_format("simulate longer: by what was seen %" PRId64
-                             " days should do (--set /facility/horizon_days=%" PRId64
-                             "); or use analysis.mode terminating for a forecast of these days",
+        return memory_format("simulate longer: by what was seen about %" PRId64
+                             " days may do (--set /facility/horizon_days=%" PRId64
+                             "); give the pools more room; or use analysis.mode "
+                             "terminating for a forecast of these days",
                              days, days);
-    return memory_format("by what was seen it would take %" PRId64 " days to tell, more than can be simulated (%" PRId64
+    return memory_format("by what was seen it would take about %" PRId64
+                         " days to tell, more than can be simulated (%" PRId64
                          "): use analysis.mode terminating for a forecast "
                          "of these days",
                          days, most);
