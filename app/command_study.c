@@ -12,6 +12,7 @@
 enum {
     OPTION_TRACE = STUDY_OPTIONS_END,
     OPTION_NO_FIGURES,
+    OPTION_PDF,
     OPTION_PERIODS,
     OPTION_PRECISION,
     OPTION_FRESH,
@@ -52,6 +53,7 @@ static const struct argp_option options[] = {
      "(default: the baseline's analysis, 0.005)",
      0},
     {"no-figures", OPTION_NO_FIGURES, NULL, 0, "with -o, leave the figures out", 0},
+    {"pdf", OPTION_PDF, NULL, 0, "with -o, draw the figures as PDF too", 0},
     {0}};
 
 static int parse_period(struct argp_state *state, const char *text)
@@ -137,6 +139,9 @@ static error_t parse_option(int key, char *argument, struct argp_state *state)
         break;
     case OPTION_NO_FIGURES:
         request->no_figures = true;
+        break;
+    case OPTION_PDF:
+        request->pdf = true;
         break;
     case ARGP_KEY_END:
         check_arguments(state, request);

@@ -35,10 +35,10 @@ static int complain(char *message, int exit_code)
     return exit_code;
 }
 
-static int draw(const char *figures)
+static int draw(const char *figures, bool with_pdf)
 {
     char *message = NULL;
-    switch (figures_render(figures, &message)) {
+    switch (figures_render(figures, with_pdf, &message)) {
     case FIGURES_RENDERED:
         free(message);
         return EXIT_DONE;
@@ -93,11 +93,11 @@ static bool prepare(const char *figures, char **plots)
     return false;
 }
 
-int figures_make(const struct result_set *results, const char *directory)
+int figures_make(const struct result_set *results, const char *directory, bool with_pdf)
 {
     char *figures = memory_format("%s/figures", directory), *plots;
     int exit_code = EXIT_FAILED;
-    if (prepare(figures, &plots) && write_data(results, plots, figures)) exit_code = draw(figures);
+    if (prepare(figures, &plots) && write_data(results, plots, figures)) exit_code = draw(figures, with_pdf);
     free(figures);
     free(plots);
     return exit_code;
@@ -110,7 +110,7 @@ int figures_make_by(figures_write_by *write, const void *result, const char *dir
     if (prepare(figures, &plots)) {
         const struct figure_context context = {.version = HIMSIM_VERSION, .plots_directory = plots};
         if (figures_begin(&context, figures, &message) && write(result, &context, figures, &message))
-            exit_code = draw(figures);
+            exit_code = draw(figures, false);
         else
             complain(message, EXIT_FAILED);
     }
@@ -119,7 +119,7 @@ int figures_make_by(figures_write_by *write, const void *result, const char *dir
     return exit_code;
 }
 
-int figures_draw(const char *directory)
+int figures_draw(const char *directory, bool with_pdf)
 {
     char *figures = memory_format("%s/figures", directory);
     int exit_code = EXIT_FAILED;
@@ -127,7 +127,7 @@ int figures_draw(const char *directory)
         fprintf(stderr, "himsim: %s: there is no such folder; name the folder that run or compare wrote with -o\n",
                 figures);
     else
-        exit_code = draw(figures);
+        exit_code = draw(figures, with_pdf);
     free(figures);
     return exit_code;
 }

@@ -161,7 +161,7 @@ static int write_directory(const struct study_request *request, const struct res
     for (size_t s = 0; s < results->study->count; s++) free(with_inputs.inputs[s]);
     free(with_inputs.inputs);
     if (!ok) return EXIT_FAILED;
-    return request->no_figures ? EXIT_DONE : figures_make(results, request->directory);
+    return request->no_figures ? EXIT_DONE : figures_make(results, request->directory, request->pdf);
 }
 
 bool output_flush(void)
@@ -202,5 +202,5 @@ int output_pilot_write(const struct study_request *request, const struct result_
     if (!output_flush()) return EXIT_FAILED;
     if (!request->directory) return EXIT_DONE;
     if (!write_file(request->directory, "welch.csv", results, write_weeks)) return EXIT_FAILED;
-    return request->no_figures ? EXIT_DONE : figures_make(results, request->directory);
+    return request->no_figures ? EXIT_DONE : figures_make(results, request->directory, request->pdf);
 }

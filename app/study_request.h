@@ -25,7 +25,7 @@ struct study_request {
     const char *directory, *trace;
     int periods;   /* enum period_kind whose tables are printed; -1: none */
     double margin; /* practically equal within this share of the baseline; NAN: the baseline's analysis decides */
-    bool json, quiet, no_figures;
+    bool json, quiet, no_figures, pdf;
     bool no_print; /* nothing on stdout */
     bool uncertainty;
     int64_t outer; /* samples of the uncertain inputs; -1: as many as usual */

@@ -13,7 +13,6 @@ struct figure_context {
     const char *reservation;           /* said in every footer; NULL: none */
     const char *plots_directory;       /* with style.gp and the shared plots */
     const struct steady_state *steady; /* per scenario; NULL unless a steady state was looked for */
-    const struct result_set
-        *results; /* the verdicts and the money of the tables; NULL: the figures' own verdicts, no money */
+    const struct result_set *results;  /* verdicts and money of the tables; NULL: the figures' own verdicts, no money */
 };
 #endif

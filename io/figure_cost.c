@@ -22,9 +22,15 @@ static double component(const struct figure_set *set, size_t scenario, int c)
     return figure_level(set, scenario, METRIC_COST_COMPONENT_USD, SCOPE_COMPONENT, c).mean;
 }
 
-static double total(const struct figure_set *set, size_t scenario)
+/* The sum of the components above zero, or of those below it. */
+static double reach(const struct figure_set *set, size_t scenario, int side)
 {
-    return figure_level(set, scenario, METRIC_COST_TOTAL_USD, SCOPE_ALL, 0).mean;
+    double sum = 0;
+    for (int c = 0; c < COST_COUNT; c++) {
+        double usd = component(set, scenario, c);
+        if (side * usd > 0) sum += usd;
+    }
+    return sum;
 }
 
 static void write_data(struct figure_set *set, FILE *out)
@@ -33,12 +39,13 @@ static void write_data(struct figure_set *set, FILE *out)
             set->study->replications);
     fputs("# row component from to scenario component_name\n", out);
     for (size_t s = 0; s < set->study->count; s++) {
-        double from = 0;
+        double from = 0, below = 0; /* credits stand on the other side of zero */
         for (int c = 0; c < COST_COUNT; c++) {
             double usd = component(set, s, c);
-            if (!(usd > 0)) continue;
-            fprintf(out, "%zu %d %.10g %.10g %s %s\n", s, c, from, from + usd, set->slugs[s], cost_names[c]);
-            from += usd;
+            if (!isfinite(usd) || usd == 0) continue;
+            double *end = usd > 0 ? &from : &below;
+            fprintf(out, "%zu %d %.10g %.10g %s %s\n", s, c, *end, *end + usd, set->slugs[s], cost_names[c]);
+            *end += usd;
         }
     }
 }
@@ -46,7 +53,7 @@ static void write_data(struct figure_set *set, FILE *out)
 static bool occurs(const struct figure_set *set, int c)
 {
     for (size_t s = 0; s < set->study->count; s++)
-        if (component(set, s, c) > 0) return true;
+        if (isfinite(component(set, s, c)) && component(set, s, c) != 0) return true;
     return false;
 }
 
@@ -180,10 +187,13 @@ static const char *title_of(struct figure_set *set)
 bool figure_cost_write(struct figure_set *set)
 {
     struct figure_page page;
-    double largest = 0;
+    double largest = 0, least = 0;
     if (!figure_page_open(&page, &set->pool, set->directory, "cost", set->message)) return false;
     page.top = 712;
-    for (size_t s = 0; s < set->study->count; s++) largest = fmax(largest, total(set, s));
+    for (size_t s = 0; s < set->study->count; s++) {
+        largest = fmax(largest, reach(set, s, 1));
+        least = fmin(least, reach(set, s, -1));
+    }
     struct figure_axis axis = figure_axis_for(largest, 4);
     page.right = TOTAL_X - 32 - figure_axis_width(&set->pool, &axis, "usd") / 2; /* half of the last tick's label */
     struct figure_rows rows = figure_rows_place(set, &page);
@@ -199,6 +209,7 @@ bool figure_cost_write(struct figure_set *set)
                                              figure_together(set), FIGURE_SMALL_PERCENT)
                           : NULL);
     figure_axis_values(&page, 'x', &axis, "usd");
+    if (least < 0) fprintf(page.script.file, "set xrange [%.12g:%.12g]\n", least, axis.end);
     figure_rows_write(set, &page, &rows);
     write_words(set, &page);
     write_totals(set, &page, &rows);

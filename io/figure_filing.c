@@ -11,11 +11,10 @@ static const struct strips strips = {
               {"or at most 60 days away", {{METRIC_FILING_60_DAYS_END_USD, SCOPE_ALL, 0}}}},
 };
 
-/* The nearest horizon at which any scenario has dollars at risk; METRIC_COUNT: none has. */
+/* What the title is about: what is lost; where nothing is, what is near its limit; METRIC_COUNT: nothing is. */
 static enum metric_id risk_of(const struct figure_set *set)
 {
-    static const enum metric_id ids[] = {METRIC_LATE_CLAIMS_USD, METRIC_FILING_PASSED_END_USD,
-                                         METRIC_FILING_30_DAYS_END_USD, METRIC_FILING_60_DAYS_END_USD};
+    static const enum metric_id ids[] = {METRIC_LATE_CLAIMS_USD, METRIC_FILING_60_DAYS_END_USD};
     for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
         for (size_t s = 0; s < set->study->count; s++)
             if (figure_level(set, s, ids[i], SCOPE_ALL, 0).mean > 0) return ids[i];
@@ -25,9 +24,7 @@ static enum metric_id risk_of(const struct figure_set *set)
 static const char *risk_words(enum metric_id id)
 {
     if (id == METRIC_LATE_CLAIMS_USD) return "is lost to filing limits";
-    if (id == METRIC_FILING_PASSED_END_USD) return "waits uncoded beyond its filing limit";
-    if (id == METRIC_FILING_30_DAYS_END_USD) return "waits uncoded within 30\u00A0days of its filing limit";
-    return "waits uncoded within 60\u00A0days of its filing limit";
+    return "waits uncoded at most 60\u00A0days before its filing limit";
 }
 
 static const char *change_words(struct figure_set *set, enum metric_id id)

@@ -157,6 +157,10 @@ static size_t write_labels(struct drawing *drawing)
     const struct scatter *scatter = drawing->scatter;
     size_t left_out = 0;
     add_intervals(drawing);
+    if (isfinite(scatter->target)) {
+        double y = pixel_y(drawing, scatter->target);
+        drawing->boxes[drawing->box_count++] = (struct box){drawing->page->left, drawing->page->right, y - 4, y + 4};
+    }
     drawing->soft = drawing->box_count;
     for (size_t i = 0; i < scatter->count; i++) {
         if (!exists(&scatter->points[i])) continue;
@@ -209,7 +213,7 @@ size_t scatter_write(struct figure_page *page, const struct scatter *scatter)
 {
     struct drawing drawing = {
         .page = page, .scatter = scatter, .x = ends_of(scatter, true), .y = ends_of(scatter, false)};
-    drawing.boxes = memory_allocate(4 * scatter->count + 2, sizeof *drawing.boxes);
+    drawing.boxes = memory_allocate(4 * scatter->count + 3, sizeof *drawing.boxes);
     page->left = FIGURE_MARGIN + tick_width(page, &drawing.y, scatter->y_unit);
     page->right = FIGURE_WIDTH - FIGURE_MARGIN - 190;
     write_points(&drawing, page->data.file);

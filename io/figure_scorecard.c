@@ -225,8 +225,8 @@ static const char *cost_text(struct figure_set *set, size_t s)
     if (!(cost.alternative > 0)) return "";
     if (!cost.shown) return "; no difference in cost that we can show";
     if (figure_is_small(&cost)) return ", at about the same cost";
-    return text_pool_format(&set->pool, " and costs %s %s", figure_amount(set, &cost, "usd"),
-                            cost.difference.mean < 0 ? "less" : "more");
+    return text_pool_format(&set->pool, figure_set_plans(set) == 1 ? " and costs %s %s" : ", which costs %s %s",
+                            figure_amount(set, &cost, "usd"), cost.difference.mean < 0 ? "less" : "more");
 }
 
 static const char *title_of(struct figure_set *set)
@@ -248,8 +248,12 @@ static const char *title_of(struct figure_set *set)
     if (sides.below == 0)
         return text_pool_format(pool, "No relief: DNFB rises %s",
                                 figure_up_to(set, &sides.most, sides.highest, sides.above, "days"));
-    return text_pool_format(pool, "%s cuts DNFB%s by %s%s", figure_quoted(set, sides.lowest), plans > 1 ? " most," : "",
-                            figure_amount(set, &sides.least, "days"), cost_text(set, sides.lowest));
+    const char *cost = cost_text(set, sides.lowest);
+    if (plans == 1)
+        return text_pool_format(pool, "%s cuts DNFB by %s%s", figure_quoted(set, sides.lowest),
+                                figure_amount(set, &sides.least, "days"), cost);
+    return text_pool_format(pool, "%s cut%s DNFB, %s%s", figure_members(set, sides.below), sides.below == 1 ? "s" : "",
+                            figure_up_to(set, &sides.least, sides.lowest, sides.below, "days"), cost);
 }
 
 static void write_title(struct card *card)

@@ -56,7 +56,7 @@ static bool is_figure(const char *path)
 /* Figures of an earlier study in the folder would pass for figures of this one. */
 static void remove_old(struct figure_set *set)
 {
-    static const char *const endings[] = {"gp", "dat", "png", "svg"};
+    static const char *const endings[] = {"gp", "dat", "png", "svg", "pdf"};
     DIR *folder = opendir(set->directory);
     if (!folder) return;
     for (struct dirent *entry; (entry = readdir(folder));) {

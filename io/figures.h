@@ -39,7 +39,7 @@ bool figures_begin(const struct figure_context *context, const char *directory, 
 
 enum figure_render { FIGURES_RENDERED, FIGURES_NO_GNUPLOT, FIGURES_RENDER_FAILED };
 
-/* Draws every figure of the directory as PNG and SVG, two at a time. A picture appears whole or not at all. *message is
- * NULL on success, else says what failed, with gnuplot's own words; the caller frees. */
-enum figure_render figures_render(const char *directory, char **message);
+/* Draws every figure of the directory as PNG and SVG, and as PDF when asked, two at a time. A picture appears whole or
+ * not at all. *message is NULL on success, else says what failed, with gnuplot's own words; the caller frees. */
+enum figure_render figures_render(const char *directory, bool with_pdf, char **message);
 #endif

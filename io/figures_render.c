@@ -14,14 +14,18 @@
 
 enum { PROCESSES = 2, NOT_FOUND = 127, SECONDS_EACH = 120, WORDS_MAX = 500 };
 
-static const char *const formats[] = {"png", "svg", "pdf"};
+static const struct format {
+    const char *name;
+    const char *end; /* what a whole file ends with, white space aside */
+    size_t end_length;
+} formats[] = {{"png", "\0\0\0\0IEND\xae\x42\x60\x82", 12}, {"svg", "</svg>", 6}, {"pdf", "%%EOF", 5}};
 enum { FORMATS = sizeof formats / sizeof *formats };
 
 struct picture {
     const char *name;              /* NAME.FORMAT in the directory */
     const char *temporary;         /* what gnuplot writes */
     const char *settings, *script; /* its arguments */
-    bool is_svg;
+    const struct format *format;
     FILE *words; /* what gnuplot says; the file has no name */
     pid_t process;
 };
@@ -29,6 +33,7 @@ struct picture {
 struct gallery {
     const char *directory;
     struct text_pool pool;
+    int formats; /* the first so many */
     size_t count;
     struct picture *pictures;
     char **message;
@@ -43,14 +48,14 @@ static int is_script(const struct dirent *entry)
 static void add_pictures(struct gallery *gallery, const char *script)
 {
     struct text_pool *pool = &gallery->pool;
-    for (int f = 0; f < FORMATS; f++) {
+    for (int f = 0; f < gallery->formats; f++) {
         struct picture *picture = &gallery->pictures[gallery->count++];
-        *picture = (struct picture){.is_svg = strcmp(formats[f], "svg") == 0, .process = -1};
+        *picture = (struct picture){.format = &formats[f], .process = -1};
         picture->script = text_pool_format(pool, "./%s", script);
-        picture->name = text_pool_format(pool, "%.*s.%s", (int)strlen(script) - 3, script, formats[f]);
+        picture->name = text_pool_format(pool, "%.*s.%s", (int)strlen(script) - 3, script, formats[f].name);
         picture->temporary = text_pool_format(pool, ".%s.%ld.part", picture->name, (long)getpid());
         picture->settings =
-            text_pool_format(pool, "FORMAT='%s'; OUTPUT=%s", formats[f], figure_quote(pool, picture->temporary));
+            text_pool_format(pool, "FORMAT='%s'; OUTPUT=%s", formats[f].name, figure_quote(pool, picture->temporary));
     }
 }
 
@@ -98,16 +103,14 @@ static bool start(struct gallery *gallery, struct picture *picture)
 
 /* gnuplot does not look whether its writes succeed: on a full disk it leaves half a picture and says that all is well.
  */
-static bool is_complete(const char *path, bool is_svg)
+static bool is_complete(const char *path, const struct format *format)
 {
-    static const char png_end[] = "\0\0\0\0IEND\xae\x42\x60\x82", svg_end[] = "</svg>";
-    const char *end = is_svg ? svg_end : png_end;
-    size_t length = is_svg ? sizeof svg_end - 1 : sizeof png_end - 1;
     struct file_bytes bytes;
     if (!file_bytes_read(&bytes, path, NULL)) return false;
-    size_t count = bytes.count;
-    while (is_svg && count > 0 && strchr(" \r\n", bytes.data[count - 1])) count--;
-    bool complete = count >= length && memcmp(bytes.data + count - length, end, length) == 0;
+    size_t count = bytes.count, length = format->end_length;
+    bool is_text = format->end[0] != '\0';
+    while (is_text && count > 0 && strchr(" \r\n", bytes.data[count - 1])) count--;
+    bool complete = count >= length && memcmp(bytes.data + count - length, format->end, length) == 0;
     file_bytes_free(&bytes);
     return complete;
 }
@@ -117,12 +120,25 @@ static bool went_well(int status)
     return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
+/* gnuplot's words without those about marks of which a figure has none. */
+static void read_words(FILE *file, char words[WORDS_MAX])
+{
+    char line[WORDS_MAX];
+    size_t count = 0;
+    rewind(file);
+    while (fgets(line, sizeof line, file)) {
+        size_t length = strlen(line);
+        if (strstr(line, "Skipping data file with no valid points") || count + length >= WORDS_MAX) continue;
+        memcpy(words + count, line, length + 1);
+        count += length;
+    }
+    while (count > 0 && strchr(" \r\n", words[count - 1])) words[--count] = '\0';
+}
+
 static void tell(struct gallery *gallery, const struct picture *picture, int status)
 {
     char words[WORDS_MAX] = "";
-    rewind(picture->words);
-    size_t count = fread(words, 1, sizeof words - 1, picture->words);
-    while (count > 0 && strchr(" \r\n", words[count - 1])) words[--count] = '\0';
+    read_words(picture->words, words);
     if (WIFSIGNALED(status) && WTERMSIG(status) == SIGALRM)
         snprintf(words, sizeof words, "it took longer than %d seconds", SECONDS_EACH);
     if (went_well(status)) snprintf(words, sizeof words, "it wrote only a part; is the disk full?");
@@ -167,8 +183,8 @@ static enum figure_render finish(struct gallery *gallery, struct picture *pictur
     while (waitpid(picture->process, &status, 0) < 0 && errno == EINTR) continue;
     const char *temporary = text_pool_format(&gallery->pool, "%s/%s", gallery->directory, picture->temporary);
     const char *final = text_pool_format(&gallery->pool, "%s/%s", gallery->directory, picture->name);
-    bool drawn = went_well(status) && is_complete(temporary, picture->is_svg);
-    if (drawn && picture->is_svg)
+    bool drawn = went_well(status) && is_complete(temporary, picture->format);
+    if (drawn && strcmp(picture->format->name, "svg") == 0)
         drawn = finish_svg(gallery, temporary, picture->name);
     else if (drawn)
         drawn = rename(temporary, final) == 0;
@@ -200,9 +216,9 @@ static enum figure_render draw_all(struct gallery *gallery)
     return worst;
 }
 
-enum figure_render figures_render(const char *directory, char **message)
+enum figure_render figures_render(const char *directory, bool with_pdf, char **message)
 {
-    struct gallery gallery = {.directory = directory, .message = message};
+    struct gallery gallery = {.directory = directory, .formats = with_pdf ? FORMATS : FORMATS - 1, .message = message};
     *message = NULL;
     enum figure_render result = find_pictures(&gallery) ? draw_all(&gallery) : FIGURES_RENDER_FAILED;
     if (result == FIGURES_NO_GNUPLOT) {

@@ -1,20 +1,21 @@
 # The look that all figures share. A figure's script sets `figure` (its file name without ending), loads this file, sets its
 # variables and texts, and loads one of the plots beside this file.
 #
-# From outside: FORMAT is 'png' (default), 'svg' or 'pdf'; OUTPUT the file (default: figure.FORMAT); FONT the family (default: Inter,
-# Debian package fonts-inter; where it is missing the system's sans-serif stands in).
+# From outside: FORMAT is 'png' (default), 'svg' or 'pdf'; OUTPUT the file (default: figure.FORMAT); SCALE shrinks a PNG (0.5: 960 pixels
+# wide); FONT the family (default: Inter, Debian package fonts-inter; where it is missing the system's sans-serif stands in).
 # Texts come from people, so enhanced text is off: @ _ ^ & { } ~ stand for themselves.
 if (!exists("FORMAT")) FORMAT = 'png'
 if (!exists("OUTPUT")) OUTPUT = figure.'.'.FORMAT
+if (!exists("SCALE")) SCALE = 1.0
 if (!exists("FONT")) FONT = 'Inter'
 
 # A point is 1/72 inch on a slide of 20 x 11.25 inches: 1920 x 1080 pixels at 96 dots per inch. The SVG is laid out in points.
 if (FORMAT eq 'svg') {
     set terminal svg noenhanced size 1440,810 dynamic font sprintf('%s,%g', FONT, 23) linewidth 1.5 dashlength 0.45 rounded background rgb '#ffffff'
 } else { if (FORMAT eq 'pdf') {
-    set terminal pdfcairo noenhanced size 20in,11.25in font sprintf('%s,%g', FONT, 23) fontscale 1 linewidth 2 dashlength 0.45 rounded background rgb '#ffffff'
+    set terminal pdfcairo noenhanced size 20in,11.25in font sprintf('%s,%g', FONT, 23) fontscale 0.75 linewidth 3 dashlength 0.45 rounded background rgb '#ffffff'
 } else {
-    set terminal pngcairo noenhanced size 1920,1080 font sprintf('%s,%g', FONT, 23) linewidth 2 dashlength 0.45 rounded background rgb '#ffffff'
+    set terminal pngcairo noenhanced size int(1920 * SCALE),int(1080 * SCALE) font sprintf('%s,%g', FONT, 23) fontscale SCALE linewidth 2 * SCALE pointscale SCALE dashlength 0.45 rounded background rgb '#ffffff'
 } }
 set output OUTPUT
 set encoding utf8

@@ -133,6 +133,27 @@ TEST(a_bill_on_the_filing_limit_is_in_time)
     fixture_free(fixture);
 }
 
+/* A coder who never ends the first of four charts; their limits are 10 days past, and 20, 50 and 280 days away. */
+TEST(dollars_uncoded_near_their_filing_limit_are_counted_by_how_near)
+{
+#define WAITING(name, usd, payer)                                                                                      \
+    "{'name':'" name "','coding_minutes':90000,'gross_usd':" #usd                                                      \
+    ",'net_to_gross_share':0.5,'bill_hold_days':0,'payer_mix':{'" payer "':1}}"
+    struct fixture *fixture = lived(
+        "work_type,arrival_hours\na,0\nb,0\nc,0\nd,0\n", 1,
+        FACILITY(20, "") TRACED
+        "'payers':[{'name':'p','timely_filing_days':10},{'name':'q','timely_filing_days':"
+        "40},{'name':'r','timely_filing_days':70},{'name':'s','timely_filing_days':300}],"
+        "'work_types':[" WAITING("a", 1000, "p") "," WAITING("b", 2000, "q") "," WAITING("c", 4000, "r") "," WAITING(
+            "d", 8000, "s") "],'pools':[" POOL("coders", 1, ALWAYS, "{'a':1,'b':1,'c':1,'d':1}",
+                                               "") "]," EVERYTHING_TO("'coders'"));
+    assert_metric(fixture, "filing_passed_end_usd", "all", 500);
+    assert_metric(fixture, "filing_30_days_end_usd", "all", 1500);
+    assert_metric(fixture, "filing_60_days_end_usd", "all", 3500);
+    fixture_free(fixture);
+#undef WAITING
+}
+
 /* Professional bills are claims too; work without a bill is not. */
 TEST(what_is_not_billed_is_no_claim)
 {
@@ -205,6 +226,7 @@ int main(void)
         cmocka_unit_test(a_shorter_hold_loses_more_late_charges),
         cmocka_unit_test(a_bill_after_the_filing_limit_is_lost_and_counted),
         cmocka_unit_test(a_bill_on_the_filing_limit_is_in_time),
+        cmocka_unit_test(dollars_uncoded_near_their_filing_limit_are_counted_by_how_near),
         cmocka_unit_test(what_is_not_billed_is_no_claim),
         cmocka_unit_test(every_dollar_claimed_is_settled),
     };

@@ -2,6 +2,7 @@
 #define TESTS_IO_FIGURE_BENCH_H
 /* Scenarios written in the test, their study, and the folder of their figures. */
 #include "io/figures.h"
+#include "io/result_set.h"
 #include "io/scenario_load.h"
 #include "sim/memory.h"
 #include "tests/support/scratch.h"
@@ -38,6 +39,8 @@ struct bench { /* some scenarios, their study and the folder of their figures */
     struct loaded_scenario loaded[SCENARIOS_MAX];
     const char *digests[SCENARIOS_MAX], *labels[SCENARIOS_MAX];
     struct study study;
+    struct comparison comparison;
+    struct result_set results;
     struct figure_context context;
     char *message, *plots;
 };
@@ -76,7 +79,19 @@ static inline void run(struct bench *bench, int64_t replications)
     for (size_t s = 0; s < bench->count; s++) scenarios[s] = &bench->loaded[s].scenario;
     study_init(&bench->study, scenarios, bench->count);
     study_run(&bench->study, &options);
-    bench->context = (struct figure_context){bench->digests, bench->labels, 0.95, "test", NULL, bench->plots, NULL};
+    comparison_free(&bench->comparison);
+    comparison_init(&bench->comparison, &bench->study, 0.95, 0);
+    bench->results = (struct result_set){.study = &bench->study,
+                                         .scenarios = bench->loaded,
+                                         .confidence = 0.95,
+                                         .is_comparison = bench->count > 1,
+                                         .comparison = bench->count > 1 ? &bench->comparison : NULL};
+    bench->context = (struct figure_context){.digests = bench->digests,
+                                             .labels = bench->labels,
+                                             .confidence = 0.95,
+                                             .version = "test",
+                                             .plots_directory = bench->plots,
+                                             .results = &bench->results};
     bool ok = figures_write(&bench->study, &bench->context, bench->scratch.folder, &bench->message);
     if (!ok) fail_msg("%s", bench->message);
 }
@@ -84,6 +99,7 @@ static inline void run(struct bench *bench, int64_t replications)
 static inline void bench_free(struct bench *bench)
 {
     scratch_free(&bench->scratch);
+    comparison_free(&bench->comparison);
     study_free(&bench->study);
     for (size_t s = 0; s < bench->count; s++) scenario_unload(&bench->loaded[s]);
     free(bench->message);

@@ -271,6 +271,7 @@ static void titles_judge_the_plans_together(void **state)
     three[2].scenario = &other;
     struct figure_context context = bench->context;
     context.digests = digests;
+    context.results = NULL;
     context.labels = labels;
     assert_true(figures_write(&bench->study, &bench->context, bench->scratch.folder, &bench->message));
     char *title = title_of(bench, "cost.gp");
