@@ -40,6 +40,16 @@ static size_t leave_far_ones_out(struct scatter_point *points, size_t count)
     return far;
 }
 
+/* "5/14/none/flu": whole names of cells would not fit. Or the factors' names. */
+static const char *levels_of(struct batch_figure *figure, const struct stored_cell *cell, bool names)
+{
+    const char *text = "";
+    for (size_t f = 0; f < cell->factor_count; f++)
+        text = text_pool_format(&figure->pool, "%s%s%s", text, f > 0 ? "/" : "",
+                                names ? cell->factors[f].name : cell->factors[f].text);
+    return batch_figure_clean(figure, text);
+}
+
 /* Intervals of hundreds of points would hide them: those of the frontier alone are drawn. */
 static void find_points(struct batch_figure *figure, size_t measure, struct scatter_point *points, size_t *front,
                         size_t *front_count)
@@ -55,7 +65,7 @@ static void find_points(struct batch_figure *figure, size_t measure, struct scat
     *front_count = scatter_front(points, count, lower_is_better(figure, measure), front);
     for (size_t f = 0; f < *front_count; f++) points[front[f]].ink = 1;
     for (size_t f = 0; f < *front_count && *front_count <= LABELS_MOST; f++)
-        points[front[f]].label = batch_figure_clean(figure, view->study->cells[front[f]].name);
+        points[front[f]].label = levels_of(figure, &view->study->cells[front[f]], false);
     for (size_t c = 0; c < count; c++)
         if (points[c].ink != 1) points[c].x.half_width = points[c].y.half_width = NAN;
     free(selected);
@@ -93,8 +103,9 @@ bool figure_batch_pareto_write(struct batch_figure *figure, size_t measure)
     size_t far = leave_far_ones_out(points, count), left_out = scatter_write(&page, &scatter);
     figure_page_title(
         &page, pareto_title(figure, measure, points, front, line.count),
-        text_pool_format(&figure->pool, "%s against cost, a point a cell; crosses: %g\u00A0%% confidence intervals",
-                         label, 100 * figure->view->study->confidence),
+        text_pool_format(
+            &figure->pool, "%s against cost, a point a cell (%s); crosses: %g\u00A0%% confidence intervals", label,
+            levels_of(figure, &figure->view->study->cells[0], true), 100 * figure->view->study->confidence),
         text_pool_format(&figure->pool, "Light: another cell costs less and is better; ring: breaks a check%s%s",
                          far > 0 ? text_pool_format(&figure->pool, " (%zu far off are not shown)", far) : "",
                          left_out > 0 || line.count > LABELS_MOST ? "; not all names fit" : ""));
