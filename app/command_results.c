@@ -1,10 +1,13 @@
 /* `results` and `best`: what a results store holds. */
 #include "app/command.h"
 #include "app/exit_code.h"
+#include "app/figures.h"
 #include "app/output.h"
 #include "app/parse.h"
 #include "io/batch_best_text.h"
 #include "io/batch_results.h"
+#include "io/figure_batch.h"
+#include "io/figure_text.h"
 #include "sim/memory.h"
 #include <stdlib.h>
 #include <string.h>
@@ -15,6 +18,7 @@ enum {
     OPTION_METRIC,
     OPTION_ONLY,
     OPTION_STUDY,
+    OPTION_FIGURES,
     OPTION_SUBJECT_TO,
     OPTION_TOP,
     OPTION_HIGHEST,
@@ -23,7 +27,7 @@ enum {
 
 struct results_request {
     bool is_best;
-    const char *path, *study, *only;
+    const char *path, *study, *only, *figures;
     enum batch_format format;
     size_t metric_count, condition_count;
     const char **metrics, **conditions;
@@ -37,6 +41,10 @@ static const struct argp_option results_options[] = {
     {"metric", OPTION_METRIC, "METRIC[@SCOPE]", 0, "these metrics alone; may be repeated", 0},
     {"only", OPTION_ONLY, "CONDITION", 0, "the cells for which a condition over the factors holds", 0},
     {"study", OPTION_STUDY, "NAME", 0, "the study, when the store has several", 0},
+    {"figures", OPTION_FIGURES, "DIR", 0,
+     "draw the metrics (default: tat_p90_hours and dnfb_mean_days) into DIR/figures: a heat map for each pair of "
+     "factors, main effects, cost against the metric, the metric over the longest ladder",
+     0},
     {0}};
 
 static const struct argp_option best_options[] = {
@@ -81,6 +89,9 @@ static error_t parse_option(int key, char *argument, struct argp_state *state)
         break;
     case OPTION_METRIC:
         request->metrics[request->metric_count++] = argument;
+        break;
+    case OPTION_FIGURES:
+        request->figures = argument;
         break;
     case OPTION_ONLY:
         request->only = argument;
@@ -140,6 +151,43 @@ static bool write_best(const struct results_request *request, struct batch_store
     return ok;
 }
 
+/* Before the store is closed. */
+static bool write_figures(const void *result, const struct figure_context *context, const char *directory,
+                          char **message)
+{
+    return figure_batch_write(result, context, directory, message);
+}
+
+static struct batch_measure measure_of(struct text_pool *pool, const char *text)
+{
+    const char *at = strchr(text, '@');
+    const char *id = text_pool_format(pool, "%.*s", (int)strcspn(text, "@"), text);
+    return (struct batch_measure){metric_find(id), at ? at + 1 : "all"};
+}
+
+/* The last measure is the cost. Returns an exit code; a store that cannot be read has its message. */
+static int draw(const struct results_request *request, struct batch_store *store, struct stored_study *study)
+{
+    static const char *const usual[] = {"tat_p90_hours", "dnfb_mean_days"};
+    size_t count = request->metric_count ? request->metric_count : sizeof usual / sizeof *usual;
+    const char *const *names = request->metric_count ? request->metrics : usual;
+    struct batch_measure *measures = memory_allocate(count + 1, sizeof *measures);
+    struct text_pool pool = {0};
+    for (size_t i = 0; i < count; i++) measures[i] = measure_of(&pool, names[i]);
+    measures[count] = (struct batch_measure){METRIC_COST_TOTAL_USD, "all"};
+    struct batch_view view;
+    struct batch_pictures pictures = {&view};
+    int exit_code = EXIT_FAILED;
+    if (batch_view_read(&view, store, study, measures, count + 1))
+        exit_code = figures_make_by(write_figures, &pictures, request->figures);
+    else
+        output_complain(memory_copy_text(store->message));
+    batch_view_free(&view);
+    text_pool_free(&pool);
+    free(measures);
+    return exit_code;
+}
+
 static int show(const struct results_request *request)
 {
     struct batch_store store;
@@ -149,12 +197,14 @@ static int show(const struct results_request *request)
         output_complain(message);
         return EXIT_FAILED;
     }
-    bool ok = stored_study_read(&study, &store, request->study, request->only);
-    ok = ok && (request->is_best ? write_best : write_results)(request, &store, &study);
+    bool ok = stored_study_read(&study, &store, request->study, request->only),
+         draws = ok && request->figures && study.count > 0;
+    int drawn = draws ? draw(request, &store, &study) : EXIT_DONE;
+    ok = ok && (draws || (request->is_best ? write_best : write_results)(request, &store, &study));
     if (!ok) output_complain(memory_copy_text(store.message));
     stored_study_free(&study);
     batch_store_close(&store);
-    return output_flush() && ok ? EXIT_DONE : EXIT_FAILED;
+    return output_flush() && ok ? drawn : EXIT_FAILED;
 }
 
 static int main_of(bool is_best, int argc, char **argv)

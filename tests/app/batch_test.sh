@@ -90,6 +90,20 @@ grep -q 'did you mean "tat_mean_hours"' "$work/stderr" || fail "no hint for a me
 mean=$(sqlite3 "$work/long.db" "SELECT printf('%.9f', avg(tat_mean_hours)) FROM v_replications WHERE name = 'coders=6 rate=2 speed=fast'")
 [ "$mean" = "$(sqlite3 "$work/long.db" "SELECT printf('%.9f', mean) FROM v_estimates WHERE name = 'coders=6 rate=2 speed=fast' AND metric = 'tat_mean_hours' AND scope = 'all'")" ] || fail "replications and estimates differ"
 
+# Figures: what stands in the data is what the store says.
+"$HIMSIM" results "$work/long.db" --figures "$work/drawn" --metric tat_mean_hours --metric utilization_share@pool:coders 2> "$work/stderr"; code=$?
+[ $code -eq 0 ] || { [ $code -eq 6 ] && ! command -v gnuplot > /dev/null; } || fail "--figures: $(cat "$work/stderr")"
+drawn="$work/drawn/figures"
+for name in grid-tat_mean_hours-coders-rate grid-tat_mean_hours-coders-speed grid-tat_mean_hours-rate-speed effects-tat_mean_hours ladder-tat_mean_hours-coders-speed grid-utilization_share-pool-coders-coders-rate; do
+    [ -s "$drawn/$name.gp" ] && { [ $code -eq 6 ] || [ -s "$drawn/$name.png" ]; } || fail "--figures: no $name"
+done
+mean_of() { sqlite3 "$work/long.db" "SELECT printf('%.9g', avg(r.tat_mean_hours)) FROM v_replications r JOIN v_factors f USING(study, cell) WHERE f.factor = '$1' AND f.value = '$2' $3"; }
+boxes=$(grep -c '^[0-9]' "$drawn/grid-tat_mean_hours-coders-speed.dat")
+[ "$boxes" -eq 6 ] || fail "the heat map has $boxes boxes"
+[ "$(awk '$1 == 2 && $2 == 0 {printf "%.9g", $4}' "$drawn/grid-tat_mean_hours-coders-speed.dat")" = "$(mean_of coders 8 "AND r.name LIKE '%speed=plain'")" ] || fail "a box differs from the store: $(cat "$drawn/grid-tat_mean_hours-coders-speed.dat")"
+[ "$(awk '/"coders" "4"/ {printf "%.9g", $2}' "$drawn/effects-tat_mean_hours.dat")" = "$(mean_of coders 4 "")" ] || fail "an effect differs from the store: $(cat "$drawn/effects-tat_mean_hours.dat")"
+[ ! -e "$drawn/pareto-tat_mean_hours.gp" ] || fail "cost is drawn where there are no prices"
+
 # What is no store, or of another version, is left alone.
 printf 'not a database, but long enough to be looked at %0500d' 0 > "$work/text.db"; cp "$work/text.db" "$work/text.copy"
 batch "$work/text.db" 2> "$work/stderr"; [ $? -eq 1 ] || fail "a text as a store"

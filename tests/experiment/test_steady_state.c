@@ -152,7 +152,7 @@ static struct fixture *queue_of(const char *start, int days, double rate, const 
 
 TEST(a_queue_with_room_is_steady)
 {
-    struct fixture *fixture = queue_of("2026-01-05", is_light() ? 364 : 910, 0.8, "");
+    struct fixture *fixture = queue_of("2026-01-05", 910, 0.8, "");
     struct steady_state found;
     steady_states_find(&found, &fixture->study);
     assert_int_equal(found.verdict, STEADY_FOUND);
