@@ -1,3 +1,4 @@
+#include "io/figure_batch.h"
 #include "io/figure_batch_internal.h"
 #include <ctype.h>
 #include <inttypes.h>
@@ -69,7 +70,7 @@ bool batch_figure_has(const struct batch_figure *figure, size_t measure)
     const struct batch_view *view = figure->view;
     size_t count = view->study->count * (size_t)view->replications;
     for (size_t i = 0; i < count; i++)
-        if (isfinite(view->values[measure * count + i])) return true;
+        if (isfinite(view->values[measure * count + i]) && view->values[measure * count + i] != 0) return true;
     return false;
 }
 

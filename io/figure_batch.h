@@ -7,11 +7,9 @@
  *   pareto-METRIC        cost against the metric: the frontier, dominated cells light, infeasible ones grey rings
  *   ladder-METRIC-A-B    the metric over the numeric factor A, a line a level of B: staffing by start state
  *
- * Factors of more than FIGURE_LEVELS_MOST levels, as those of a Latin hypercube, have no boxes. */
+ * Factors of more than 12 levels, as those of a Latin hypercube, have no boxes. */
 #include "io/batch_view.h"
 #include "io/figure_context.h"
-
-enum { FIGURE_LEVELS_MOST = 12 };
 
 struct batch_pictures {
     const struct batch_view *view; /* its last measure is the cost */

@@ -1,9 +1,12 @@
 #ifndef IO_FIGURE_BATCH_INTERNAL_H
 #define IO_FIGURE_BATCH_INTERNAL_H
 /* What the figures of a batch share; for io/figure_batch*.c and io/figure_grid.c, io/figure_effects.c alone. */
-#include "io/figure_batch.h"
+#include "io/batch_view.h"
+#include "io/figure_context.h"
 #include "io/figure_number.h"
 #include "io/figure_page.h"
+
+enum { FIGURE_LEVELS_MOST = 12 }; /* of a factor with boxes */
 
 struct batch_figure {
     const struct batch_view *view;
@@ -23,6 +26,7 @@ const char *batch_figure_name(struct batch_figure *figure, const char *kind, siz
 const char *batch_figure_value(struct batch_figure *figure, const struct estimate *estimate, size_t measure);
 const char *batch_figure_clean(struct batch_figure *figure, const char *text);
 void batch_figure_footer(struct batch_figure *figure, struct figure_page *page);
+/* Is there a value that is not zero? */
 bool batch_figure_has(const struct batch_figure *figure, size_t measure);
 
 bool figure_grid_write(struct batch_figure *figure, size_t measure, const struct batch_axis *a,

@@ -93,7 +93,7 @@ static const char *where(struct batch_figure *figure, const struct grid *grid, b
             const struct estimate *estimate = &group_at(grid, x, y)->estimate;
             if (estimate->mean != (highest ? grid->high : grid->low)) continue;
             return text_pool_format(
-                &figure->pool, "%s at %s %s, %s %s", batch_figure_value(figure, estimate, measure),
+                &figure->pool, "%s at %s\u00A0%s, %s\u00A0%s", batch_figure_value(figure, estimate, measure),
                 batch_figure_clean(figure, grid->x->name), batch_figure_clean(figure, grid->x->texts[x]),
                 batch_figure_clean(figure, grid->y->name), batch_figure_clean(figure, grid->y->texts[y]));
         }
