@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Draws the gallery: docs/gallery.md and docs/images/gallery-*.png, from two small comparisons and a tornado of the shipped scenarios.
+# The slides need pandoc, LibreOffice (scripts/install-packages.sh report) and poppler-utils.
 #   scripts/gallery.sh [himsim [replications]]     default: build/release/himsim 20
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -13,6 +14,7 @@ plans=(scenarios/{overtime,temp-coders,cac-complex,hybrid,follow-the-sun}.json)
 "$himsim" compare scenarios/baseline.json "${plans[@]}" -n "$replications" --quiet -o "$work/plans" > /dev/null
 "$himsim" compare scenarios/baseline.json scenarios/hybrid.json -n "$replications" --quiet -o "$work/pair" > /dev/null
 "$himsim" tornado scenarios/baseline.json -n 5 --quiet -o "$work/tornado" > /dev/null
+"$himsim" report "$work/plans" --format pptx,pdf > /dev/null
 rm -f docs/images/gallery-*.png
 tornado=$(basename "$(ls "$work"/tornado/figures/tornado-*.gp | head -n 1)" .gp)
 
@@ -25,11 +27,24 @@ show() {
     printf '\n## %s\n\n![%s](images/gallery-%s.png)\n\n`figures/%s`\n' "$3" "$title" "$name" "$name"
 }
 
+# The slides as pictures; the first line of each is its message.
+show_slides() {
+    local page=0 picture title
+    pdftoppm -r 55 -png "$work/plans/report/board.pdf" "$work/slide"
+    printf '\n## The slides\n\nWhat `himsim report` makes of the first comparison (`board.pptx`, `board.pdf`), page by page.\n'
+    for picture in "$work"/slide-*.png; do
+        page=$((page + 1))
+        title=$(pdftotext -f $page -l $page "$work/plans/report/board.pdf" - | sed -n '/./{p;q}')
+        mv "$picture" "docs/images/gallery-slide-$(printf %02d $page).png"
+        printf '\n![Slide %d: %s](images/gallery-slide-%02d.png)\n' $page "$title" $page
+    done
+}
+
 {
     cat << END
 # Gallery
 
-Every figure that \`himsim run\`, \`compare\` and \`tornado\` draw, from the shipped scenarios with $replications replications (too few to decide
+Every figure and every slide that \`himsim run\`, \`compare\` and \`tornado\` draw and \`report\` lays out, from the shipped scenarios with $replications replications (too few to decide
 by: intervals are wide). Titles are computed from the results and claim a difference only when it can be shown. Each figure is
 a data file, a gnuplot script, a PNG and an SVG in the folder \`figures\` of the result; \`--pdf\` adds a PDF. One command makes
 this page again: \`bash scripts/gallery.sh\`.
@@ -51,5 +66,6 @@ END
     show plans quality "Is work abroad as good?"
     show plans utilization "Who is short?"
     show plans variance "What do common random numbers buy?"
+    show_slides
 } > "$work/gallery.md"
 mv "$work/gallery.md" docs/gallery.md
