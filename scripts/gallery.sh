@@ -4,7 +4,7 @@
 #   scripts/gallery.sh [himsim [replications]]     default: build/release/himsim 20
 set -euo pipefail
 cd "$(dirname "$0")/.."
-himsim=${1:-build/release/himsim}
+himsim=$(realpath "${1:-build/release/himsim}")
 replications=${2:-20}
 scale=0.5 # of 1920 x 1080 pixels
 work=$(mktemp -d)
@@ -14,7 +14,7 @@ plans=(scenarios/{overtime,temp-coders,cac-complex,hybrid,follow-the-sun}.json)
 "$himsim" compare scenarios/baseline.json "${plans[@]}" -n "$replications" --quiet -o "$work/plans" > /dev/null
 "$himsim" compare scenarios/baseline.json scenarios/hybrid.json -n "$replications" --quiet -o "$work/pair" > /dev/null
 "$himsim" tornado scenarios/baseline.json -n 5 --quiet -o "$work/tornado" > /dev/null
-"$himsim" report "$work/plans" --format pptx,pdf > /dev/null
+(cd "$work" && "$himsim" report plans --format pptx,pdf > /dev/null) # the last slide names the folder
 rm -f docs/images/gallery-*.png
 tornado=$(basename "$(ls "$work"/tornado/figures/tornado-*.gp | head -n 1)" .gp)
 
