@@ -58,7 +58,7 @@ TEST(a_day_shift_on_weekdays_is_seen)
     struct history history = history_new();
     struct fit_staff staff;
     for (int c = 0; c < 3; c++) {
-        char name[8];
+        char name[12];
         snprintf(name, sizeof name, "%d", c);
         work(&history, "ed", name, 0x1f, 8, 8, 10);
     }

@@ -337,7 +337,7 @@ static char *months_json(const cJSON *root)
     const cJSON *table = cJSON_GetObjectItemCaseSensitive(root, "month_multiplier");
     char *text = memory_copy_text("");
     for (int m = 1; m <= 12; m++) {
-        char key[4];
+        char key[12];
         snprintf(key, sizeof key, "%d", m);
         char *longer =
             memory_format("%s%s%g", text, m > 1 ? "," : "", cJSON_GetObjectItemCaseSensitive(table, key)->valuedouble);
