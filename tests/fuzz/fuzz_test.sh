@@ -5,7 +5,8 @@ set -u
 root=${HIMSIM_ROOT:-$(cd "$(dirname "$0")/../.." && pwd)}
 build=$(dirname "$HIMSIM")/fuzz-clang
 runs=${HIMSIM_FUZZ_RUNS:-10000}
-case ${HIMSIM_TEST_LIGHT:-0} in 0 | "") ;; *) runs=1000 ;; esac
+# It brings sanitizers of its own: once, with the optimised build, is enough.
+case ${HIMSIM_TEST_LIGHT:-0} in 0 | "") ;; *) echo "not beside the sanitized tests; skipped"; exit 0 ;; esac
 
 if ! command -v clang > /dev/null || ! echo 'int LLVMFuzzerTestOneInput(const unsigned char *d, unsigned long n) { return d && n ? 0 : 0; }' |
     clang -x c -fsanitize=fuzzer,address -o /dev/null - 2> /dev/null; then
