@@ -16,6 +16,6 @@ study() {
   "factors": [ {"name": "coders", "pointer": "/pools/coders/shifts/day/headcount", "values": [4, 6, 8]},
                {"name": "rate", "pointer": "/work_types/chart/arrivals/rate_per_hour", "values": $2},
                {"name": "speed", "levels": [{"name": "plain", "patch": {}}, {"name": "fast", "patch": {"pools": [{"name": "coders", "skills": {"chart": 1.2}}]}}]} ],
-  "constraints": ["rate / coders <= 0.5"], "replications": $n, "checks": ["tat_p90_hours <= 48 or coders < 5"] }
+  "constraints": ["rate / coders <= 0.5"], "replications": $n, "checks": ["tat_p90_hours <= 52 or coders < 5"] }
 END
 }
