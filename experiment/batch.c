@@ -43,7 +43,7 @@ struct worker {
 
 static bool is_over(const struct hall *hall)
 {
-    return hall->is_failed || (hall->batch->stop && *hall->batch->stop);
+    return hall->is_failed || (hall->batch->stop && __atomic_load_n(hall->batch->stop, __ATOMIC_RELAXED));
 }
 
 static const struct batch_cell *cell_of(const struct hall *hall, const struct desk *desk)
@@ -264,7 +264,7 @@ static void collect(struct hall *hall)
 static enum batch_end end_of(const struct hall *hall)
 {
     if (hall->is_failed) return BATCH_FAILED;
-    return hall->batch->stop && *hall->batch->stop ? BATCH_STOPPED : BATCH_DONE;
+    return hall->batch->stop && __atomic_load_n(hall->batch->stop, __ATOMIC_RELAXED) ? BATCH_STOPPED : BATCH_DONE;
 }
 
 enum batch_end batch_run(const struct batch *batch)

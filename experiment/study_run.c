@@ -22,7 +22,7 @@ struct crew { /* what the workers share */
 
 static bool is_stopped(const struct crew *crew)
 {
-    return crew->options->stop && *crew->options->stop;
+    return crew->options->stop && __atomic_load_n(crew->options->stop, __ATOMIC_RELAXED);
 }
 
 /* The next index, or `total` when there is none. Nobody begins a replication after the stop. */

@@ -92,7 +92,7 @@ static bool take(void *context, const struct batch_row *row)
     assert_true(row->values[1] == (double)row->replication);
     bench->taken[row->cell][row->replication]++;
     bench->unsound += !row->is_sound;
-    if (--bench->stop_after == 0) bench->stop = 1;
+    if (--bench->stop_after == 0) __atomic_store_n(&bench->stop, 1, __ATOMIC_RELAXED);
     return --bench->take_at_most != 0;
 }
 

@@ -136,7 +136,7 @@ static volatile sig_atomic_t stop_soon;
 static void stop_at_progress(void *context, int64_t done, int64_t total)
 {
     (void)context;
-    if (done > 0 && done < total) stop_soon = 1;
+    if (done > 0 && done < total) __atomic_store_n(&stop_soon, 1, __ATOMIC_RELAXED);
 }
 
 /* Workers complete the replications that have begun, so the sketches hold whole replications only. */
