@@ -123,4 +123,13 @@ static inline char *content(struct bench *bench, const char *name)
     return text;
 }
 
+/* The end of an interval as drawn: where the estimate's is, or at the point itself when it cannot be bounded. */
+static inline void assert_end(double drawn, double point, const struct estimate *estimate)
+{
+    if (isnan(estimate->half_width))
+        assert_true(isnan(drawn) || drawn == point);
+    else
+        assert_true(fabs(drawn - estimate->mean - estimate->half_width) <= 1e-9 * fabs(drawn));
+}
+
 #endif
