@@ -72,11 +72,34 @@ static void load_zones(struct scenario *scenario, struct problems *problems)
         scenario->start_utc_seconds = zone_day_start(facility->zone, facility->start_date);
 }
 
-static void load_holidays(const struct facility *facility, const char *path, struct holidays *holidays,
+/* What the simulated time asks of a calendar: equal questions to the same file have equal answers. */
+static bool is_same_time(const struct facility *left, const struct facility *right)
+{
+    return left->start_date == right->start_date && left->horizon_days == right->horizon_days;
+}
+
+static const struct holidays *find_holidays(const struct scenario *scenario, size_t pool_count, const char *path)
+{
+    const struct facility *facility = &scenario->facility;
+    if (facility->holiday_calendar && strcmp(facility->holiday_calendar, path) == 0) return &facility->holidays;
+    for (size_t i = 0; i < pool_count; i++) {
+        const struct pool *pool = &scenario->pools.items[i];
+        if (pool->holiday_calendar && strcmp(pool->holiday_calendar, path) == 0) return &pool->holidays;
+    }
+    return NULL;
+}
+
+static struct holidays copy_holidays(const struct holidays *from)
+{
+    struct holidays copy = {from->count, NULL, from->covered_to};
+    copy.days = memory_allocate(copy.count, sizeof *copy.days);
+    if (copy.count) memcpy(copy.days, from->days, copy.count * sizeof *copy.days);
+    return copy;
+}
+
+static void read_holidays(const struct facility *facility, const char *path, struct holidays *holidays,
                           const char *pointer, struct problems *problems)
 {
-    *holidays = (struct holidays){.covered_to = INT64_MAX};
-    if (!path || facility->start_date == DATE_NONE) return;
     char *message = NULL;
     int64_t first = facility->start_date - HOLIDAYS_BEFORE;
     int64_t last = facility->start_date + facility->horizon_days + HOLIDAYS_AFTER;
@@ -87,14 +110,30 @@ static void load_holidays(const struct facility *facility, const char *path, str
     free(message);
 }
 
-static void load_calendars(struct scenario *scenario, struct problems *problems)
+/* Repeating rules take long to follow, so a calendar that `base` has read (may be NULL) is copied: a study loads the
+ * same ones for every cell. */
+static void load_holidays(const struct facility *facility, const struct scenario *base, const char *path,
+                          struct holidays *holidays, const char *pointer, struct problems *problems)
+{
+    *holidays = (struct holidays){.covered_to = INT64_MAX};
+    if (!path || facility->start_date == DATE_NONE) return;
+    bool is_comparable = base && is_same_time(facility, &base->facility);
+    const struct holidays *known = is_comparable ? find_holidays(base, base->pools.count, path) : NULL;
+    if (known)
+        *holidays = copy_holidays(known);
+    else
+        read_holidays(facility, path, holidays, pointer, problems);
+}
+
+static void load_calendars(struct scenario *scenario, const struct scenario *base, struct problems *problems)
 {
     struct facility *facility = &scenario->facility;
-    load_holidays(facility, facility->holiday_calendar, &facility->holidays, "/facility/holiday_calendar", problems);
+    load_holidays(facility, base, facility->holiday_calendar, &facility->holidays, "/facility/holiday_calendar",
+                  problems);
     for (size_t i = 0; i < scenario->pools.count; i++) {
         struct pool *pool = &scenario->pools.items[i];
         char *pointer = pool_pointer(pool, "holiday_calendar");
-        load_holidays(facility, pool->holiday_calendar, &pool->holidays, pointer, problems);
+        load_holidays(facility, base, pool->holiday_calendar, &pool->holidays, pointer, problems);
         free(pointer);
     }
 }
@@ -110,10 +149,10 @@ static void load_accounts(struct scenario *scenario, struct problems *problems)
 }
 
 /* The checks that come after the reader trust what it read, so they wait until it found no error. */
-static void fill_and_check(struct scenario *scenario, struct problems *problems)
+static void fill_and_check(struct scenario *scenario, const struct scenario *base, struct problems *problems)
 {
     load_zones(scenario, problems);
-    load_calendars(scenario, problems);
+    load_calendars(scenario, base, problems);
     if (!problems_have_error(problems)) load_accounts(scenario, problems);
     bool read_wrong = problems_have_error(problems);
     if (!read_wrong) scenario_check(scenario, problems);
@@ -131,12 +170,14 @@ static void locate_problems(const struct scenario_source *source, struct problem
     problem_order_sort(problems, source->files, source->file_count);
 }
 
-/* From the merged document on; `own` are the problems found so far. */
-static bool complete(struct loaded_scenario *loaded, bool read, struct problems *own, struct problems *problems)
+/* From the merged document on; `own` are the problems found so far. `base` (may be NULL) may have read the same files.
+ */
+static bool complete(struct loaded_scenario *loaded, const struct loaded_scenario *base, bool read,
+                     struct problems *own, struct problems *problems)
 {
     if (read) {
         scenario_read(&loaded->scenario, loaded->source, own);
-        fill_and_check(&loaded->scenario, own);
+        fill_and_check(&loaded->scenario, base ? &base->scenario : NULL, own);
         loaded->backtest = backtest_mark_read(&loaded->scenario, own);
     }
     locate_problems(loaded->source, own, loaded->path);
@@ -158,7 +199,7 @@ bool scenario_load(struct loaded_scenario *loaded, const char *path, const char 
     loaded->source = memory_allocate(1, sizeof *loaded->source);
     struct problems own = {0};
     bool read = scenario_chain_read(loaded->source, path, sets, set_count, &own);
-    return complete(loaded, read, &own, problems);
+    return complete(loaded, NULL, read, &own, problems);
 }
 
 bool scenario_load_variant(struct loaded_scenario *loaded, const struct loaded_scenario *base, const char *const *sets,
@@ -169,7 +210,7 @@ bool scenario_load_variant(struct loaded_scenario *loaded, const struct loaded_s
     struct problems own = {0};
     scenario_source_copy(loaded->source, base->source);
     scenario_set_apply(loaded->source, sets, set_count, &own);
-    return complete(loaded, true, &own, problems);
+    return complete(loaded, base, true, &own, problems);
 }
 
 /* Edits whose values have the origins of `from`, moved behind those of `to`. The caller frees values and list. */
@@ -202,7 +243,7 @@ bool scenario_load_edited(struct loaded_scenario *loaded, const struct loaded_sc
     scenario_edits_apply(loaded->source, adopted, edit_count, &own);
     for (size_t i = 0; i < edit_count; i++) cJSON_Delete(adopted[i].value);
     free(adopted);
-    return complete(loaded, true, &own, problems);
+    return complete(loaded, base, true, &own, problems);
 }
 
 void scenario_unload(struct loaded_scenario *loaded)
