@@ -1,6 +1,7 @@
 #include "models/cost_book.h"
 #include "sim/memory.h"
 #include <stdlib.h>
+#include <string.h>
 
 const char *const cost_names[COST_COUNT] = {
     "wages", "payroll_tax",         "benefits",   "overtime",  "per_chart",    "cac_licence", "cac_charts",
@@ -9,7 +10,7 @@ const char *const cost_names[COST_COUNT] = {
 void cost_book_init(struct cost_book *book, int days, size_t pools)
 {
     *book = (struct cost_book){.days = days, .pools = pools};
-    book->cents = memory_allocate((size_t)days * (pools + 1) * COST_COUNT, sizeof *book->cents);
+    book->cents = memory_allocate((size_t)days * cost_book_width(book), sizeof *book->cents);
 }
 
 void cost_book_free(struct cost_book *book)
@@ -18,30 +19,20 @@ void cost_book_free(struct cost_book *book)
     *book = (struct cost_book){0};
 }
 
-int64_t cost_book_pool(const struct cost_book *book, int from, int to, size_t pool, enum cost_component component)
+void cost_book_sum(const struct cost_book *book, int from, int to, int64_t *sums)
 {
-    int64_t sum = 0;
-    for (int d = from; d < to; d++) sum += cost_book_at(book, d, pool)[component];
-    return sum;
+    size_t width = cost_book_width(book);
+    memset(sums, 0, width * sizeof *sums);
+    for (int d = from; d < to; d++) {
+        const int64_t *day = cost_book_at(book, d, 0);
+        for (size_t i = 0; i < width; i++) sums[i] += day[i];
+    }
 }
 
-int64_t cost_book_all(const struct cost_book *book, int from, int to, enum cost_component component)
+int64_t cost_book_pool(const struct cost_book *book, int from, int to, size_t pool)
 {
     int64_t sum = 0;
-    for (size_t p = 0; p <= book->pools; p++) sum += cost_book_pool(book, from, to, p, component);
-    return sum;
-}
-
-int64_t cost_book_pool_total(const struct cost_book *book, int from, int to, size_t pool)
-{
-    int64_t sum = 0;
-    for (int c = 0; c < COST_COUNT; c++) sum += cost_book_pool(book, from, to, pool, (enum cost_component)c);
-    return sum;
-}
-
-int64_t cost_book_total(const struct cost_book *book, int from, int to)
-{
-    int64_t sum = 0;
-    for (size_t p = 0; p <= book->pools; p++) sum += cost_book_pool_total(book, from, to, p);
+    for (int d = from; d < to; d++)
+        for (int c = 0; c < COST_COUNT; c++) sum += cost_book_at(book, d, pool)[c];
     return sum;
 }

@@ -39,11 +39,15 @@ static inline int64_t *cost_book_at(const struct cost_book *book, int day, size_
     return book->cents + ((size_t)day * (book->pools + 1) + pool) * COST_COUNT;
 }
 
-/* Sum over the days [from, to) of a pool; over all pools and the department. */
-int64_t cost_book_pool(const struct cost_book *book, int from, int to, size_t pool, enum cost_component component);
-int64_t cost_book_all(const struct cost_book *book, int from, int to, enum cost_component component);
+/* Numbers of a day: of every pool, and last of the department itself. */
+static inline size_t cost_book_width(const struct cost_book *book)
+{
+    return (book->pools + 1) * COST_COUNT;
+}
 
-/* The same over all components. */
-int64_t cost_book_pool_total(const struct cost_book *book, int from, int to, size_t pool);
-int64_t cost_book_total(const struct cost_book *book, int from, int to);
+/* Adds up the days [from, to) into `sums`, an array of one day's width. */
+void cost_book_sum(const struct cost_book *book, int from, int to, int64_t *sums);
+
+/* Cents of a pool over the days [from, to), all components. */
+int64_t cost_book_pool(const struct cost_book *book, int from, int to, size_t pool);
 #endif

@@ -97,15 +97,22 @@ enum money {                        /* cents, net */
 struct day_book {
     const struct day_table *days;
     size_t types, pools, causes, width;
+    size_t pools_at; /* in a day */
     int64_t *counts; /* [day][money, types, pools, causes]; one spare day at the end */
+    int64_t *current; /* counts of current_day, which most counting is about */
+    int current_day;
 };
 
 void day_book_init(struct day_book *book, const struct day_table *days, size_t types, size_t pools, size_t causes);
 void day_book_reset(struct day_book *book);
 void day_book_free(struct day_book *book);
 
+/* A day begins. */
+void day_book_begin(struct day_book *book, int day);
+
 static inline int64_t *day_book_day(const struct day_book *book, int day)
 {
+    if (day == book->current_day) return book->current;
     size_t row = day < 0 || day >= book->days->days ? (size_t)book->days->days : (size_t)day;
     return book->counts + row * book->width;
 }
@@ -123,13 +130,12 @@ static inline int64_t *day_book_type(const struct day_book *book, int day, int t
 
 static inline int64_t *day_book_pool(const struct day_book *book, int day, int pool)
 {
-    return day_book_day(book, day) + MONEY_COUNTS + book->types * TYPE_COUNTS + (size_t)pool * POOL_COUNTS;
+    return day_book_day(book, day) + book->pools_at + (size_t)pool * POOL_COUNTS;
 }
 
 static inline int64_t *day_book_cause(const struct day_book *book, int day, int cause)
 {
-    return day_book_day(book, day) + MONEY_COUNTS + book->types * TYPE_COUNTS + book->pools * POOL_COUNTS +
-           (size_t)cause * CAUSE_COUNTS;
+    return day_book_pool(book, day, (int)book->pools) + (size_t)cause * CAUSE_COUNTS;
 }
 
 /* Adds up the days [from, to) of the book into `sums`, an array of one day's width. */

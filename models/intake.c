@@ -181,6 +181,7 @@ HOT void intake_begin_day(struct department *department, int day)
     department->plan_of_day[day] = department->plan;
     department->day_start = department->plan->days.start[day];
     department->day_end = department->plan->days.start[day + 1];
+    day_book_begin(&department->book, day);
     people_begin_day(department, day);
     day_book_money(&department->book, day)[MONEY_OPENING] += department->root->opening_cash[day];
     stream_earlier(department);

@@ -9,17 +9,16 @@ static double usd(int64_t cents)
 
 void metric_walk_costs(struct metric_walk *walk)
 {
-    const struct department *department = walk->department;
-    int from = walk->from, to = walk->to;
-    int64_t location[LOCATION_COUNT] = {0};
-    int64_t total = department ? cost_book_total(&department->costs, from, to) : 0;
+    const int pools = (int)walk->plan->scenario->pools.count;
+    int64_t location[LOCATION_COUNT] = {0}, total = metric_cost_total(walk);
     metric_emit(walk, METRIC_COST_TOTAL_USD, SCOPE_ALL, 0, usd(total));
     for (int c = 0; c < COST_COUNT; c++) {
-        int64_t cents = department ? cost_book_all(&department->costs, from, to, (enum cost_component)c) : 0;
+        int64_t cents = 0;
+        for (int p = 0; p <= pools; p++) cents += metric_costs(walk, p)[c];
         metric_emit(walk, METRIC_COST_COMPONENT_USD, SCOPE_COMPONENT, c, usd(cents));
     }
-    for (int p = 0; p < (int)walk->plan->scenario->pools.count; p++) {
-        int64_t cents = department ? cost_book_pool_total(&department->costs, from, to, (size_t)p) : 0;
+    for (int p = 0; p < pools; p++) {
+        int64_t cents = metric_cost_of_pool(walk, p);
         location[walk->plan->scenario->pools.items[p].location] += cents;
         metric_emit(walk, METRIC_COST_TOTAL_USD, SCOPE_POOL, p, usd(cents));
     }
@@ -46,7 +45,7 @@ void metric_walk_money(struct metric_walk *walk)
 {
     const int64_t *money = metric_book_money(walk);
     double open = walk->department ? usd(receivables(walk->department, walk->to)) : 0;
-    double cost = walk->department ? usd(cost_book_total(&walk->department->costs, walk->from, walk->to)) : 0;
+    double cost = usd(metric_cost_total(walk));
     double claimed = usd(money[MONEY_CLAIMED]);
     double cash = usd(money[MONEY_OPENING] + money[MONEY_COLLECTED] + money[MONEY_RECOVERED] +
                       money[MONEY_OTHER_COLLECTED] - money[MONEY_TAKEN_BACK]);

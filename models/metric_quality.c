@@ -96,7 +96,7 @@ static double appeal_cost(const struct metric_walk *walk, double *written)
     *written = 0;
     for (int p = 0; p < (int)walk->plan->scenario->pools.count && walk->department; p++) {
         const int64_t *pool = metric_book_pool(walk, p);
-        double total = (double)cost_book_pool_total(&walk->department->costs, walk->from, walk->to, (size_t)p) / 100;
+        double total = (double)metric_cost_of_pool(walk, p) / 100;
         if (pool[POOL_BUSY] > 0) cost += total * (double)pool[POOL_BUSY_APPEAL] / (double)pool[POOL_BUSY];
         *written += (double)pool[POOL_APPEALS];
     }

@@ -13,10 +13,8 @@ static void emit_rows(struct metric_walk *walk, enum scope scope, int item, cons
 static void emit_sla(struct metric_walk *walk, int pool)
 {
     struct sla_record sla = {0};
-    int64_t credits = 0;
+    int64_t credits = metric_costs(walk, pool)[COST_SLA_CREDITS];
     if (walk->department && walk->is_window) sla = sla_of_pool(walk->department, pool);
-    if (walk->department)
-        credits = cost_book_pool(&walk->department->costs, walk->from, walk->to, (size_t)pool, COST_SLA_CREDITS);
     metric_emit(walk, METRIC_SLA_WEEKS_MET_SHARE, SCOPE_POOL, pool, metric_ratio(sla.met, sla.measured));
     metric_emit(walk, METRIC_SLA_TAT_WEEKS_SHARE, SCOPE_POOL, pool,
                 metric_ratio(sla.kept[SLA_TAT], sla.weeks[SLA_TAT]));

@@ -141,13 +141,36 @@ void metric_book_location(const struct metric_walk *walk, int location, int64_t 
                 sums[c] += metric_book_pool(walk, p)[c];
 }
 
-static void sum_book(struct metric_walk *walk)
+const int64_t *metric_costs(const struct metric_walk *walk, int pool)
+{
+    return walk->costs + (size_t)pool * COST_COUNT;
+}
+
+int64_t metric_cost_of_pool(const struct metric_walk *walk, int pool)
+{
+    int64_t sum = 0;
+    for (int c = 0; c < COST_COUNT; c++) sum += metric_costs(walk, pool)[c];
+    return sum;
+}
+
+int64_t metric_cost_total(const struct metric_walk *walk)
+{
+    int64_t sum = 0;
+    for (int p = 0; p <= (int)walk->plan->scenario->pools.count; p++) sum += metric_cost_of_pool(walk, p);
+    return sum;
+}
+
+/* One pass over the days; every metric reads the sums. */
+static void sum_books(struct metric_walk *walk)
 {
     const struct scenario *scenario = walk->plan->scenario;
     size_t width = MONEY_COUNTS + walk->plan->work_types * TYPE_COUNTS + scenario->pools.count * POOL_COUNTS +
                    walk->plan->claims.cause_count * CAUSE_COUNTS;
     walk->book = memory_allocate(width, sizeof *walk->book);
-    if (walk->department) day_book_sum(&walk->department->book, walk->from, walk->to, walk->book);
+    walk->costs = memory_allocate((scenario->pools.count + 1) * COST_COUNT, sizeof *walk->costs);
+    if (!walk->department) return;
+    day_book_sum(&walk->department->book, walk->from, walk->to, walk->book);
+    cost_book_sum(&walk->department->costs, walk->from, walk->to, walk->costs);
 }
 
 static void emit_gates(struct metric_walk *walk)
@@ -159,7 +182,7 @@ static void emit_gates(struct metric_walk *walk)
 
 static size_t walk_metrics(struct metric_walk *walk)
 {
-    sum_book(walk);
+    sum_books(walk);
     metric_walk_work(walk);
     emit_dnfb(walk);
     metric_walk_quality(walk);
@@ -170,6 +193,7 @@ static size_t walk_metrics(struct metric_walk *walk)
     metric_walk_recovery(walk);
     emit_gates(walk);
     free(walk->book);
+    free(walk->costs);
     return walk->count;
 }
 

@@ -15,6 +15,7 @@ struct metric_walk {
     bool is_window; /* all of them */
     int64_t coded;  /* encounters; set by the first chapter */
     int64_t *book;  /* the day book's sums over the days; zeros without a department */
+    int64_t *costs; /* the cost book's, likewise */
 };
 
 /* Adds a value; over some days of the window, what needs the whole of it is passed over. */
@@ -37,6 +38,12 @@ const int64_t *metric_book_money(const struct metric_walk *walk);
 const int64_t *metric_book_type(const struct metric_walk *walk, int type);
 const int64_t *metric_book_pool(const struct metric_walk *walk, int pool);
 const int64_t *metric_book_cause(const struct metric_walk *walk, int cause);
+
+/* Cents by component of a pool; of what no pool causes when `pool` is the number of pools. */
+const int64_t *metric_costs(const struct metric_walk *walk, int pool);
+/* Over all components; over all pools and the department. */
+int64_t metric_cost_of_pool(const struct metric_walk *walk, int pool);
+int64_t metric_cost_total(const struct metric_walk *walk);
 
 /* Sums over all pools, or over those of a location. */
 void metric_book_location(const struct metric_walk *walk, int location, int64_t sums[POOL_COUNTS]);

@@ -87,7 +87,7 @@ static void credit_pool(struct department *department, int pool)
         int to = period_end(days, PERIOD_WEEK, from);
         const struct sla *sla = &department->plan_of_day[from]->scenario->pools.items[pool].sla;
         if (sla->penalty_share > 0 && misses(department, sla, pool, from, to)) {
-            int64_t price = cost_book_pool_total(&department->costs, from, to, (size_t)pool);
+            int64_t price = cost_book_pool(&department->costs, from, to, (size_t)pool);
             cost_book_at(&department->costs, to - 1, (size_t)pool)[COST_SLA_CREDITS] =
                 -time_round((double)price * sla->penalty_share);
         }
