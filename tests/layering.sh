@@ -11,29 +11,20 @@ complain() {
     failed=1
 }
 
-floor_of() {
-    case $1 in
-    sim) echo 1 ;;
-    models) echo 2 ;;
-    experiment) echo 3 ;;
-    io) echo 4 ;;
-    app) echo 5 ;;
-    *) echo 0 ;;
-    esac
-}
-
 find sim models experiment io app -name '*.[ch]' | sort > "$work/sources"
-while read -r source; do
-    from=${source%%/*}
-    sed -n 's/^#include "\([^"]*\)".*/\1/p' "$source" > "$work/one"
-    while read -r target; do
-        to=${target%%/*}
-        [ "$to" != "$target" ] || complain "$source includes \"$target\" without its folder"
-        [ "$(floor_of "$to")" -gt 0 ] || { complain "$source includes \"$target\" from outside the house"; continue; }
-        [ "$(floor_of "$from")" -ge "$(floor_of "$to")" ] || complain "$source includes $target against the arrow"
-        [ "${source%.*}" = "${target%.h}" ] || echo "${source%.[ch]} ${target%.h}" >> "$work/arrows"
-    done < "$work/one"
-done < "$work/sources"
+xargs awk -v arrows="$work/arrows" '
+    BEGIN { split("sim models experiment io app", rooms, " "); for (i in rooms) floor[rooms[i]] = i }
+    /^#include "/ {
+        target = $0; sub(/^#include "/, "", target); sub(/".*/, "", target)
+        from = FILENAME; sub(/\/.*/, "", from)
+        to = target
+        if (!sub(/\/.*/, "", to)) { print FILENAME " includes \"" target "\" without its folder"; next }
+        if (!(to in floor)) { print FILENAME " includes \"" target "\" from outside the house"; next }
+        if (floor[from] < floor[to]) print FILENAME " includes " target " against the arrow"
+        own = FILENAME; sub(/\.[ch]$/, "", own); sub(/\.h$/, "", target)
+        if (own != target) print own, target > arrows
+    }' < "$work/sources" > "$work/against"
+while read -r line; do complain "$line"; done < "$work/against"
 
 if [ -s "$work/arrows" ] && ! tsort < "$work/arrows" > /dev/null 2> "$work/cycle"; then
     complain "include cycle: $(tr '\n' ' ' < "$work/cycle")"

@@ -4,7 +4,7 @@
 set -u
 root=${HIMSIM_ROOT:-$(cd "$(dirname "$0")/../.." && pwd)}
 build=$(dirname "$HIMSIM")/fuzz-clang
-runs=${HIMSIM_FUZZ_RUNS:-10000}
+runs=${HIMSIM_FUZZ_RUNS:-4000}
 # It brings sanitizers of its own: once, with the optimised build, is enough.
 case ${HIMSIM_TEST_LIGHT:-0} in 0 | "") ;; *) echo "not beside the sanitized tests; skipped"; exit 0 ;; esac
 
