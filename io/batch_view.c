@@ -133,15 +133,17 @@ struct estimate batch_view_mean(const struct batch_view *view, size_t measure, c
     return estimate;
 }
 
-struct batch_group batch_view_group(const struct batch_view *view, size_t measure, const struct batch_axis *axis,
-                                    size_t level, const struct batch_axis *other, size_t other_level)
+struct batch_group batch_view_group(const struct batch_view *view, size_t measure, const struct batch_balance *balance,
+                                    const struct batch_axis *axis, size_t level, const struct batch_axis *other,
+                                    size_t other_level)
 {
     struct batch_group group = {0};
     bool *selected = memory_allocate(view->study->count, sizeof *selected);
     for (size_t c = 0; c < view->study->count; c++) {
-        selected[c] = view->is_known[c] && axis->level[c] == level && (!other || other->level[c] == other_level);
-        group.cells += selected[c];
-        group.feasible += selected[c] && view->is_feasible[c];
+        bool is_here = view->is_known[c] && axis->level[c] == level && (!other || other->level[c] == other_level);
+        selected[c] = is_here && balance->cells[c];
+        group.cells += is_here;
+        group.feasible += is_here && view->is_feasible[c];
     }
     group.estimate = batch_view_mean(view, measure, selected);
     free(selected);

@@ -54,6 +54,15 @@ const char *batch_figure_clean(struct batch_figure *figure, const char *text)
     return figure_clean(&figure->pool, text);
 }
 
+const char *batch_figure_averaged(struct batch_figure *figure, const struct batch_balance *balance, const char *place)
+{
+    if (balance->is_mixed)
+        return text_pool_format(&figure->pool, "mean over the cells of a %s; these differ in other factors too", place);
+    if (balance->left_out > 0)
+        return text_pool_format(&figure->pool, "mean over the settings of the other factors that every %s has", place);
+    return text_pool_format(&figure->pool, "mean over the cells of a %s", place);
+}
+
 void batch_figure_footer(struct batch_figure *figure, struct figure_page *page)
 {
     const struct batch_view *view = figure->view;

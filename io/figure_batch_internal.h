@@ -25,6 +25,8 @@ const char *batch_figure_name(struct batch_figure *figure, const char *kind, siz
 /* A mean, as far as its interval bears digits. */
 const char *batch_figure_value(struct batch_figure *figure, const struct estimate *estimate, size_t measure);
 const char *batch_figure_clean(struct batch_figure *figure, const char *text);
+/* "mean over the cells of a box", or what it is instead where constraints leave cells out. */
+const char *batch_figure_averaged(struct batch_figure *figure, const struct batch_balance *balance, const char *place);
 void batch_figure_footer(struct batch_figure *figure, struct figure_page *page);
 /* Is there a value that is not zero? */
 bool batch_figure_has(const struct batch_figure *figure, size_t measure);

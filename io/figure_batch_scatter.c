@@ -138,13 +138,14 @@ static void name_lines(struct batch_figure *figure, const struct batch_axis *x, 
 }
 
 static void climb(struct batch_figure *figure, size_t measure, const struct batch_axis *x, const struct batch_axis *by,
-                  struct scatter_point *points, struct scatter_line *lines, size_t *members)
+                  const struct batch_balance *balance, struct scatter_point *points, struct scatter_line *lines,
+                  size_t *members)
 {
     for (size_t s = 0; s < by->count; s++) {
         lines[s] = (struct scatter_line){.points = members + s * x->count};
         for (size_t l = 0; l < x->count; l++) {
             size_t i = s * x->count + l;
-            struct batch_group group = batch_view_group(figure->view, measure, x, l, by, s);
+            struct batch_group group = batch_view_group(figure->view, measure, balance, x, l, by, s);
             points[i] = (struct scatter_point){.x = {.mean = x->numbers[l], .half_width = NAN},
                                                .y = group.estimate,
                                                .ink = 1 + (int)s,
@@ -165,7 +166,9 @@ bool figure_batch_ladder_write(struct batch_figure *figure, size_t measure, cons
     struct scatter_point *points = memory_allocate(count, sizeof *points);
     struct scatter_line *lines = memory_allocate(by->count, sizeof *lines);
     size_t *members = memory_allocate(count, sizeof *members);
-    climb(figure, measure, x, by, points, lines, members);
+    struct batch_balance balance;
+    batch_balance_init(&balance, figure->view, x, by);
+    climb(figure, measure, x, by, &balance, points, lines, members);
     const char *label = batch_figure_label(figure, measure), *factor = batch_figure_clean(figure, x->name);
     struct scatter scatter = {points, count, lines, by->count, "", batch_figure_unit(figure, measure),
                               factor, label, NAN};
@@ -175,12 +178,13 @@ bool figure_batch_ladder_write(struct batch_figure *figure, size_t measure, cons
     figure_page_title(
         &page,
         text_pool_format(&figure->pool, "%s over %s, by %s", label, factor, batch_figure_clean(figure, by->name)),
-        text_pool_format(&figure->pool, "%s, mean over the cells of a point", label),
+        text_pool_format(&figure->pool, "%s, %s", label, batch_figure_averaged(figure, &balance, "point")),
         text_pool_format(&figure->pool,
                          "Bars: %g\u00A0%% confidence intervals; ring: no cell of the point holds the "
                          "study's checks",
                          100 * figure->view->study->confidence));
     batch_figure_footer(figure, &page);
+    batch_balance_free(&balance);
     free(points);
     free(lines);
     free(members);
