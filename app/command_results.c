@@ -197,8 +197,9 @@ static int show(const struct results_request *request)
         output_complain(message);
         return EXIT_FAILED;
     }
-    bool ok = stored_study_read(&study, &store, request->study, request->only),
-         draws = ok && request->figures && study.count > 0;
+    bool ok = stored_study_read(&study, &store, request->study, request->only);
+    for (size_t i = 0; ok && i < request->metric_count; i++) ok = stored_study_has(&study, &store, request->metrics[i]);
+    bool draws = ok && request->figures && study.count > 0;
     int drawn = draws ? draw(request, &store, &study) : EXIT_DONE;
     ok = ok && (draws || (request->is_best ? write_best : write_results)(request, &store, &study));
     if (!ok) output_complain(memory_copy_text(store.message));

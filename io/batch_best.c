@@ -30,6 +30,20 @@ static int by_merit(const void *a, const void *b)
     return x->order < y->order ? -1 : 1;
 }
 
+struct naming {
+    struct search *search;
+    bool ok;
+};
+
+static void look_up(void *context, const char *name)
+{
+    struct naming *naming = context;
+    char *metric = memory_format("%.*s", (int)strcspn(name, "@"), name);
+    if (metric_find(metric) != METRIC_COUNT) /* else it is a factor */
+        naming->ok = naming->ok && stored_study_has(naming->search->study, naming->search->store, name);
+    free(metric);
+}
+
 static bool parse_conditions(struct search *search)
 {
     const struct stored_cell *first = &search->study->cells[0];
@@ -38,10 +52,14 @@ static bool parse_conditions(struct search *search)
     char *message = NULL;
     for (size_t i = 0; i < search->wish->condition_count; i++) {
         search->conditions[i] = expression_parse(search->wish->conditions[i], &meaning, &message);
-        if (search->conditions[i]) continue;
-        free(search->store->message);
-        search->store->message = message;
-        return false;
+        if (!search->conditions[i]) {
+            free(search->store->message);
+            search->store->message = message;
+            return false;
+        }
+        struct naming naming = {search, true};
+        expression_each_name(search->conditions[i], look_up, &naming);
+        if (!naming.ok) return false;
     }
     return true;
 }

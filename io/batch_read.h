@@ -42,8 +42,9 @@ bool stored_rows_read(struct stored_rows *rows, struct batch_store *store, struc
                       const struct stored_cell *cell);
 void stored_rows_free(struct stored_rows *rows);
 
-/* Column of a metric of the whole window; SIZE_MAX when there is none. */
-size_t batch_columns_find(const struct batch_columns *columns, const char *metric, const char *scope);
+/* Has some cell the metric METRIC or METRIC@SCOPE, or none a replication yet? False with store->message, which names
+ * the scopes that there are. */
+bool stored_study_has(struct stored_study *study, struct batch_store *store, const char *name);
 
 /* Estimate of a column. */
 struct estimate stored_estimate(const struct stored_rows *rows, size_t column, double confidence);

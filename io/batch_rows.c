@@ -100,12 +100,29 @@ void stored_rows_free(struct stored_rows *rows)
     *rows = (struct stored_rows){0};
 }
 
-size_t batch_columns_find(const struct batch_columns *columns, const char *metric, const char *scope)
+static bool has_name(struct batch_store *store, struct stored_study *study, const char *name, char **scopes)
 {
-    for (size_t i = 0; i < columns->count; i++)
-        if (strcmp(columns->metrics[i], metric) == 0 && strcmp(columns->scopes[i], scope) == 0 && !*columns->periods[i])
-            return i;
-    return SIZE_MAX;
+    bool is_known = false, is_empty = true;
+    for (size_t i = 0; i < study->count && !is_known; i++) {
+        const struct stored_cell *cell = &study->cells[i];
+        if (cell->layout < 0 || (i > 0 && cell->layout == cell[-1].layout)) continue;
+        const struct batch_columns *columns = columns_of(store, study, cell->layout);
+        if (!columns) return false; /* with the store's message */
+        is_empty = false;
+        is_known = batch_columns_named(columns, name) != SIZE_MAX;
+        if (!*scopes) *scopes = batch_columns_scopes(columns, name);
+    }
+    return is_known || is_empty;
+}
+
+bool stored_study_has(struct stored_study *study, struct batch_store *store, const char *name)
+{
+    char *scopes = NULL;
+    bool ok = has_name(store, study, name, &scopes);
+    if (!ok && !store->message)
+        store->message = memory_format("no cell has %s; there is %s", name, scopes && *scopes ? scopes : "none of it");
+    free(scopes);
+    return ok;
 }
 
 struct estimate stored_estimate(const struct stored_rows *rows, size_t column, double confidence)

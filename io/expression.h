@@ -34,6 +34,10 @@ void expression_free(struct expression *expression);
 /* The text it was parsed from. */
 const char *expression_text(const struct expression *expression);
 
+/* Calls for each name in it, as it is written, scope and all; the text lives as long as the expression. */
+void expression_each_name(const struct expression *expression, void (*visit)(void *context, const char *name),
+                          void *context);
+
 /* Is it true, of names whose values have the kinds they had when it was parsed? */
 bool expression_holds(const struct expression *expression, const struct expression_names *names);
 

@@ -17,6 +17,13 @@ const char *expression_text(const struct expression *expression)
     return expression->text;
 }
 
+void expression_each_name(const struct expression *expression, void (*visit)(void *context, const char *name),
+                          void *context)
+{
+    for (size_t i = 0; i < expression->count; i++)
+        if (expression->nodes[i].operation == OPERATION_NAME) visit(context, expression->nodes[i].text);
+}
+
 static struct expression_value evaluate(const struct expression *e, size_t at, const struct expression_names *names);
 
 static struct expression_value leaf(const struct expression_node *node, const struct expression_names *names)

@@ -180,6 +180,16 @@ bool study_file_read(struct study_file *study, const char *path, struct problems
     return false;
 }
 
+void study_file_report_check(const struct study_file *study, size_t check, const char *what, const char *allowed,
+                             struct problems *problems)
+{
+    const cJSON *root = study_read_root(study->source), *list = cJSON_GetObjectItemCaseSensitive(root, "checks");
+    struct reader reader = {study->source, root, problems};
+    char *pointer = memory_format("/checks/%zu", check);
+    reader_report_lack(&reader, cJSON_GetArrayItem(list, (int)check), pointer, what, allowed, NULL);
+    free(pointer);
+}
+
 static void free_conditions(struct expression **conditions, size_t count)
 {
     for (size_t i = 0; i < count; i++) expression_free(conditions[i]);

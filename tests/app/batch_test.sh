@@ -12,7 +12,7 @@ n=20; [ "$light" = 1 ] && n=6
 source "$root/tests/app/small_study.sh"
 study grid "[1.5, 2]"
 csv() { "$HIMSIM" results "$1" --csv "${@:2}"; }
-batch() { "$HIMSIM" batch "$work/grid.json" --db "$@" --quiet; }
+batch() { "$HIMSIM" batch "$work/${which:-grid}.json" --db "$@" --quiet; }
 
 # Listing: every combination but the forbidden, by factor values; filters.
 "$HIMSIM" batch "$work/grid.json" --list > "$work/list" 2> "$work/stderr" || fail "--list"
@@ -89,6 +89,17 @@ grep -q 'did you mean "tat_mean_hours"' "$work/stderr" || fail "no hint for a me
 [ "$(sqlite3 "$work/long.db" "SELECT count(DISTINCT period) FROM v_periods")" -eq 3 ] || fail "the view of months"
 mean=$(sqlite3 "$work/long.db" "SELECT printf('%.9f', avg(tat_mean_hours)) FROM v_replications WHERE name = 'coders=6 rate=2 speed=fast'")
 [ "$mean" = "$(sqlite3 "$work/long.db" "SELECT printf('%.9f', mean) FROM v_estimates WHERE name = 'coders=6 rate=2 speed=fast' AND metric = 'tat_mean_hours' AND scope = 'all'")" ] || fail "replications and estimates differ"
+
+# A scope that no cell has would make every cell infeasible: refused, with those that there are.
+sed 's/"tat_p90_hours <= 52 or coders < 5"/"tat_p90_hours <= 52", "tat_p90_hours@pool:coders <= 52"/' "$work/grid.json" > "$work/scope.json"
+which=scope batch "$work/scope.db" 2> "$work/stderr"; [ $? -eq 3 ] || fail "a check of a scope that no cell has"
+grep -q "/checks/1: no cell has tat_p90_hours@pool:coders" "$work/stderr" && grep -q "tat_p90_hours@work_type:chart" "$work/stderr" || fail "the scope is not named: $(cat "$work/stderr")"
+[ ! -e "$work/scope.db" ] || fail "a store is made for a study that is wrong"
+sed -i 's/tat_p90_hours@pool:coders/utilization_share@pool:coders/' "$work/scope.json"
+which=scope batch "$work/scope.db" -n 2 || fail "a check of a scope that all cells have"
+"$HIMSIM" results "$work/long.db" --metric tat_p90_hours@pool:coders > /dev/null 2> "$work/stderr" && fail "results of a scope that no cell has"
+grep -q "no cell has tat_p90_hours@pool:coders; there is tat_p90_hours, " "$work/stderr" || fail "results do not name the scope: $(cat "$work/stderr")"
+"$HIMSIM" best "$work/long.db" --metric tat_mean_hours --subject-to "utilization_share@pool:coder < 1" > /dev/null 2> "$work/stderr" && fail "a condition over a scope that no cell has"
 
 # Figures: what stands in the data is what the store says.
 "$HIMSIM" results "$work/long.db" --figures "$work/drawn" --metric tat_mean_hours --metric utilization_share@pool:coders 2> "$work/stderr"; code=$?
