@@ -124,14 +124,16 @@ static error_t parse_option(int key, char *argument, struct argp_state *state)
     return 0;
 }
 
-static bool write_results(const struct results_request *request, struct batch_store *store, struct stored_study *study)
+/* Returns an exit code; a store that cannot be read has its message. */
+static int write_results(const struct results_request *request, struct batch_store *store, struct stored_study *study)
 {
     struct batch_results_wish wish = {request->format, request->metric_count, request->metrics,
                                       output_terminal_width()};
-    return batch_results_write(store, study, &wish, stdout);
+    return batch_results_write(store, study, &wish, stdout) ? EXIT_DONE : EXIT_FAILED;
 }
 
-static bool write_best(const struct results_request *request, struct batch_store *store, struct stored_study *study)
+/* Returns an exit code; a store that cannot be read has its message. */
+static int write_best(const struct results_request *request, struct batch_store *store, struct stored_study *study)
 {
     const char *at = strchr(request->metrics[0], '@');
     char *metric = memory_format("%.*s", (int)strcspn(request->metrics[0], "@"), request->metrics[0]);
@@ -146,9 +148,10 @@ static bool write_best(const struct results_request *request, struct batch_store
     struct batch_ranking ranking;
     bool ok = batch_best(&ranking, store, study, &wish);
     if (ok) batch_best_write(&ranking, study, &wish, request->format, output_terminal_width(), stdout);
+    int exit_code = !ok ? EXIT_FAILED : ranking.feasible > 0 ? EXIT_DONE : EXIT_NOTHING_FEASIBLE;
     batch_ranking_free(&ranking);
     free(metric);
-    return ok;
+    return exit_code;
 }
 
 /* Before the store is closed. */
@@ -180,8 +183,6 @@ static int draw(const struct results_request *request, struct batch_store *store
     int exit_code = EXIT_FAILED;
     if (batch_view_read(&view, store, study, measures, count + 1))
         exit_code = figures_make_by(write_figures, &pictures, request->figures);
-    else
-        output_complain(memory_copy_text(store->message));
     batch_view_free(&view);
     text_pool_free(&pool);
     free(measures);
@@ -199,13 +200,19 @@ static int show(const struct results_request *request)
     }
     bool ok = stored_study_read(&study, &store, request->study, request->only);
     for (size_t i = 0; ok && i < request->metric_count; i++) ok = stored_study_has(&study, &store, request->metrics[i]);
-    bool draws = ok && request->figures && study.count > 0;
-    int drawn = draws ? draw(request, &store, &study) : EXIT_DONE;
-    ok = ok && (draws || (request->is_best ? write_best : write_results)(request, &store, &study));
-    if (!ok) output_complain(memory_copy_text(store.message));
+    if (ok && study.count == 0) {
+        store.message = memory_format("%s: no cell of study %s is left by --only", request->path, study.name);
+        ok = false;
+    }
+    int exit_code = EXIT_FAILED;
+    if (ok && request->figures)
+        exit_code = draw(request, &store, &study);
+    else if (ok)
+        exit_code = (request->is_best ? write_best : write_results)(request, &store, &study);
+    if (store.message) output_complain(memory_copy_text(store.message));
     stored_study_free(&study);
     batch_store_close(&store);
-    return output_flush() && ok ? drawn : EXIT_FAILED;
+    return output_flush() ? exit_code : EXIT_FAILED;
 }
 
 static int main_of(bool is_best, int argc, char **argv)

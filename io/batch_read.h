@@ -49,13 +49,6 @@ bool stored_study_has(struct stored_study *study, struct batch_store *store, con
 /* Estimate of a column. */
 struct estimate stored_estimate(const struct stored_rows *rows, size_t column, double confidence);
 
-/* Do the means of a cell hold the condition; false when nothing is stored. */
-bool stored_holds(const struct expression *condition, const struct stored_cell *cell, const struct stored_rows *rows);
-
-/* The first check that a cell does not hold; NULL when it holds all. */
-const char *stored_failed_check(const struct stored_study *study, const struct stored_cell *cell,
-                                const struct stored_rows *rows);
-
 /* Writes estimates, feasibility and failed checks of the cells whose replications have changed. */
 bool stored_estimates_refresh(struct batch_store *store, const char *study);
 #endif

@@ -1,4 +1,5 @@
 /* The replications of a stored cell, and what is estimated from them. */
+#include "io/batch_feasible.h"
 #include "io/batch_read.h"
 #include "io/batch_sql.h"
 #include "sim/memory.h"
@@ -130,28 +131,6 @@ struct estimate stored_estimate(const struct stored_rows *rows, size_t column, d
     return estimate_of(rows->values + column, rows->width, rows->count, confidence);
 }
 
-static double mean_of(void *context, const char *metric, const char *scope)
-{
-    const struct stored_rows *rows = context;
-    size_t column = rows->columns ? batch_columns_find(rows->columns, metric, scope) : SIZE_MAX;
-    return column == SIZE_MAX ? NAN : stored_estimate(rows, column, 0.95).mean;
-}
-
-bool stored_holds(const struct expression *condition, const struct stored_cell *cell, const struct stored_rows *rows)
-{
-    struct cell_names names = {cell->factors, cell->factor_count, true, mean_of, (void *)(size_t)rows};
-    struct expression_names meaning = cell_names_in(&names);
-    return rows->count > 0 && expression_holds(condition, &meaning);
-}
-
-const char *stored_failed_check(const struct stored_study *study, const struct stored_cell *cell,
-                                const struct stored_rows *rows)
-{
-    for (size_t i = 0; i < study->check_count; i++)
-        if (!stored_holds(study->checks[i], cell, rows)) return expression_text(study->checks[i]);
-    return NULL;
-}
-
 static bool write_estimates(struct batch_store *store, const struct stored_study *study, const struct stored_cell *cell,
                             const struct stored_rows *rows)
 {
@@ -174,11 +153,13 @@ static bool refresh_cell(struct batch_store *store, struct stored_study *study, 
 {
     struct stored_rows rows;
     bool ok = stored_rows_read(&rows, store, study, cell) && write_estimates(store, study, cell, &rows);
-    const char *failed = stored_failed_check(study, cell, &rows);
+    struct conditions checks;
+    conditions_init(&checks, study, NULL, 0);
+    struct feasibility found = conditions_judge(&checks, study, cell, &rows);
+    conditions_free(&checks);
     sqlite3_stmt *set = batch_sql(store, "UPDATE cells SET estimated = ?, feasible = iif(?, ?, NULL), failed_checks = ?"
                                          " WHERE cell = ?");
-    batch_sql_bind(set, "iiiti", stored, (int64_t)(rows.count > 0), (int64_t)!failed, rows.count > 0 ? failed : NULL,
-                   cell->cell);
+    batch_sql_bind(set, "iiiti", stored, (int64_t)found.is_known, (int64_t)found.holds, found.failed, cell->cell);
     ok = ok && batch_sql_run(store, set);
     stored_rows_free(&rows);
     return ok;

@@ -83,6 +83,17 @@ d = json.load(sys.stdin)
 assert len(d["cells"]) == 12 and d["cells"][0]["factors"]["coders"] == 4 and d["cells"][0]["is_feasible"] is True, d["cells"][0]' || fail "--json"
 "$HIMSIM" best "$work/long.db" --metric tat_mean_hours --subject-to "utilization_share@pool:coders <= 0.9" --csv > "$work/best" || fail "best"
 grep -q "^1,coders=8 rate=1.5 speed=fast,.*,best$" "$work/best" || fail "another best: $(head -2 "$work/best")"
+# What is said of the others does not depend on how many are shown; when nothing is feasible, what broke the cells.
+verdicts() { "$HIMSIM" best "$work/long.db" --metric tat_mean_hours --csv --top "$1" | awk -F, 'NR > 1 && NR < 5 {print $2, $9, $10, $NF}'; }
+cmp <(verdicts 3) <(verdicts 100) || fail "the verdicts depend on --top"
+"$HIMSIM" best "$work/long.db" --metric tat_mean_hours --subject-to "tat_p90_hours < 1" > "$work/best"; [ $? -eq 4 ] || fail "nothing feasible: another exit code"
+grep -q "^tat_p90_hours < 1: broken by 12 of 12 cells" "$work/best" || fail "nothing feasible, and it does not say why: $(cat "$work/best")"
+# Near a limit the answer is not sure, and is said not to be.
+mean=$("$HIMSIM" results "$work/long.db" --csv --metric tat_p90_hours@all | awk -F, 'NR == 3 {print $(NF - 6)}')
+"$HIMSIM" best "$work/long.db" --metric tat_mean_hours --subject-to "tat_p90_hours <= $mean + 0.001" --csv --top 100 | grep -q ",no,[a-z ]*$" || fail "a mean at the limit is said to be sure"
+"$HIMSIM" results "$work/long.db" | grep -q "^Percentiles are means of the replications' own" || fail "the table does not say what its percentiles are"
+"$HIMSIM" results "$work/long.db" --only "coders > 99" > "$work/none" 2> "$work/stderr" && fail "no cell is left, and that is well"
+grep -q "no cell of study grid is left by --only" "$work/stderr" || fail "no cell is left: $(cat "$work/stderr")"
 "$HIMSIM" best "$work/long.db" --metric tat_means_hours > /dev/null 2> "$work/stderr"; [ $? -eq 2 ] || fail "an unknown metric"
 grep -q 'did you mean "tat_mean_hours"' "$work/stderr" || fail "no hint for a metric"
 [ "$(sqlite3 "$work/long.db" "SELECT count(*) FROM v_estimates WHERE metric = 'tat_mean_hours' AND scope = 'all' AND replications = $((n + 3))")" -eq 12 ] || fail "the view of estimates"

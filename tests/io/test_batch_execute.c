@@ -1,5 +1,6 @@
 #include "experiment/batch_cell.h"
 #include "io/batch_execute.h"
+#include "io/batch_feasible.h"
 #include "io/batch_read.h"
 #include "io/batch_study.h"
 #include "io/problem_write.h"
@@ -153,15 +154,24 @@ static void feasibility_follows_the_checks_of_the_study(void **state)
     (void)state;
     struct fixture f = {0};
     scratch_init(&f.scratch);
-    run(&f, "\"replications\": 3, \"checks\": [\"coders > 1\", \"tat_mean_hours@pool:none <= 5\"]", NULL);
+    run(&f, "\"replications\": 3, \"checks\": [\"coders > 1\", \"tat_mean_hours@work_type:chart <= 5\"]", NULL);
     finish(&f);
     run(&f, "\"replications\": 3, \"checks\": [\"coders > 4\", \"encounters_coded > 1\"]", NULL);
     struct stored_study stored;
     assert_true(stored_study_read(&stored, &f.store, NULL, NULL));
     struct stored_rows rows;
     assert_true(stored_rows_read(&rows, &f.store, &stored, &stored.cells[0]));
-    assert_string_equal(stored_failed_check(&stored, &stored.cells[0], &rows), "coders > 4");
-    assert_null(stored_failed_check(&stored, &stored.cells[1], &rows));
+    struct conditions checks;
+    conditions_init(&checks, &stored, NULL, 0);
+    struct feasibility no = conditions_judge(&checks, &stored, &stored.cells[0], &rows);
+    struct feasibility yes = conditions_judge(&checks, &stored, &stored.cells[1], &rows);
+    assert_string_equal(no.failed, "coders > 4");
+    assert_string_equal(feasibility_word(&no), "no");
+    assert_null(yes.failed);
+    assert_string_equal(feasibility_word(&yes), "yes");
+    assert_int_equal(checks.items[0].broken, 1);
+    assert_int_equal(checks.items[1].broken, 0);
+    conditions_free(&checks);
     stored_rows_free(&rows);
     stored_study_free(&stored);
     assert_int_equal(f.progress.lived, 0);
