@@ -73,8 +73,9 @@ static bool read_factors(struct stored_cell *cell, struct batch_store *store)
 
 static bool read_cells(struct stored_study *study, struct batch_store *store)
 {
-    sqlite3_stmt *all = batch_sql(store, "SELECT c.cell, c.scenario, c.wanted, x.layout, c.name FROM cells c JOIN"
-                                         " scenarios x USING(scenario) WHERE c.study = ? ORDER BY c.number, c.cell");
+    sqlite3_stmt *all =
+        batch_sql(store, "SELECT c.cell, c.scenario, c.wanted, x.layout, c.name FROM cells c JOIN"
+                         " scenarios x USING(scenario) WHERE c.study = ? AND c.wanted > 0 ORDER BY c.number, c.cell");
     int more;
     batch_sql_bind(all, "i", study->study);
     while ((more = batch_sql_step(store, all)) > 0) {

@@ -90,3 +90,15 @@ bool batch_sql_execute(struct batch_store *store, const char *texts)
 {
     return sqlite3_exec(store->db, texts, NULL, NULL, NULL) == SQLITE_OK || batch_sql_fail(store);
 }
+
+bool batch_sql_begin(struct batch_store *store)
+{
+    return batch_sql_execute(store, "BEGIN IMMEDIATE");
+}
+
+bool batch_sql_end(struct batch_store *store, bool ok)
+{
+    if (ok && batch_sql_execute(store, "COMMIT")) return true;
+    sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+    return false;
+}

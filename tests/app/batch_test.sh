@@ -72,6 +72,19 @@ cmp <(csv "$work/whole.db" --study grid --only "rate > 1") "$work/whole.csv" > /
 sed -i 's/"mean": 29/"mean": 30/' "$work/base.json"
 "$HIMSIM" batch "$work/grid.json" --db "$work/whole.db" 2>&1 | grep -q ": 0 replications simulated" || fail "the old base is simulated again"
 cmp <(csv "$work/whole.db" --study grid --only "rate > 1") "$work/whole.csv" || fail "the old base has other results"
+# What the study wants no more is not compared with what it wants, but not simulated again when it comes back; a part of
+# the study takes nothing away.
+cp "$work/grid.json" "$work/grid.whole"
+sed -i 's/"values": \[4, 6, 8\]/"values": [6, 8]/' "$work/grid.json"
+"$HIMSIM" batch "$work/grid.json" --db "$work/threads.db" --only "coders == 8" --quiet || fail "a part"
+cmp <(csv "$work/threads.db" | sort) <(sort "$work/whole.csv") || fail "a part of the study takes something away"
+batch "$work/threads.db" || fail "fewer cells"
+cmp <(csv "$work/threads.db") <(csv "$work/threads.db" --only "coders > 5") || fail "cells that the study has no more are shown"
+[ "$(sqlite3 "$work/threads.db" "SELECT count(*) FROM v_cells WHERE wanted = 0")" -eq 4 ] || fail "v_cells does not tell what is wanted no more"
+[ "$(sqlite3 "$work/threads.db" "SELECT count(*) FROM v_estimates WHERE name LIKE 'coders=4%'")" -eq 0 ] || fail "v_estimates has what is wanted no more"
+mv "$work/grid.whole" "$work/grid.json"
+"$HIMSIM" batch "$work/grid.json" --db "$work/threads.db" 2>&1 | grep -q ": 0 replications simulated, $((12 * n)) were" || fail "cells that come back are simulated again"
+cmp <(csv "$work/threads.db") "$work/whole.csv" || fail "cells that come back have other results"
 # More replications later.
 batch "$work/threads.db" -n $((n + 3)) || fail "more replications"
 batch "$work/long.db" -n $((n + 3)) -j 3
