@@ -2,6 +2,7 @@
 #include "io/batch_execute.h"
 #include "io/batch_feasible.h"
 #include "io/batch_read.h"
+#include "io/batch_sql.h"
 #include "io/batch_study.h"
 #include "io/problem_write.h"
 #include "tests/support/scratch.h"
@@ -179,12 +180,28 @@ static void feasibility_follows_the_checks_of_the_study(void **state)
     scratch_free(&f.scratch);
 }
 
+static void commits_are_forced_to_disk(void **state)
+{
+    (void)state;
+    struct batch_store store;
+    struct scratch scratch;
+    char *message = NULL;
+    bool ok = true;
+    scratch_init(&scratch);
+    assert_true(batch_store_open(&store, scratch_path(&scratch, "power.db"), true, &message));
+    assert_int_equal(batch_sql_number(&store, batch_sql(&store, "PRAGMA synchronous"), 0, &ok), 2);
+    assert_true(ok);
+    batch_store_close(&store);
+    scratch_free(&scratch);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(failed_replication_is_quarantined_and_named_and_the_batch_goes_on),
         cmocka_unit_test(precision_goes_in_waves_and_only_cells_that_need_it_go_on),
         cmocka_unit_test(feasibility_follows_the_checks_of_the_study),
+        cmocka_unit_test(commits_are_forced_to_disk),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
