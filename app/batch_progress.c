@@ -1,5 +1,6 @@
 #include "app/batch_progress.h"
 #include <inttypes.h>
+#include <math.h>
 #include <stdio.h>
 #include <time.h>
 #include <unistd.h>
@@ -24,7 +25,8 @@ static double resident_bytes(void)
 
 void batch_progress_line_init(struct batch_progress_line *line, bool quiet)
 {
-    *line = (struct batch_progress_line){.quiet = quiet, .terminal = isatty(STDERR_FILENO), .wave = -1};
+    *line = (struct batch_progress_line){
+        .quiet = quiet, .terminal = isatty(STDERR_FILENO), .wave = -1, .start = seconds_now()};
 }
 
 void batch_progress_line_end(struct batch_progress_line *line)
@@ -33,22 +35,35 @@ void batch_progress_line_end(struct batch_progress_line *line)
     line->is_open = false;
 }
 
+/* "42 s", "7 min", "5 h 20 min" */
+static void time_text(char *text, size_t size, double seconds)
+{
+    int64_t minutes = llround(seconds / 60);
+    if (seconds < 120)
+        snprintf(text, size, "%.0f s", seconds);
+    else if (minutes < 60)
+        snprintf(text, size, "%" PRId64 " min", minutes);
+    else
+        snprintf(text, size, "%" PRId64 " h %" PRId64 " min", minutes / 60, minutes % 60);
+}
+
 void batch_progress_show(void *context, const struct batch_progress *progress)
 {
     struct batch_progress_line *line = context;
-    if (line->wave != progress->wave) {
+    if (line->wave != progress->wave) { /* the first one has begun before it is heard of */
+        if (line->wave >= 0) line->start = seconds_now();
         line->wave = progress->wave;
-        line->start = seconds_now();
         line->last_tenth = 0;
     }
     int tenth = progress->replications > 0 ? (int)(progress->done * 10 / progress->replications) : 10;
     if (line->quiet || (!line->terminal && tenth == line->last_tenth)) return;
     line->last_tenth = tenth;
     double elapsed = seconds_now() - line->start, rate = elapsed > 0 ? (double)progress->done / elapsed : 0;
-    double left = rate > 0 ? (double)(progress->replications - progress->done) / rate : 0;
-    fprintf(stderr, "%s%zu/%zu cells, %" PRId64 "/%" PRId64 " replications, %.1f a second, %.0f s left, %.0f MB%s",
+    char left[32] = "";
+    if (progress->done > 0) time_text(left, sizeof left, (double)(progress->replications - progress->done) / rate);
+    fprintf(stderr, "%s%zu/%zu cells, %" PRId64 "/%" PRId64 " replications, %.1f a second, %s left, %.0f MB%s",
             line->terminal ? "\r" : "", progress->cells_done, progress->cells, progress->done, progress->replications,
-            rate, left, resident_bytes() / 1e6, line->terminal ? "   " : "\n");
+            rate, *left ? left : "?", resident_bytes() / 1e6, line->terminal ? "   " : "\n");
     line->is_open = line->terminal;
     fflush(stderr);
 }

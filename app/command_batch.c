@@ -9,6 +9,7 @@
 #include "io/batch_guard.h"
 #include "io/batch_study.h"
 #include <inttypes.h>
+#include <signal.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -92,6 +93,7 @@ static int execute(const struct batch_request *request, struct batch_study *stud
     struct batch_progress_line line;
     char *message = NULL;
     batch_progress_line_init(&line, request->common.quiet);
+    signal(SIGPIPE, SIG_IGN); /* progress that nobody reads any more is no reason to stop */
     struct batch_settings settings = {.jobs = request->common.jobs,
                                       .stop = interrupt_watch(),
                                       .progress = batch_progress_show,

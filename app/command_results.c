@@ -77,15 +77,20 @@ static void check_arguments(struct argp_state *state, const struct results_reque
         argp_error(state, "%s is neither better high nor low; say --highest or --lowest", request->metrics[0]);
 }
 
+static void choose_format(struct argp_state *state, struct results_request *request, enum batch_format format)
+{
+    if (request->format != BATCH_TABLE && request->format != format)
+        argp_error(state, "--csv and --json contradict each other; take one");
+    request->format = format;
+}
+
 static error_t parse_option(int key, char *argument, struct argp_state *state)
 {
     struct results_request *request = state->input;
     switch (key) {
     case OPTION_CSV:
-        request->format = BATCH_CSV;
-        break;
     case OPTION_JSON:
-        request->format = BATCH_JSON;
+        choose_format(state, request, key == OPTION_CSV ? BATCH_CSV : BATCH_JSON);
         break;
     case OPTION_METRIC:
         request->metrics[request->metric_count++] = argument;

@@ -15,9 +15,9 @@ bool batch_sql_fail(struct batch_store *store)
     else if (code == SQLITE_BUSY)
         advice = ": another program keeps it locked; let that end and run the same command again";
     else if (code == SQLITE_NOTADB || code == SQLITE_CORRUPT)
-        advice = ": it is no sound results store; name another file with --db";
+        advice = ": it is no sound results store; name another file";
     else if (code == SQLITE_READONLY || code == SQLITE_CANTOPEN || code == SQLITE_PERM)
-        advice = ": it cannot be written there; name a file in a folder of yours with --db";
+        advice = ": it cannot be opened or written there; name a file in a folder of yours";
     if (!store->message)
         store->message = memory_format("%s: %s (SQLite %d)%s", store->path, sqlite3_errmsg(store->db), more, advice);
     return false;

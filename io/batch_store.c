@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 enum { PENDING_MAX = 4096, BUSY_MILLISECONDS = 60000 };
 
@@ -78,7 +79,12 @@ static bool open_as_it_lies(struct batch_store *store, const char *path)
 
 bool batch_store_open(struct batch_store *store, const char *path, bool write, char **message)
 {
-    *store = (struct batch_store){.path = memory_copy_text(path)};
+    *store = (struct batch_store){0};
+    if (!write && access(path, F_OK) != 0) {
+        *message = memory_format("%s: there is no such file; himsim batch --db and himsim merge --db make one", path);
+        return false;
+    }
+    store->path = memory_copy_text(path);
     int flags = write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
     bool ok = sqlite3_open_v2(path, &store->db, flags, NULL) == SQLITE_OK || batch_sql_fail(store);
     if (ok) {
