@@ -15,7 +15,7 @@ struct stored_cell {
 };
 
 struct stored_study {
-    int64_t study;
+    int64_t study, seed;
     char *name;
     double confidence;
     size_t check_count;

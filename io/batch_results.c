@@ -3,6 +3,7 @@
 #include "io/csv_write.h"
 #include "io/json_write.h"
 #include "io/nearest.h"
+#include "io/result_set.h"
 #include "io/table_layout.h"
 #include "io/table_text.h"
 #include "models/turnaround_percentile.h"
@@ -10,8 +11,6 @@
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum { SMALL_SAMPLE = 20 }; /* replications from which on t intervals are near what they say */
 
 static const char *const main_metrics[] = {"dnfb_mean_days", "tat_p90_hours", "tat_within_target_share",
                                            "cost_total_usd"};

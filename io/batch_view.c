@@ -13,6 +13,8 @@ static double *values_of(const struct batch_view *view, size_t measure, size_t c
 static void take_cell(struct batch_view *view, size_t cell, const struct stored_rows *rows, struct conditions *checks)
 {
     view->is_known[cell] = rows->count > 0;
+    if (rows->count > view->most) view->most = rows->count;
+    if (rows->count > 0 && (view->fewest == 0 || rows->count < view->fewest)) view->fewest = rows->count;
     view->is_feasible[cell] = conditions_judge(checks, view->study, &view->study->cells[cell], rows).holds;
     for (size_t m = 0; rows->count > 0 && m < view->measure_count; m++) {
         const struct batch_measure *measure = &view->measures[m];

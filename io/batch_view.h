@@ -23,7 +23,8 @@ struct batch_view {
     const struct stored_study *study;
     size_t measure_count;
     const struct batch_measure *measures; /* borrowed */
-    int64_t replications;                 /* at most of a cell */
+    int64_t replications;                 /* at most wanted of a cell */
+    int64_t fewest, most;                 /* stored of a cell that has any; 0 when none has */
     double *values;                       /* [measure][cell][replication]; NAN: none; owned */
     bool *is_feasible, *is_known;         /* per cell; holds the checks, has a replication; owned */
     size_t axis_count;

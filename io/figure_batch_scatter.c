@@ -96,8 +96,15 @@ bool figure_batch_pareto_write(struct batch_figure *figure, size_t measure)
     struct scatter_line line = {.points = front, .is_stair = true};
     find_points(figure, measure, points, front, &line.count);
     const char *label = batch_figure_label(figure, measure);
-    struct scatter scatter = {points, count, &line, 1, "usd", batch_figure_unit(figure, measure), "Cost in the window",
-                              label,  NAN};
+    struct scatter scatter = {points,
+                              count,
+                              &line,
+                              1,
+                              "usd",
+                              batch_figure_unit(figure, measure),
+                              "Cost in the window",
+                              batch_figure_scale(figure, measure),
+                              NAN};
     page.top = TOP;
     page.bottom = BOTTOM;
     size_t far = leave_far_ones_out(points, count), left_out = scatter_write(&page, &scatter);
@@ -106,10 +113,11 @@ bool figure_batch_pareto_write(struct batch_figure *figure, size_t measure)
         text_pool_format(
             &figure->pool, "%s against cost, a point a cell (%s); crosses: %g\u00A0%% confidence intervals", label,
             levels_of(figure, &figure->view->study->cells[0], true), 100 * figure->view->study->confidence),
-        text_pool_format(&figure->pool, "Light: another cell costs less and is better; ring: breaks a check%s%s",
+        text_pool_format(&figure->pool,
+                         "Light: another cell costs less and is better; ring: its means break a check%s%s",
                          far > 0 ? text_pool_format(&figure->pool, " (%zu far off are not shown)", far) : "",
                          left_out > 0 || line.count > LABELS_MOST ? "; not all names fit" : ""));
-    batch_figure_footer(figure, &page);
+    batch_figure_footer(figure, &page, measure);
     free(points);
     free(front);
     return figure_page_close(&page, "scatter.gp");
@@ -170,8 +178,11 @@ bool figure_batch_ladder_write(struct batch_figure *figure, size_t measure, cons
     batch_balance_init(&balance, figure->view, x, by);
     climb(figure, measure, x, by, &balance, points, lines, members);
     const char *label = batch_figure_label(figure, measure), *factor = batch_figure_clean(figure, x->name);
-    struct scatter scatter = {points, count, lines, by->count, "", batch_figure_unit(figure, measure),
-                              factor, label, NAN};
+    struct scatter scatter = {points, count,
+                              lines,  by->count,
+                              "",     batch_figure_unit(figure, measure),
+                              factor, batch_figure_scale(figure, measure),
+                              NAN};
     page.top = TOP;
     page.bottom = BOTTOM;
     scatter_write(&page, &scatter);
@@ -183,7 +194,7 @@ bool figure_batch_ladder_write(struct batch_figure *figure, size_t measure, cons
                          "Bars: %g\u00A0%% confidence intervals; ring: no cell of the point holds the "
                          "study's checks",
                          100 * figure->view->study->confidence));
-    batch_figure_footer(figure, &page);
+    batch_figure_footer(figure, &page, measure);
     batch_balance_free(&balance);
     free(points);
     free(lines);

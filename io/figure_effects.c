@@ -177,7 +177,7 @@ bool figure_effects_write(struct batch_figure *figure, size_t measure)
         write_title(figure, &page, &effects, measure);
         write_axis(figure, &page, &effects, measure);
         write_rows(figure, &page, &effects, measure);
-        batch_figure_footer(figure, &page);
+        batch_figure_footer(figure, &page, measure);
         ok = figure_page_close(&page, "effects.gp");
     }
     free(effects.rows);

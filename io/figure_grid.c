@@ -139,7 +139,7 @@ bool figure_grid_write(struct batch_figure *figure, size_t measure, const struct
             write_title(figure, &page, &grid, measure);
             write_boxes(figure, &page, &grid, measure);
             write_levels(figure, &page, &grid);
-            batch_figure_footer(figure, &page);
+            batch_figure_footer(figure, &page, measure);
             ok = figure_page_close(&page, "grid.gp");
         }
     }
