@@ -7,8 +7,8 @@
 
 /* Of tables with percentiles of turnaround. */
 #define BATCH_PERCENTILE_NOTE                                                                                          \
-    "Percentiles are means of the replications' own; himsim run and compare pool the charts, which differs a "         \
-    "little.\n"
+    "Percentiles are means of the replications' own; himsim run and compare pool all charts, another number where\n"   \
+    "replications differ.\n"
 
 struct feasibility {
     bool is_known; /* there are replications */
