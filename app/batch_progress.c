@@ -25,8 +25,7 @@ static double resident_bytes(void)
 
 void batch_progress_line_init(struct batch_progress_line *line, bool quiet)
 {
-    *line = (struct batch_progress_line){
-        .quiet = quiet, .terminal = isatty(STDERR_FILENO), .wave = -1, .start = seconds_now()};
+    *line = (struct batch_progress_line){.quiet = quiet, .terminal = isatty(STDERR_FILENO), .wave = -1};
 }
 
 void batch_progress_line_end(struct batch_progress_line *line)
@@ -50,20 +49,25 @@ static void time_text(char *text, size_t size, double seconds)
 void batch_progress_show(void *context, const struct batch_progress *progress)
 {
     struct batch_progress_line *line = context;
-    if (line->wave != progress->wave) { /* the first one has begun before it is heard of */
-        if (line->wave >= 0) line->start = seconds_now();
+    if (line->wave != progress->wave) {
         line->wave = progress->wave;
+        line->start = seconds_now();
+        line->begun = progress->done;
         line->last_tenth = 0;
     }
     int tenth = progress->replications > 0 ? (int)(progress->done * 10 / progress->replications) : 10;
     if (line->quiet || (!line->terminal && tenth == line->last_tenth)) return;
     line->last_tenth = tenth;
-    double elapsed = seconds_now() - line->start, rate = elapsed > 0 ? (double)progress->done / elapsed : 0;
-    char left[32] = "";
-    if (progress->done > 0) time_text(left, sizeof left, (double)(progress->replications - progress->done) / rate);
-    fprintf(stderr, "%s%zu/%zu cells, %" PRId64 "/%" PRId64 " replications, %.1f a second, %s left, %.0f MB%s",
-            line->terminal ? "\r" : "", progress->cells_done, progress->cells, progress->done, progress->replications,
-            rate, *left ? left : "?", resident_bytes() / 1e6, line->terminal ? "   " : "\n");
+    double elapsed = seconds_now() - line->start, rate = (double)(progress->done - line->begun) / elapsed;
+    char pace[64] = "", wave[32] = "", left[32];
+    if (elapsed > 0 && rate > 0) {
+        time_text(left, sizeof left, (double)(progress->replications - progress->done) / rate);
+        snprintf(pace, sizeof pace, ", %.1f a second, %s left", rate, left);
+    }
+    if (progress->wave > 0) snprintf(wave, sizeof wave, "wave %d: ", progress->wave + 1);
+    fprintf(stderr, "%s%s%zu/%zu cells, %" PRId64 "/%" PRId64 " replications%s, %.0f MB%s", line->terminal ? "\r" : "",
+            wave, progress->cells_done, progress->cells, progress->done, progress->replications, pace,
+            resident_bytes() / 1e6, line->terminal ? "   " : "\n");
     line->is_open = line->terminal;
     fflush(stderr);
 }

@@ -64,10 +64,10 @@ static int end_with(const struct batch_request *request, const struct batch_stud
     bool quiet = request->common.quiet;
     if (!quiet)
         fprintf(stderr,
-                "himsim: study %s, %zu cells: %" PRId64 " replications simulated, %" PRId64
+                "himsim: study %s, %zu cell%s: %" PRId64 " replications simulated, %" PRId64
                 " were in the store before (%.1f s, %.1f s of them writing); himsim results %s shows them\n",
-                study->file.name, progress->cells, progress->lived, progress->stored, progress->seconds,
-                progress->store_seconds, request->db);
+                study->file.name, progress->cells, progress->cells == 1 ? "" : "s", progress->lived, progress->stored,
+                progress->seconds, progress->store_seconds, request->db);
     if (end == BATCH_STOPPED) {
         fprintf(stderr, "himsim: interrupted; the same command goes on from here\n");
         return EXIT_INTERRUPTED;

@@ -15,6 +15,7 @@ struct execution {
     struct batch_open open;
     struct batch_cell *cells;
     int64_t *left; /* replications, per cell */
+    int64_t *seen; /* replications that the last survey asked for, per cell */
     bool *is_done; /* per cell: no further wave for it */
     double flushed;
 };
@@ -108,7 +109,8 @@ static bool survey(struct execution *e)
         for (size_t r = 0; r < e->cells[i].range_count; r++) e->left[i] += ranges[r].to - ranges[r].from;
         progress->cells_done += e->left[i] == 0;
         progress->replications += e->left[i];
-        if (progress->wave == 0 && !is_twin[i]) progress->stored += entry->wanted - e->left[i];
+        if (!is_twin[i]) progress->stored += entry->wanted - e->seen[i] - e->left[i];
+        e->seen[i] = entry->wanted;
     }
     free(is_twin);
     return ok;
@@ -256,6 +258,7 @@ bool batch_next_wave(struct batch_order *order, struct batch_store *store, struc
     *progress = (struct batch_progress){.cells = count};
     struct execution e = {.order = order, .store = store, .progress = progress, .cells = cells};
     e.left = memory_allocate(count, sizeof *e.left);
+    e.seen = memory_allocate(count, sizeof *e.seen);
     e.is_done = memory_allocate(count, sizeof *e.is_done);
     batch_want_first(order);
     bool ok = true, more = true;
@@ -267,6 +270,7 @@ bool batch_next_wave(struct batch_order *order, struct batch_store *store, struc
     }
     if (!ok) *message = memory_copy_text(store->message);
     free(e.left);
+    free(e.seen);
     free(e.is_done);
     return ok;
 }
@@ -281,6 +285,7 @@ enum batch_end batch_execute(struct batch_order *order, struct batch_store *stor
     if (settings->live) e.open.runner.live = settings->live;
     e.cells = memory_allocate(count, sizeof *e.cells);
     e.left = memory_allocate(count, sizeof *e.left);
+    e.seen = memory_allocate(count, sizeof *e.seen);
     e.is_done = memory_allocate(count, sizeof *e.is_done);
     double start = seconds_now();
     enum batch_end end = run_waves(&e);
@@ -292,6 +297,7 @@ enum batch_end batch_execute(struct batch_order *order, struct batch_store *stor
     free_ranges(&e);
     free(e.cells);
     free(e.left);
+    free(e.seen);
     free(e.is_done);
     batch_open_free(&e.open);
     return end;

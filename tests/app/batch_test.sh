@@ -58,7 +58,7 @@ cmp <(csv "$work/stopped.db") "$work/whole.csv" || fail "Ctrl-C changes the resu
 # Nobody reads the progress any more: the batch goes on to its end.
 "$HIMSIM" batch "$work/grid.json" --db "$work/unread.db" -n $((n * 3)) 2>&1 | head -1 > "$work/first"; [ "${PIPESTATUS[0]}" -eq 0 ] || fail "a closed pipe ends a batch"
 [ "$(sqlite3 "$work/unread.db" "SELECT count(*) FROM replications")" -eq $((12 * n * 3)) ] || fail "a closed pipe leaves replications out"
-grep -Eq ", [0-9]{1,5}\.[0-9] a second, ([0-9]+ s|[0-9]+ min|\?) left" "$work/first" || fail "progress: $(cat "$work/first")"
+grep -Eq "replications(, [0-9]{1,5}\.[0-9] a second, [0-9]+ (s|min) left)?, [0-9]+ MB$" "$work/first" || fail "progress: $(cat "$work/first")"
 "$HIMSIM" results "$work/none.db" 2> "$work/stderr" && fail "no such store"
 grep -q "there is no such file" "$work/stderr" || fail "no such store: $(cat "$work/stderr")"
 

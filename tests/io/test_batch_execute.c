@@ -142,6 +142,7 @@ static void precision_goes_in_waves_and_only_cells_that_need_it_go_on(void **sta
     assert_int_equal(run(&f, "\"precision\": [\"tat_mean_hours:0.05:1\"], \"replications_max\": 200", NULL),
                      BATCH_DONE);
     assert_int_equal(f.progress.lived, 0);
+    assert_int_equal(f.progress.stored, sum); /* of all waves */
     finish(&f);
     assert_int_equal(run(&f, "\"precision\": [\"tat_mean_hours:0.00001:0\"], \"replications_max\": 25", NULL),
                      BATCH_DONE);
