@@ -144,7 +144,7 @@ const char *feasibility_word(const struct feasibility *feasibility)
     return feasibility->is_sure ? "no" : "no?";
 }
 
-void conditions_write(const struct conditions *conditions, double confidence, FILE *file)
+void conditions_write(const struct conditions *conditions, FILE *file)
 {
     for (size_t i = 0; i < conditions->count; i++) {
         const struct condition_tally *tally = &conditions->items[i];
@@ -154,9 +154,13 @@ void conditions_write(const struct conditions *conditions, double confidence, FI
         fputs(".\n", file);
     }
     if (conditions->unsure > 0)
-        fprintf(file,
-                "?: not sure in %zu of %zu cells: the %g\u00A0%% interval of a checked mean reaches across its limit, "
-                "or a metric has\n"
-                "no value; more replications may turn these.\n",
-                conditions->unsure, conditions->cells, 100 * confidence);
+        fprintf(file, "Not sure (?): %zu of %zu cells.\n", conditions->unsure, conditions->cells);
+}
+
+void conditions_write_note(double confidence, FILE *file)
+{
+    fprintf(file,
+            "?: the %g\u00A0%% interval of a checked mean reaches across its limit, or a metric has no value; more\n"
+            "replications may turn these.\n",
+            100 * confidence);
 }

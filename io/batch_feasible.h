@@ -39,6 +39,8 @@ struct feasibility conditions_judge(struct conditions *conditions, const struct 
 /* "yes", "yes?" when that is not sure, "no", "no?", or "" without replications. */
 const char *feasibility_word(const struct feasibility *feasibility);
 
-/* What breaks cells, a line a condition, and what the question mark means. */
-void conditions_write(const struct conditions *conditions, double confidence, FILE *file);
+/* What breaks cells, a line a condition, and how many cells are not sure. */
+void conditions_write(const struct conditions *conditions, FILE *file);
+/* What the question mark means. */
+void conditions_write_note(double confidence, FILE *file);
 #endif

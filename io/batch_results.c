@@ -213,7 +213,8 @@ static void table_foot(const struct writing *w)
     }
     fprintf(w->file, "\nStudy %s: %zu cells, %zu feasible; mean \u00B1 %g\u00A0%% confidence interval.\n",
             w->study->name, w->study->count, w->feasible, 100 * w->study->confidence);
-    conditions_write(&w->checks, w->study->confidence, w->file);
+    conditions_write(&w->checks, w->file);
+    if (w->checks.unsure > 0) conditions_write_note(w->study->confidence, w->file);
     if (is_percentile) fputs(BATCH_PERCENTILE_NOTE, w->file);
     if (w->small > 0)
         fprintf(w->file, "Small sample: fewer than %d replications in %zu cells; take more before deciding.\n",

@@ -102,12 +102,22 @@ cmp <(csv "$work/threads.db") <(csv "$work/long.db") || fail "replications added
 d = json.load(sys.stdin)
 assert len(d["cells"]) == 12 and d["cells"][0]["factors"]["coders"] == 4 and d["cells"][0]["is_feasible"] is True, d["cells"][0]' || fail "--json"
 "$HIMSIM" best "$work/long.db" --metric tat_mean_hours --subject-to "utilization_share@pool:coders <= 0.9" --csv > "$work/best" || fail "best"
-grep -q "^1,coders=8 rate=1.5 speed=fast,.*,best$" "$work/best" || fail "another best: $(head -2 "$work/best")"
+grep -q "^,1,coders=8 rate=1.5 speed=fast,.*,best$" "$work/best" || fail "another best: $(head -2 "$work/best")"
 # What is said of the others does not depend on how many are shown; when nothing is feasible, what broke the cells.
-verdicts() { "$HIMSIM" best "$work/long.db" --metric tat_mean_hours --csv --top "$1" | awk -F, 'NR > 1 && NR < 5 {print $2, $9, $10, $NF}'; }
+verdicts() { "$HIMSIM" best "$work/long.db" --metric tat_mean_hours --csv --top "$1" | awk -F, 'NR > 1 && NR < 5 {print $3, $10, $11, $NF}'; }
 cmp <(verdicts 3) <(verdicts 100) || fail "the verdicts depend on --top"
 "$HIMSIM" best "$work/long.db" --metric tat_mean_hours --subject-to "tat_p90_hours < 1" > "$work/best"; [ $? -eq 4 ] || fail "nothing feasible: another exit code"
 grep -q "^tat_p90_hours < 1: broken by 12 of 12 cells" "$work/best" || fail "nothing feasible, and it does not say why: $(cat "$work/best")"
+# For each level of what nobody chooses: each part is what --only makes of it.
+"$HIMSIM" best "$work/long.db" --metric tat_mean_hours --each rate --csv > "$work/each" || fail "best --each"
+[ "$(grep -c ",best$" "$work/each")" -eq 2 ] || fail "--each has not one best for each level: $(cat "$work/each")"
+cmp <(sed -n 's/^rate=2,//p' "$work/each") <("$HIMSIM" best "$work/long.db" --metric tat_mean_hours --only "rate == 2" --csv | sed -n '2,$s/^,//p') || fail "--each differs from --only"
+"$HIMSIM" best "$work/long.db" --metric tat_mean_hours --each rate --each speed --json | python3 -c 'import json, sys
+d = json.load(sys.stdin)
+assert [r["part"] for r in d["rankings"]] == ["rate=1.5 speed=plain", "rate=1.5 speed=fast", "rate=2 speed=plain", "rate=2 speed=fast"], d
+assert all(r["ranks"][0]["verdict"] == "best" and "coders=8" in r["ranks"][0]["cell"] for r in d["rankings"]), d' || fail "best --each --json"
+"$HIMSIM" best "$work/long.db" --metric tat_mean_hours --each rat > /dev/null 2> "$work/stderr" && fail "--each of no factor"
+grep -q 'no factor "rat"; did you mean "rate"' "$work/stderr" || fail "--each of no factor: $(cat "$work/stderr")"
 # Near a limit the answer is not sure, and is said not to be.
 mean=$("$HIMSIM" results "$work/long.db" --csv --metric tat_p90_hours@all | awk -F, 'NR == 3 {print $(NF - 6)}')
 "$HIMSIM" best "$work/long.db" --metric tat_mean_hours --subject-to "tat_p90_hours <= $mean + 0.001" --csv --top 100 | grep -q ",no,[a-z ]*$" || fail "a mean at the limit is said to be sure"
