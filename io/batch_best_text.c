@@ -12,7 +12,7 @@ static const char *verdict(const struct batch_ranking *ranking, size_t i)
 {
     if (i == 0) return "best";
     if (!isfinite(ranking->ranks[i].difference.half_width)) return "too few replications to tell";
-    return ranking->ranks[i].is_tied ? "not distinguishable from the best" : "worse";
+    return ranking->ranks[i].is_tied ? "may be the best" : "worse";
 }
 
 static void write_csv(const struct batch_best_text *text, const char *part, const struct batch_ranking *ranking)

@@ -111,6 +111,12 @@ done
 "$HIMSIM" plan "$work/wave.json" --db "$work/wave.db" -o "$work/no" --quiet > /dev/null 2> "$work/stderr"; [ $? -eq $code ] || fail "the end of the waves has another exit code than $code"
 cmp <(csv "$work/wave.db") <(csv "$work/wave_whole.db") || fail "waves differ from one process"
 
+# An input that was changed: said of the plan, not of the command.
+cp -r "$work/wave0" "$work/changed"; sed -i 's/"rate_per_hour":[^,}]*/"rate_per_hour": 3/' "$work/changed"/inputs/0-*.json
+rm "$work/changed"/shards/*
+"$HIMSIM" work "$work/changed" --chunk 0 --quiet 2> "$work/stderr"; [ $? -eq 1 ] || fail "a changed input"
+grep -q "inputs/0-.*is not as the plan wrote it; plan again" "$work/stderr" || fail "a changed input: $(cat "$work/stderr")"
+
 # A plan that is none, or of another version.
 "$HIMSIM" status "$work" > /dev/null 2> "$work/stderr" && fail "a folder without a plan"
 sed 's/"model_version":.*/"model_version": 99,/' "$plan/plan.json" > "$work/plan.json"
