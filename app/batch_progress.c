@@ -1,16 +1,9 @@
 #include "app/batch_progress.h"
+#include "experiment/wall_clock.h"
 #include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
-#include <time.h>
 #include <unistd.h>
-
-static double seconds_now(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
 
 /* Resident memory; 0 when the system does not say. */
 static double resident_bytes(void)
@@ -51,14 +44,14 @@ void batch_progress_show(void *context, const struct batch_progress *progress)
     struct batch_progress_line *line = context;
     if (line->wave != progress->wave) {
         line->wave = progress->wave;
-        line->start = seconds_now();
+        line->start = wall_seconds();
         line->begun = progress->done;
         line->last_tenth = 0;
     }
     int tenth = progress->replications > 0 ? (int)(progress->done * 10 / progress->replications) : 10;
     if (line->quiet || (!line->terminal && tenth == line->last_tenth)) return;
     line->last_tenth = tenth;
-    double elapsed = seconds_now() - line->start, rate = (double)(progress->done - line->begun) / elapsed;
+    double elapsed = wall_seconds() - line->start, rate = (double)(progress->done - line->begun) / elapsed;
     char pace[64] = "", wave[32] = "", left[32];
     if (elapsed > 0 && rate > 0) {
         time_text(left, sizeof left, (double)(progress->replications - progress->done) / rate);

@@ -1,9 +1,9 @@
 #include "io/batch_execute.h"
+#include "experiment/wall_clock.h"
 #include "io/batch_read.h"
 #include "sim/memory.h"
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 enum { FLUSH_SECONDS = 1 };
 
@@ -20,16 +20,9 @@ struct execution {
     double flushed;
 };
 
-static double seconds_now(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
-
 static bool flush_if_due(struct execution *e)
 {
-    double now = seconds_now();
+    double now = wall_seconds();
     if (now - e->flushed < FLUSH_SECONDS) return true;
     e->flushed = now;
     return batch_store_flush(e->store);
@@ -220,7 +213,7 @@ static enum batch_end run_wave(struct execution *e)
     bool ok = batch_store_register(e->store, &e->order->listing) && quarantine_crashed(e) && survey(e);
     if (ok && e->settings->suspect_count > 0) keep_suspects(e);
     enum batch_end end = ok ? BATCH_DONE : BATCH_FAILED;
-    e->flushed = seconds_now();
+    e->flushed = wall_seconds();
     if (ok && e->progress->replications > 0) end = batch_run(&batch);
     if (end != BATCH_FAILED && !batch_store_flush(e->store)) end = BATCH_FAILED;
     if (end == BATCH_FAILED) batch_store_flush(e->store); /* what came before the failure, if the world lets us */
@@ -287,12 +280,12 @@ enum batch_end batch_execute(struct batch_order *order, struct batch_store *stor
     e.left = memory_allocate(count, sizeof *e.left);
     e.seen = memory_allocate(count, sizeof *e.seen);
     e.is_done = memory_allocate(count, sizeof *e.is_done);
-    double start = seconds_now();
+    double start = wall_seconds();
     enum batch_end end = run_waves(&e);
-    double lived = seconds_now();
+    double lived = wall_seconds();
     if (end != BATCH_FAILED && !stored_estimates_refresh(store, order->listing.name)) end = BATCH_FAILED;
-    progress->seconds = seconds_now() - start;
-    progress->store_seconds = store->seconds + seconds_now() - lived;
+    progress->seconds = wall_seconds() - start;
+    progress->store_seconds = store->seconds + wall_seconds() - lived;
     if (end == BATCH_FAILED) *message = memory_copy_text(e.open.message ? e.open.message : store->message);
     free_ranges(&e);
     free(e.cells);

@@ -1,4 +1,5 @@
 #include "io/batch_store.h"
+#include "experiment/wall_clock.h"
 #include "io/batch_schema.h"
 #include "io/batch_sql.h"
 #include "io/result_set.h"
@@ -7,7 +8,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 enum { PENDING_MAX = 4096, BUSY_MILLISECONDS = 60000 };
@@ -17,13 +17,6 @@ struct batch_pending {
     const struct batch_columns *columns;
     double *values;
 };
-
-static double seconds_now(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
 
 /* A new file gets its tables; another program's database, or another version's, is left alone. */
 static bool prepare_schema(struct batch_store *store, bool write)
@@ -178,10 +171,10 @@ static bool write_pending(struct batch_store *store)
 bool batch_store_flush(struct batch_store *store)
 {
     if (store->pending_count == 0) return true;
-    double start = seconds_now();
+    double start = wall_seconds();
     bool ok = batch_sql_begin(store) && batch_sql_end(store, write_pending(store));
     drop_pending(store);
-    store->seconds += seconds_now() - start;
+    store->seconds += wall_seconds() - start;
     return ok;
 }
 
