@@ -40,12 +40,24 @@ static bool prepare_schema(struct batch_store *store, bool write)
     return ok;
 }
 
+/* The database does not wait by itself while another command makes the log. */
+static bool use_log(struct batch_store *store)
+{
+    enum { PAUSE_MILLISECONDS = 10 };
+    int code = SQLITE_BUSY;
+    for (int waited = 0; code == SQLITE_BUSY && waited < BUSY_MILLISECONDS; waited += PAUSE_MILLISECONDS) {
+        if (waited > 0) sqlite3_sleep(PAUSE_MILLISECONDS);
+        code = sqlite3_exec(store->db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL) & 0xff;
+    }
+    return code == SQLITE_OK || batch_sql_fail(store);
+}
+
 /* Two commands that make the store at once: the second finds it made. Each commit is forced to disk: there is one a
  * second, and a write-ahead log that is not would lose minutes of them in a power cut. */
 static bool prepare(struct batch_store *store, bool write)
 {
     if (!write) return prepare_schema(store, false);
-    bool ok = batch_sql_execute(store, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; BEGIN IMMEDIATE");
+    bool ok = use_log(store) && batch_sql_execute(store, "PRAGMA synchronous = FULL; BEGIN IMMEDIATE");
     if (!ok) return false;
     ok = prepare_schema(store, true);
     return batch_sql_execute(store, ok ? "COMMIT" : "ROLLBACK") && ok;
