@@ -110,9 +110,10 @@ bool figure_batch_pareto_write(struct batch_figure *figure, size_t measure)
     size_t far = leave_far_ones_out(points, count), left_out = scatter_write(&page, &scatter);
     figure_page_title(
         &page, pareto_title(figure, measure, points, front, line.count),
-        text_pool_format(
-            &figure->pool, "%s against cost, a point a cell (%s); crosses: %g\u00A0%% confidence intervals", label,
-            levels_of(figure, &figure->view->study->cells[0], true), 100 * figure->view->study->confidence),
+        text_pool_format(&figure->pool, /* the end may be cut */
+                         "%s against cost; crosses: %g\u00A0%% confidence intervals; a point a cell, %s", label,
+                         100 * figure->view->study->confidence,
+                         levels_of(figure, &figure->view->study->cells[0], true)),
         text_pool_format(&figure->pool,
                          "Light: another cell costs less and is better; ring: its means break a check%s%s",
                          far > 0 ? text_pool_format(&figure->pool, " (%zu far off are not shown)", far) : "",
