@@ -1,6 +1,10 @@
 #include "io/study_cells.h"
+#include "io/problem_write.h"
+#include "io/scenario_inputs.h"
 #include "io/scenario_set.h"
+#include "io/scenario_write.h"
 #include "sim/memory.h"
+#include <cjson/cJSON.h>
 #include <stdlib.h>
 
 static const struct study_value *value_at(const struct study_axis *axis, size_t level, size_t factor)
@@ -85,17 +89,48 @@ void study_cells_free(struct study_cells *cells)
     *cells = (struct study_cells){0};
 }
 
-bool study_cell_load(struct loaded_scenario *loaded, const struct study_file *study, const struct study_cell *cell,
-                     const struct loaded_scenario *base, struct problems *problems)
+/* With `more` edits, or NULL. */
+static bool load(struct loaded_scenario *loaded, const struct study_file *study, const struct study_cell *cell,
+                 const struct loaded_scenario *base, const struct scenario_edit *more, size_t more_count,
+                 struct problems *problems)
 {
-    struct scenario_edit *edits = memory_allocate(cell->factor_count + 1, sizeof *edits);
+    struct scenario_edit *edits = memory_allocate(cell->factor_count + 1 + more_count, sizeof *edits);
     size_t count = 0;
     if (study->patch) edits[count++] = (struct scenario_edit){"", study->patch};
     for (size_t a = 0; a < study->axis_count; a++)
         for (size_t f = 0; f < study->axes[a].factor_count; f++)
             edits[count++] = (struct scenario_edit){study->axes[a].factors[f].pointer,
                                                     value_at(&study->axes[a], cell->levels[a], f)->value};
+    for (size_t i = 0; i < more_count; i++) edits[count++] = more[i];
     bool ok = scenario_load_edited(loaded, base, study->source, edits, count, problems);
     free(edits);
     return ok;
+}
+
+bool study_cell_load(struct loaded_scenario *loaded, const struct study_file *study, const struct study_cell *cell,
+                     const struct loaded_scenario *base, struct problems *problems)
+{
+    return load(loaded, study, cell, base, NULL, 0, problems);
+}
+
+char *study_cell_write(const struct study_file *study, const struct study_cell *cell,
+                       const struct loaded_scenario *base, int64_t seed, const char *directory, char **message)
+{
+    struct loaded_scenario loaded;
+    struct problems problems = {0};
+    cJSON *name = cJSON_CreateString(cell->name), *number = cJSON_CreateNumber((double)seed);
+    char *written = NULL;
+    if (load(&loaded, study, cell, base, (struct scenario_edit[]){{"/name", name}, {"/analysis/seed", number}}, 2,
+             &problems)) {
+        char *text = scenario_write_portable(&loaded.scenario, NULL, NULL);
+        written = scenario_inputs_write(&loaded, text, cell->number, directory, message);
+        free(text);
+        scenario_unload(&loaded);
+    } else {
+        *message = problem_text(&problems.items[0]);
+    }
+    problems_free(&problems);
+    cJSON_Delete(name);
+    cJSON_Delete(number);
+    return written;
 }

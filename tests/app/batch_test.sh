@@ -131,6 +131,17 @@ grep -q 'did you mean "tat_mean_hours"' "$work/stderr" || fail "no hint for a me
 mean=$(sqlite3 "$work/long.db" "SELECT printf('%.9f', avg(tat_mean_hours)) FROM v_replications WHERE name = 'coders=6 rate=2 speed=fast'")
 [ "$mean" = "$(sqlite3 "$work/long.db" "SELECT printf('%.9f', mean) FROM v_estimates WHERE name = 'coders=6 rate=2 speed=fast' AND metric = 'tat_mean_hours' AND scope = 'all'")" ] || fail "replications and estimates differ"
 
+# A cell as a scenario file lives what the batch has lived, with another seed than the base's too.
+sed 's/"replications"/"seed": 11, "replications"/' "$work/grid.json" > "$work/seeded.json"
+which=seeded batch "$work/seeded.db" -n 3 --only "coders == 4 and rate == 2" || fail "a seed of the study's own"
+"$HIMSIM" batch "$work/seeded.json" --only "coders == 4 and rate == 2" --write "$work/cells of it" > "$work/paths" 2> /dev/null || fail "--write"
+[ "$(wc -l < "$work/paths")" -eq 2 ] || fail "--write names other files: $(cat "$work/paths")"
+mapfile -t paths < "$work/paths"
+"$HIMSIM" compare "${paths[@]}" -n 3 -o "$work/compared" --no-figures --quiet > /dev/null 2> "$work/stderr" || fail "what --write wrote: $(cat "$work/stderr")"
+cmp <(sqlite3 "$work/seeded.db" "SELECT printf('%.6f', tat_mean_hours) FROM v_replications ORDER BY cell, replication") \
+    <(awk -F, '/,tat_mean_hours,/ && /,all,/ {printf "%.6f\n", $NF}' "$work/compared/replications.csv") || fail "a cell that was written lives something else: $(head -3 "$work/compared/replications.csv")"
+grep -q "coders=4 rate=2 speed=fast" "$work/compared/replications.csv" || fail "a scenario has not the name of its cell"
+
 # A scope that no cell has would make every cell infeasible: refused, with those that there are.
 sed 's/"tat_p90_hours <= 52 or coders < 5"/"tat_p90_hours <= 52", "tat_p90_hours@pool:coders <= 52"/' "$work/grid.json" > "$work/scope.json"
 which=scope batch "$work/scope.db" 2> "$work/stderr"; [ $? -eq 3 ] || fail "a check of a scope that no cell has"
