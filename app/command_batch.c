@@ -70,7 +70,7 @@ static int write_cells(const struct batch_request *request, struct batch_study *
     if (!batch_options_check(study, &request->common, NULL)) return EXIT_INVALID_SCENARIO;
     bool ok = output_directory_prepare(request->directory, &message);
     for (size_t i = 0; ok && i < study->cells.count; i++) {
-        char *name = study_cell_write(&study->file, &study->cells.items[i], &study->base, study->order.listing.seed,
+        char *name = study_cell_write(&study->file, &study->cells, i, &study->base, study->order.listing.seed,
                                       request->directory, &message);
         ok = name != NULL;
         if (ok) printf("%s/%s\n", request->directory, name);

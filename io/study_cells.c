@@ -6,6 +6,7 @@
 #include "sim/memory.h"
 #include <cjson/cJSON.h>
 #include <stdlib.h>
+#include <string.h>
 
 static const struct study_value *value_at(const struct study_axis *axis, size_t level, size_t factor)
 {
@@ -113,15 +114,35 @@ bool study_cell_load(struct loaded_scenario *loaded, const struct study_file *st
     return load(loaded, study, cell, base, NULL, 0, problems);
 }
 
-char *study_cell_write(const struct study_file *study, const struct study_cell *cell,
+/* The factors that tell the cells apart: whole names would be cut in tables and figures. The caller frees. */
+static char *title_of(const struct study_cells *cells, const struct study_cell *cell)
+{
+    struct cell_factor *kept = memory_allocate(cell->factor_count, sizeof *kept);
+    size_t count = 0;
+    for (size_t f = 0; f < cell->factor_count; f++) {
+        bool varies = false;
+        for (size_t i = 0; i < cells->count; i++)
+            varies = varies || strcmp(cells->items[i].factors[f].text, cell->factors[f].text) != 0;
+        if (varies) kept[count++] = cell->factors[f];
+    }
+    char *title = count > 0 ? cell_name(kept, count) : memory_copy_text(cell->name);
+    free(kept);
+    return title;
+}
+
+char *study_cell_write(const struct study_file *study, const struct study_cells *cells, size_t index,
                        const struct loaded_scenario *base, int64_t seed, const char *directory, char **message)
 {
+    const struct study_cell *cell = &cells->items[index];
+    char *told = title_of(cells, cell);
     struct loaded_scenario loaded;
     struct problems problems = {0};
-    cJSON *name = cJSON_CreateString(cell->name), *number = cJSON_CreateNumber((double)seed);
+    cJSON *name = cJSON_CreateString(cell->name), *title = cJSON_CreateString(told);
+    cJSON *number = cJSON_CreateNumber((double)seed), *none = cJSON_CreateNull();
+    const struct scenario_edit own[] = {
+        {"/name", name}, {"/title", title}, {"/question", none}, {"/analysis/seed", number}};
     char *written = NULL;
-    if (load(&loaded, study, cell, base, (struct scenario_edit[]){{"/name", name}, {"/analysis/seed", number}}, 2,
-             &problems)) {
+    if (load(&loaded, study, cell, base, own, sizeof own / sizeof *own, &problems)) {
         char *text = scenario_write_portable(&loaded.scenario, NULL, NULL);
         written = scenario_inputs_write(&loaded, text, cell->number, directory, message);
         free(text);
@@ -130,7 +151,10 @@ char *study_cell_write(const struct study_file *study, const struct study_cell *
         *message = problem_text(&problems.items[0]);
     }
     problems_free(&problems);
+    free(told);
     cJSON_Delete(name);
+    cJSON_Delete(title);
     cJSON_Delete(number);
+    cJSON_Delete(none);
     return written;
 }

@@ -131,6 +131,7 @@ grep -q 'did you mean "tat_mean_hours"' "$work/stderr" || fail "no hint for a me
 mean=$(sqlite3 "$work/long.db" "SELECT printf('%.9f', avg(tat_mean_hours)) FROM v_replications WHERE name = 'coders=6 rate=2 speed=fast'")
 [ "$mean" = "$(sqlite3 "$work/long.db" "SELECT printf('%.9f', mean) FROM v_estimates WHERE name = 'coders=6 rate=2 speed=fast' AND metric = 'tat_mean_hours' AND scope = 'all'")" ] || fail "replications and estimates differ"
 
+sed -i 's/"name": "small",/"name": "small", "title": "A small one", "question": "How small?",/' "$work/base.json"
 # A cell as a scenario file lives what the batch has lived, with another seed than the base's too.
 sed 's/"replications"/"seed": 11, "replications"/' "$work/grid.json" > "$work/seeded.json"
 which=seeded batch "$work/seeded.db" -n 3 --only "coders == 4 and rate == 2" || fail "a seed of the study's own"
@@ -141,6 +142,8 @@ mapfile -t paths < "$work/paths"
 cmp <(sqlite3 "$work/seeded.db" "SELECT printf('%.6f', tat_mean_hours) FROM v_replications ORDER BY cell, replication") \
     <(awk -F, '/,tat_mean_hours,/ && /,all,/ {printf "%.6f\n", $NF}' "$work/compared/replications.csv") || fail "a cell that was written lives something else: $(head -3 "$work/compared/replications.csv")"
 grep -q "coders=4 rate=2 speed=fast" "$work/compared/replications.csv" || fail "a scenario has not the name of its cell"
+grep -q "A small one\|How small" "$work/compared/scorecard.txt" && fail "cells have the title of their base"
+grep -q "^speed=fast " "$work/compared/scorecard.txt" || fail "cells are not titled by what tells them apart"
 
 # A scope that no cell has would make every cell infeasible: refused, with those that there are.
 sed 's/"tat_p90_hours <= 52 or coders < 5"/"tat_p90_hours <= 52", "tat_p90_hours@pool:coders <= 52"/' "$work/grid.json" > "$work/scope.json"
