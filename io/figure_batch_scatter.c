@@ -165,6 +165,42 @@ static void climb(struct batch_figure *figure, size_t measure, const struct batc
     name_lines(figure, x, by, points, lines);
 }
 
+static double climb_of(const struct batch_axis *x, const struct scatter_point *points, size_t line)
+{
+    return points[line * x->count + x->count - 1].y.mean - points[line * x->count].y.mean;
+}
+
+/* "surge 30pct from 16.5 days to 7.0 days" */
+static const char *climb_text(struct batch_figure *figure, size_t measure, const struct batch_axis *x,
+                              const struct batch_axis *by, const struct scatter_point *points, size_t line)
+{
+    return text_pool_format(&figure->pool, "%s\u00A0%s from %s to %s", batch_figure_clean(figure, by->name),
+                            batch_figure_clean(figure, by->texts[line]),
+                            batch_figure_value(figure, &points[line * x->count].y, measure),
+                            batch_figure_value(figure, &points[line * x->count + x->count - 1].y, measure));
+}
+
+/* The lines that climb or fall most and least from the first rung to the last, of those that have both. */
+static const char *ladder_title(struct batch_figure *figure, size_t measure, const struct batch_axis *x,
+                                const struct batch_axis *by, const struct scatter_point *points)
+{
+    const char *label = batch_figure_label(figure, measure), *factor = batch_figure_clean(figure, x->name);
+    size_t most = SIZE_MAX, least = SIZE_MAX;
+    for (size_t s = 0; s < by->count; s++) {
+        double climb = fabs(climb_of(x, points, s));
+        if (!isfinite(climb)) continue;
+        if (most == SIZE_MAX || climb > fabs(climb_of(x, points, most))) most = s;
+        if (least == SIZE_MAX || climb < fabs(climb_of(x, points, least))) least = s;
+    }
+    if (most == SIZE_MAX)
+        return text_pool_format(&figure->pool, "%s over %s, by %s", label, factor,
+                                batch_figure_clean(figure, by->name));
+    return text_pool_format(&figure->pool, "On the means %s from %s to %s takes\n%s%s%s", factor,
+                            batch_figure_clean(figure, x->texts[0]), batch_figure_clean(figure, x->texts[x->count - 1]),
+                            climb_text(figure, measure, x, by, points, most), most == least ? "" : ", ",
+                            most == least ? "" : climb_text(figure, measure, x, by, points, least));
+}
+
 bool figure_batch_ladder_write(struct batch_figure *figure, size_t measure, const struct batch_axis *x,
                                const struct batch_axis *by)
 {
@@ -188,8 +224,7 @@ bool figure_batch_ladder_write(struct batch_figure *figure, size_t measure, cons
     page.bottom = BOTTOM;
     scatter_write(&page, &scatter);
     figure_page_title(
-        &page,
-        text_pool_format(&figure->pool, "%s over %s, by %s", label, factor, batch_figure_clean(figure, by->name)),
+        &page, ladder_title(figure, measure, x, by, points),
         text_pool_format(&figure->pool, "%s, %s", label, batch_figure_averaged(figure, &balance, "point")),
         text_pool_format(&figure->pool,
                          "Bars: %g\u00A0%% confidence intervals; ring: no cell of the point holds the "

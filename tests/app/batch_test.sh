@@ -168,6 +168,8 @@ boxes=$(grep -c '^[0-9]' "$drawn/grid-tat_mean_hours-coders-speed.dat")
 [ "$boxes" -eq 6 ] || fail "the heat map has $boxes boxes"
 [ "$(awk '$1 == 2 && $2 == 0 {printf "%.9g", $4}' "$drawn/grid-tat_mean_hours-coders-speed.dat")" = "$(mean_of coders 8 "AND r.name LIKE '%speed=plain'")" ] || fail "a box differs from the store: $(cat "$drawn/grid-tat_mean_hours-coders-speed.dat")"
 [ "$(awk '/"coders" "4"/ {printf "%.9g", $2}' "$drawn/effects-tat_mean_hours.dat")" = "$(mean_of coders 4 "")" ] || fail "an effect differs from the store: $(cat "$drawn/effects-tat_mean_hours.dat")"
+grep -q "On the means coders from 4 to 8 takes" "$drawn/ladder-tat_mean_hours-coders-speed.gp" || fail "the ladder's title says nothing"
+grep -q "seed 3 · n = $((n + 3))" "$drawn/ladder-tat_mean_hours-coders-speed.gp" || fail "the footer does not name seed and replications"
 [ ! -e "$drawn/pareto-tat_mean_hours.gp" ] || fail "cost is drawn where there are no prices"
 
 # What is no store, or of another version, is left alone.
