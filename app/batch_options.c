@@ -14,7 +14,7 @@ static const struct argp_option options[] = {
     {"only", OPTION_ONLY, "CONDITION", 0,
      "the cells for which a condition over the factors holds, as in \"seniors >= 5 and cac == 'none'\"", 0},
     {"replications", 'n', "N", 0, "replications of each cell (default: the study file's, else the base scenario's)", 0},
-    {"seed", OPTION_SEED, "S", 0, "master seed (default: the same)", 0},
+    {"seed", OPTION_SEED, "S", 0, "master seed (default: the study file's, else the base scenario's)", 0},
     {"jobs", 'j', "J", 0, "worker threads (default: the processors of the machine); results do not depend on it", 0},
     {"set", OPTION_SET, "POINTER=VALUE", 0, "change a field of the base scenario first; may be repeated", 0},
     {"quiet", OPTION_QUIET, NULL, 0, "no progress and no warnings on stderr", 0},

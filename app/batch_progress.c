@@ -1,15 +1,9 @@
 #include "app/batch_progress.h"
+#include "experiment/wall_clock.h"
 #include <inttypes.h>
+#include <math.h>
 #include <stdio.h>
-#include <time.h>
 #include <unistd.h>
-
-static double seconds_now(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
 
 /* Resident memory; 0 when the system does not say. */
 static double resident_bytes(void)
@@ -33,22 +27,40 @@ void batch_progress_line_end(struct batch_progress_line *line)
     line->is_open = false;
 }
 
+/* "42 s", "7 min", "5 h 20 min" */
+static void time_text(char *text, size_t size, double seconds)
+{
+    int64_t minutes = llround(seconds / 60);
+    if (seconds < 120)
+        snprintf(text, size, "%.0f s", seconds);
+    else if (minutes < 60)
+        snprintf(text, size, "%" PRId64 " min", minutes);
+    else
+        snprintf(text, size, "%" PRId64 " h %" PRId64 " min", minutes / 60, minutes % 60);
+}
+
 void batch_progress_show(void *context, const struct batch_progress *progress)
 {
     struct batch_progress_line *line = context;
     if (line->wave != progress->wave) {
         line->wave = progress->wave;
-        line->start = seconds_now();
+        line->start = wall_seconds();
+        line->begun = progress->done;
         line->last_tenth = 0;
     }
     int tenth = progress->replications > 0 ? (int)(progress->done * 10 / progress->replications) : 10;
     if (line->quiet || (!line->terminal && tenth == line->last_tenth)) return;
     line->last_tenth = tenth;
-    double elapsed = seconds_now() - line->start, rate = elapsed > 0 ? (double)progress->done / elapsed : 0;
-    double left = rate > 0 ? (double)(progress->replications - progress->done) / rate : 0;
-    fprintf(stderr, "%s%zu/%zu cells, %" PRId64 "/%" PRId64 " replications, %.1f a second, %.0f s left, %.0f MB%s",
-            line->terminal ? "\r" : "", progress->cells_done, progress->cells, progress->done, progress->replications,
-            rate, left, resident_bytes() / 1e6, line->terminal ? "   " : "\n");
+    double elapsed = wall_seconds() - line->start, rate = (double)(progress->done - line->begun) / elapsed;
+    char pace[64] = "", wave[32] = "", left[32];
+    if (elapsed > 0 && rate > 0) {
+        time_text(left, sizeof left, (double)(progress->replications - progress->done) / rate);
+        snprintf(pace, sizeof pace, ", %.1f a second, %s left", rate, left);
+    }
+    if (progress->wave > 0) snprintf(wave, sizeof wave, "wave %d: ", progress->wave + 1);
+    fprintf(stderr, "%s%s%zu/%zu cells, %" PRId64 "/%" PRId64 " replications%s, %.0f MB%s", line->terminal ? "\r" : "",
+            wave, progress->cells_done, progress->cells, progress->done, progress->replications, pace,
+            resident_bytes() / 1e6, line->terminal ? "   " : "\n");
     line->is_open = line->terminal;
     fflush(stderr);
 }

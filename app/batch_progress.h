@@ -7,7 +7,8 @@
 struct batch_progress_line {
     bool quiet, terminal, is_open;
     int last_tenth, wave;
-    double start; /* of the wave, seconds */
+    double start;  /* when the wave was first heard of, seconds */
+    int64_t begun; /* replications of it that were done then */
 };
 
 void batch_progress_line_init(struct batch_progress_line *line, bool quiet);

@@ -8,21 +8,26 @@
 #include "app/parse.h"
 #include "io/batch_guard.h"
 #include "io/batch_study.h"
+#include "io/output_file.h"
 #include <inttypes.h>
+#include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 
-enum { OPTION_LIST = BATCH_OPTIONS_END, OPTION_DB };
+enum { OPTION_LIST = BATCH_OPTIONS_END, OPTION_DB, OPTION_WRITE };
 
 struct batch_request {
     struct batch_options common;
-    const char *db;
+    const char *db, *directory;
     bool list;
 };
 
 static const struct argp_option options[] = {
     {"db", OPTION_DB, "FILE", 0, "the results store; made when it is not there, gone on with when it is", 0},
     {"list", OPTION_LIST, NULL, 0, "print the cells and simulate nothing", 0},
+    {"write", OPTION_WRITE, "DIR", 0,
+     "write each cell as a scenario file, for run, compare and report, print the paths and simulate nothing", 0},
     {0}};
 
 static error_t parse_option(int key, char *argument, struct argp_state *state)
@@ -38,8 +43,11 @@ static error_t parse_option(int key, char *argument, struct argp_state *state)
     case OPTION_DB:
         request->db = argument;
         break;
+    case OPTION_WRITE:
+        request->directory = argument;
+        break;
     case ARGP_KEY_END:
-        if (!request->list && !request->db)
+        if (!request->list && !request->db && !request->directory)
             argp_error(state, "name the results store with --db, or ask for --list to see the cells");
         break;
     default:
@@ -56,6 +64,22 @@ static int list_cells(const struct batch_study *study)
     return output_flush() ? EXIT_DONE : EXIT_FAILED;
 }
 
+static int write_cells(const struct batch_request *request, struct batch_study *study)
+{
+    char *message = NULL;
+    if (!batch_options_check(study, &request->common, NULL)) return EXIT_INVALID_SCENARIO;
+    bool ok = output_directory_prepare(request->directory, &message);
+    for (size_t i = 0; ok && i < study->cells.count; i++) {
+        char *name = study_cell_write(&study->file, &study->cells, i, &study->base, study->order.listing.seed,
+                                      request->directory, &message);
+        ok = name != NULL;
+        if (ok) printf("%s/%s\n", request->directory, name);
+        free(name);
+    }
+    if (message) output_complain(message);
+    return output_flush() && ok ? EXIT_DONE : EXIT_FAILED;
+}
+
 /* What the end of the batch means, said and as an exit code. */
 static int end_with(const struct batch_request *request, const struct batch_study *study, enum batch_end end,
                     const struct batch_progress *progress)
@@ -63,10 +87,10 @@ static int end_with(const struct batch_request *request, const struct batch_stud
     bool quiet = request->common.quiet;
     if (!quiet)
         fprintf(stderr,
-                "himsim: study %s, %zu cells: %" PRId64 " replications simulated, %" PRId64
+                "himsim: study %s, %zu cell%s: %" PRId64 " replications simulated, %" PRId64
                 " were in the store before (%.1f s, %.1f s of them writing); himsim results %s shows them\n",
-                study->file.name, progress->cells, progress->lived, progress->stored, progress->seconds,
-                progress->store_seconds, request->db);
+                study->file.name, progress->cells, progress->cells == 1 ? "" : "s", progress->lived, progress->stored,
+                progress->seconds, progress->store_seconds, request->db);
     if (end == BATCH_STOPPED) {
         fprintf(stderr, "himsim: interrupted; the same command goes on from here\n");
         return EXIT_INTERRUPTED;
@@ -92,6 +116,7 @@ static int execute(const struct batch_request *request, struct batch_study *stud
     struct batch_progress_line line;
     char *message = NULL;
     batch_progress_line_init(&line, request->common.quiet);
+    signal(SIGPIPE, SIG_IGN); /* progress that nobody reads any more is no reason to stop */
     struct batch_settings settings = {.jobs = request->common.jobs,
                                       .stop = interrupt_watch(),
                                       .progress = batch_progress_show,
@@ -126,6 +151,8 @@ static bool check(const struct batch_request *request, struct batch_study *study
 static int run(const struct batch_request *request, struct batch_study *study)
 {
     int exit_code;
+    if (request->list) return list_cells(study);
+    if (request->directory) return write_cells(request, study);
     return check(request, study, &exit_code) ? execute(request, study) : exit_code;
 }
 
@@ -146,8 +173,7 @@ int command_batch(int argc, char **argv)
     parse_command(&argp, "batch", argc, argv, &request);
     struct batch_study study;
     int exit_code = EXIT_INVALID_SCENARIO;
-    if (batch_options_read(&study, &request.common))
-        exit_code = request.list ? list_cells(&study) : run(&request, &study);
+    if (batch_options_read(&study, &request.common)) exit_code = run(&request, &study);
     batch_study_free(&study);
     batch_options_free(&request.common);
     return exit_code;

@@ -102,9 +102,9 @@ static int64_t replications_of(const struct chunk_plan *plan)
 
 static void say(const struct plan_request *request, const struct chunk_plan *plan, const struct batch_order *order)
 {
-    printf("%s: study %s, %zu cells, %" PRId64 " replications in %" PRId64 " chunks of up to %" PRId64 "\n",
+    printf("%s: study %s, %zu cells, %" PRId64 " replications in %" PRId64 " chunk%s of up to %" PRId64 "\n",
            plan->directory, plan->order.listing.name, plan->order.listing.count, replications_of(plan), plan->chunks,
-           plan->block * plan->units);
+           plan->chunks == 1 ? "" : "s", plan->block * plan->units);
     printf("  himsim work %s --chunk K      for every K from 0 to %" PRId64 ", on any machine, in any order\n",
            plan->directory, plan->chunks - 1);
     if (request->slurm) printf("  sbatch %s/himsim.sbatch       does it with Slurm\n", plan->directory);

@@ -5,6 +5,7 @@
 #include "app/output.h"
 #include "app/parse.h"
 #include "io/batch_best_text.h"
+#include "io/batch_each.h"
 #include "io/batch_results.h"
 #include "io/figure_batch.h"
 #include "io/figure_text.h"
@@ -21,6 +22,7 @@ enum {
     OPTION_FIGURES,
     OPTION_SUBJECT_TO,
     OPTION_TOP,
+    OPTION_EACH,
     OPTION_HIGHEST,
     OPTION_LOWEST
 };
@@ -29,8 +31,8 @@ struct results_request {
     bool is_best;
     const char *path, *study, *only, *figures;
     enum batch_format format;
-    size_t metric_count, condition_count;
-    const char **metrics, **conditions;
+    size_t metric_count, condition_count, each_count;
+    const char **metrics, **conditions, **each;
     int64_t top;
     bool highest, lowest;
 };
@@ -54,6 +56,8 @@ static const struct argp_option best_options[] = {
     {"lowest", OPTION_LOWEST, NULL, 0, "the lowest mean is best", 0},
     {"subject-to", OPTION_SUBJECT_TO, "CONDITION", 0,
      "cells whose means hold a condition, as in \"cost_total_usd <= 900000\"; may be repeated", 0},
+    {"each", OPTION_EACH, "FACTOR", 0,
+     "rank for each level of a factor that nobody chooses, such as a winter; may be repeated", 0},
     {"top", OPTION_TOP, "N", 0, "how many to show (default 10)", 0},
     {"only", OPTION_ONLY, "CONDITION", 0, "the cells for which a condition over the factors holds", 0},
     {"study", OPTION_STUDY, "NAME", 0, "the study, when the store has several", 0},
@@ -77,15 +81,20 @@ static void check_arguments(struct argp_state *state, const struct results_reque
         argp_error(state, "%s is neither better high nor low; say --highest or --lowest", request->metrics[0]);
 }
 
+static void choose_format(struct argp_state *state, struct results_request *request, enum batch_format format)
+{
+    if (request->format != BATCH_TABLE && request->format != format)
+        argp_error(state, "--csv and --json contradict each other; take one");
+    request->format = format;
+}
+
 static error_t parse_option(int key, char *argument, struct argp_state *state)
 {
     struct results_request *request = state->input;
     switch (key) {
     case OPTION_CSV:
-        request->format = BATCH_CSV;
-        break;
     case OPTION_JSON:
-        request->format = BATCH_JSON;
+        choose_format(state, request, key == OPTION_CSV ? BATCH_CSV : BATCH_JSON);
         break;
     case OPTION_METRIC:
         request->metrics[request->metric_count++] = argument;
@@ -101,6 +110,9 @@ static error_t parse_option(int key, char *argument, struct argp_state *state)
         break;
     case OPTION_SUBJECT_TO:
         request->conditions[request->condition_count++] = argument;
+        break;
+    case OPTION_EACH:
+        request->each[request->each_count++] = argument;
         break;
     case OPTION_TOP:
         request->top = parse_integer(state, "--top", argument, 1, 100000);
@@ -124,14 +136,51 @@ static error_t parse_option(int key, char *argument, struct argp_state *state)
     return 0;
 }
 
-static bool write_results(const struct results_request *request, struct batch_store *store, struct stored_study *study)
+/* Returns an exit code; a store that cannot be read has its message. */
+static int write_results(const struct results_request *request, struct batch_store *store, struct stored_study *study)
 {
     struct batch_results_wish wish = {request->format, request->metric_count, request->metrics,
                                       output_terminal_width()};
-    return batch_results_write(store, study, &wish, stdout);
+    return batch_results_write(store, study, &wish, stdout) ? EXIT_DONE : EXIT_FAILED;
 }
 
-static bool write_best(const struct results_request *request, struct batch_store *store, struct stored_study *study)
+/* Ranks the cells that the study has now: those of a part. */
+static int rank_part(struct batch_best_text *text, const char *name, struct batch_store *store,
+                     struct stored_study *study)
+{
+    struct batch_ranking ranking;
+    bool ok = batch_best(&ranking, store, study, text->wish);
+    if (ok) batch_best_add(text, name, &ranking);
+    int exit_code = !ok ? EXIT_FAILED : ranking.feasible > 0 ? EXIT_DONE : EXIT_NOTHING_FEASIBLE;
+    batch_ranking_free(&ranking);
+    return exit_code;
+}
+
+static int rank_parts(const struct results_request *request, struct batch_store *store, struct stored_study *study,
+                      const struct batch_best_wish *wish)
+{
+    struct batch_best_text text = {study, wish, request->format, output_terminal_width(), stdout, {0}, false};
+    struct batch_parts parts;
+    int exit_code =
+        batch_parts_init(&parts, study, store, request->each, request->each_count) ? EXIT_DONE : EXIT_FAILED;
+    if (exit_code == EXIT_DONE) batch_best_begin(&text);
+    struct stored_cell *all = study->cells;
+    size_t count = study->count;
+    for (size_t i = 0; i < parts.count && exit_code != EXIT_FAILED; i++) {
+        study->cells = parts.items[i].cells;
+        study->count = parts.items[i].count;
+        int found = rank_part(&text, parts.items[i].name, store, study);
+        if (found != EXIT_DONE) exit_code = found;
+    }
+    study->cells = all;
+    study->count = count;
+    if (exit_code != EXIT_FAILED) batch_best_end(&text);
+    batch_parts_free(&parts);
+    return exit_code;
+}
+
+/* Returns an exit code; a store that cannot be read has its message. */
+static int write_best(const struct results_request *request, struct batch_store *store, struct stored_study *study)
 {
     const char *at = strchr(request->metrics[0], '@');
     char *metric = memory_format("%.*s", (int)strcspn(request->metrics[0], "@"), request->metrics[0]);
@@ -143,12 +192,9 @@ static bool write_best(const struct results_request *request, struct batch_store
                                    .top = (size_t)request->top};
     if (!request->highest && !request->lowest)
         wish.is_highest = metrics[metric_find(metric)].direction == METRIC_HIGHER_IS_BETTER;
-    struct batch_ranking ranking;
-    bool ok = batch_best(&ranking, store, study, &wish);
-    if (ok) batch_best_write(&ranking, study, &wish, request->format, output_terminal_width(), stdout);
-    batch_ranking_free(&ranking);
+    int exit_code = rank_parts(request, store, study, &wish);
     free(metric);
-    return ok;
+    return exit_code;
 }
 
 /* Before the store is closed. */
@@ -180,8 +226,6 @@ static int draw(const struct results_request *request, struct batch_store *store
     int exit_code = EXIT_FAILED;
     if (batch_view_read(&view, store, study, measures, count + 1))
         exit_code = figures_make_by(write_figures, &pictures, request->figures);
-    else
-        output_complain(memory_copy_text(store->message));
     batch_view_free(&view);
     text_pool_free(&pool);
     free(measures);
@@ -197,14 +241,21 @@ static int show(const struct results_request *request)
         output_complain(message);
         return EXIT_FAILED;
     }
-    bool ok = stored_study_read(&study, &store, request->study, request->only),
-         draws = ok && request->figures && study.count > 0;
-    int drawn = draws ? draw(request, &store, &study) : EXIT_DONE;
-    ok = ok && (draws || (request->is_best ? write_best : write_results)(request, &store, &study));
-    if (!ok) output_complain(memory_copy_text(store.message));
+    bool ok = stored_study_read(&study, &store, request->study, request->only);
+    for (size_t i = 0; ok && i < request->metric_count; i++) ok = stored_study_has(&study, &store, request->metrics[i]);
+    if (ok && study.count == 0) {
+        store.message = memory_format("%s: no cell of study %s is left by --only", request->path, study.name);
+        ok = false;
+    }
+    int exit_code = EXIT_FAILED;
+    if (ok && request->figures)
+        exit_code = draw(request, &store, &study);
+    else if (ok)
+        exit_code = (request->is_best ? write_best : write_results)(request, &store, &study);
+    if (store.message) output_complain(memory_copy_text(store.message));
     stored_study_free(&study);
     batch_store_close(&store);
-    return output_flush() && ok ? drawn : EXIT_FAILED;
+    return output_flush() ? exit_code : EXIT_FAILED;
 }
 
 static int main_of(bool is_best, int argc, char **argv)
@@ -212,6 +263,7 @@ static int main_of(bool is_best, int argc, char **argv)
     struct results_request request = {.is_best = is_best, .top = 10};
     request.metrics = memory_allocate((size_t)argc, sizeof *request.metrics);
     request.conditions = memory_allocate((size_t)argc, sizeof *request.conditions);
+    request.each = memory_allocate((size_t)argc, sizeof *request.each);
     const struct argp argp = {is_best ? best_options : results_options,
                               parse_option,
                               "STUDY.db",
@@ -226,6 +278,7 @@ static int main_of(bool is_best, int argc, char **argv)
     int exit_code = show(&request);
     free(request.metrics);
     free(request.conditions);
+    free(request.each);
     return exit_code;
 }
 

@@ -1,27 +1,20 @@
 #include "app/progress.h"
+#include "experiment/wall_clock.h"
 #include "sim/memory.h"
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 #include <unistd.h>
-
-static double seconds_now(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
 
 void progress_init(struct progress *progress, bool quiet)
 {
     *progress =
-        (struct progress){.quiet = quiet, .terminal = isatty(STDERR_FILENO), .last_done = -1, .start = seconds_now()};
+        (struct progress){.quiet = quiet, .terminal = isatty(STDERR_FILENO), .last_done = -1, .start = wall_seconds()};
 }
 
 static void show_line(struct progress *progress, int64_t done, int64_t total)
 {
-    double elapsed = seconds_now() - progress->start, rate = elapsed > 0 ? (double)done / elapsed : 0;
+    double elapsed = wall_seconds() - progress->start, rate = elapsed > 0 ? (double)done / elapsed : 0;
     fprintf(stderr, "\r%" PRId64 "/%" PRId64 " replications, %.0f a second, %.0f s left   ", done, total, rate,
             rate > 0 ? (double)(total - done) / rate : 0);
     if (progress->note) fprintf(stderr, "%.60s   ", progress->note);

@@ -1,5 +1,6 @@
 /* Running a study: workers, threads that pull the next (replication, scenario) and put the result into its slot. */
 #include "experiment/study.h"
+#include "experiment/wall_clock.h"
 #include "models/department.h"
 #include "models/turnaround_profile.h"
 #include "sim/memory.h"
@@ -138,13 +139,6 @@ static int64_t run_crew(struct study *study, const struct study_options *options
     return (crew.next - done) / count;
 }
 
-static double seconds_now(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
-
 void study_run(struct study *study, const struct study_options *options)
 {
     assert(study->replications == 0 || (study->seed == options->seed && study->first == options->first));
@@ -153,9 +147,9 @@ void study_run(struct study *study, const struct study_options *options)
     study->requested = options->replications;
     if (options->replications > study->replications)
         study_reserve(study, options->replications, options->keep_daily, options->keep_periods);
-    double start = seconds_now();
+    double start = wall_seconds();
     study->replications += run_crew(study, options);
-    study->seconds += seconds_now() - start;
+    study->seconds += wall_seconds() - start;
     study->interrupted = study->replications < study->requested;
 }
 

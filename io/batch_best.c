@@ -17,7 +17,6 @@ struct search {
     struct batch_store *store;
     struct stored_study *study;
     const struct batch_best_wish *wish;
-    struct expression **conditions;
     struct candidate *candidates;
     struct batch_ranking *ranking;
 };
@@ -30,6 +29,20 @@ static int by_merit(const void *a, const void *b)
     return x->order < y->order ? -1 : 1;
 }
 
+struct naming {
+    struct search *search;
+    bool ok;
+};
+
+static void look_up(void *context, const char *name)
+{
+    struct naming *naming = context;
+    char *metric = memory_format("%.*s", (int)strcspn(name, "@"), name);
+    if (metric_find(metric) != METRIC_COUNT) /* else it is a factor */
+        naming->ok = naming->ok && stored_study_has(naming->search->study, naming->search->store, name);
+    free(metric);
+}
+
 static bool parse_conditions(struct search *search)
 {
     const struct stored_cell *first = &search->study->cells[0];
@@ -37,24 +50,21 @@ static bool parse_conditions(struct search *search)
     struct expression_names meaning = cell_names_in(&names);
     char *message = NULL;
     for (size_t i = 0; i < search->wish->condition_count; i++) {
-        search->conditions[i] = expression_parse(search->wish->conditions[i], &meaning, &message);
-        if (search->conditions[i]) continue;
-        free(search->store->message);
-        search->store->message = message;
-        return false;
+        search->ranking->further[i] = expression_parse(search->wish->conditions[i], &meaning, &message);
+        if (!search->ranking->further[i]) {
+            free(search->store->message);
+            search->store->message = message;
+            return false;
+        }
+        struct naming naming = {search, true};
+        expression_each_name(search->ranking->further[i], look_up, &naming);
+        if (!naming.ok) return false;
     }
     return true;
 }
 
-static bool is_feasible(const struct search *search, const struct stored_cell *cell, const struct stored_rows *rows)
-{
-    if (stored_failed_check(search->study, cell, rows)) return false;
-    for (size_t i = 0; i < search->wish->condition_count; i++)
-        if (!stored_holds(search->conditions[i], cell, rows)) return false;
-    return true;
-}
-
-static void keep(struct search *search, const struct stored_cell *cell, struct stored_rows *rows, size_t column)
+static void keep(struct search *search, const struct stored_cell *cell, struct stored_rows *rows, size_t column,
+                 bool is_sure)
 {
     struct candidate *candidate = &search->candidates[search->ranking->feasible++];
     *candidate = (struct candidate){.order = (size_t)(cell - search->study->cells),
@@ -63,6 +73,7 @@ static void keep(struct search *search, const struct stored_cell *cell, struct s
                                     .numbers = rows->numbers,
                                     .values = memory_allocate((size_t)rows->count, sizeof(double))};
     candidate->rank.cell = cell;
+    candidate->rank.is_sure = is_sure;
     candidate->rank.estimate = stored_estimate(rows, column, search->study->confidence);
     for (int64_t r = 0; r < rows->count; r++) candidate->values[r] = rows->values[(size_t)r * rows->width + column];
     rows->numbers = NULL;
@@ -74,12 +85,15 @@ static bool consider(struct search *search, const struct stored_cell *cell)
     bool ok = stored_rows_read(&rows, search->store, search->study, cell);
     size_t column =
         ok && rows.columns ? batch_columns_find(rows.columns, search->wish->metric, search->wish->scope) : SIZE_MAX;
-    if (ok && (column == SIZE_MAX || stored_estimate(&rows, column, 0.95).count == 0))
+    if (ok && (column == SIZE_MAX || stored_estimate(&rows, column, 0.95).count == 0)) {
         search->ranking->unknown++;
-    else if (ok && !is_feasible(search, cell, &rows))
-        search->ranking->infeasible++;
-    else if (ok)
-        keep(search, cell, &rows, column);
+    } else if (ok) {
+        struct feasibility feasible = conditions_judge(&search->ranking->conditions, search->study, cell, &rows);
+        if (feasible.holds)
+            keep(search, cell, &rows, column, feasible.is_sure);
+        else
+            search->ranking->infeasible++;
+    }
     stored_rows_free(&rows);
     return ok;
 }
@@ -106,7 +120,8 @@ static void rank(struct search *search)
     qsort(search->candidates, ranking->feasible, sizeof *search->candidates, by_merit);
     ranking->count = ranking->feasible < search->wish->top ? ranking->feasible : search->wish->top;
     ranking->ranks = memory_allocate(ranking->count, sizeof *ranking->ranks);
-    double level = 1 - (1 - search->study->confidence) / (double)(ranking->count > 1 ? ranking->count - 1 : 1);
+    size_t rivals = ranking->feasible > 1 ? ranking->feasible - 1 : 1; /* shown or not: the best is the best of all */
+    double level = ranking->level = 1 - (1 - search->study->confidence) / (double)rivals;
     for (size_t i = 0; i < ranking->count; i++) {
         struct batch_rank *at = &ranking->ranks[i];
         *at = search->candidates[i].rank;
@@ -122,24 +137,27 @@ bool batch_best(struct batch_ranking *ranking, struct batch_store *store, struct
 {
     *ranking = (struct batch_ranking){0};
     if (study->count == 0) return true;
-    struct search search = {store, study, wish, NULL, NULL, ranking};
-    search.conditions = memory_allocate(wish->condition_count, sizeof *search.conditions);
+    struct search search = {store, study, wish, NULL, ranking};
+    ranking->further_count = wish->condition_count;
+    ranking->further = memory_allocate(wish->condition_count, sizeof *ranking->further);
     search.candidates = memory_allocate(study->count, sizeof *search.candidates);
     bool ok = parse_conditions(&search);
+    if (ok) conditions_init(&ranking->conditions, study, ranking->further, wish->condition_count);
     for (size_t i = 0; ok && i < study->count; i++) ok = consider(&search, &study->cells[i]);
     if (ok) rank(&search);
     for (size_t i = 0; i < ranking->feasible; i++) {
         free(search.candidates[i].numbers);
         free(search.candidates[i].values);
     }
-    for (size_t i = 0; i < wish->condition_count; i++) expression_free(search.conditions[i]);
-    free(search.conditions);
     free(search.candidates);
     return ok;
 }
 
 void batch_ranking_free(struct batch_ranking *ranking)
 {
+    conditions_free(&ranking->conditions);
+    for (size_t i = 0; i < ranking->further_count; i++) expression_free(ranking->further[i]);
+    free(ranking->further);
     free(ranking->ranks);
     *ranking = (struct batch_ranking){0};
 }

@@ -3,6 +3,7 @@
 #include "io/json_write.h"
 #include "io/table_layout.h"
 #include "io/table_text.h"
+#include "models/turnaround_percentile.h"
 #include "sim/memory.h"
 #include <math.h>
 #include <stdlib.h>
@@ -11,54 +12,57 @@ static const char *verdict(const struct batch_ranking *ranking, size_t i)
 {
     if (i == 0) return "best";
     if (!isfinite(ranking->ranks[i].difference.half_width)) return "too few replications to tell";
-    return ranking->ranks[i].is_tied ? "not distinguishable from the best" : "worse";
+    return ranking->ranks[i].is_tied ? "may be the best" : "worse";
 }
 
-static void write_csv(const struct batch_ranking *ranking, const struct batch_best_wish *wish, FILE *file)
+static void write_csv(const struct batch_best_text *text, const char *part, const struct batch_ranking *ranking)
 {
-    fputs("rank,cell,metric,scope,replications,mean,half_width,difference,difference_half_width,verdict\n", file);
+    FILE *file = text->file;
     for (size_t i = 0; i < ranking->count; i++) {
         const struct batch_rank *rank = &ranking->ranks[i];
+        csv_text(file, part, ',');
         csv_integer(file, (int64_t)i + 1, ',');
         csv_text(file, rank->cell->name, ',');
-        csv_text(file, wish->metric, ',');
-        csv_text(file, wish->scope, ',');
+        csv_text(file, text->wish->metric, ',');
+        csv_text(file, text->wish->scope, ',');
         csv_integer(file, rank->estimate.count, ',');
         csv_number(file, rank->estimate.mean, ',');
         csv_number(file, rank->estimate.half_width, ',');
         csv_number(file, rank->difference.mean, ',');
         csv_number(file, rank->difference.half_width, ',');
+        csv_number(file, ranking->level, ',');
+        csv_text(file, rank->is_sure ? "yes" : "no", ',');
         csv_text(file, verdict(ranking, i), '\n');
     }
 }
 
-static void write_json(const struct batch_ranking *ranking, const struct stored_study *study,
-                       const struct batch_best_wish *wish, FILE *file)
+static void write_json_rank(struct json_write *json, const struct batch_ranking *ranking, size_t i)
 {
-    struct json_write json = {.file = file};
-    json_write_object(&json, NULL);
-    json_write_text(&json, "study", study->name);
-    json_write_text(&json, "metric", wish->metric);
-    json_write_text(&json, "scope", wish->scope);
-    json_write_number(&json, "feasible", (double)ranking->feasible);
-    json_write_number(&json, "infeasible", (double)ranking->infeasible);
-    json_write_number(&json, "unknown", (double)ranking->unknown);
-    json_write_list(&json, "ranks");
-    for (size_t i = 0; i < ranking->count; i++) {
-        const struct batch_rank *rank = &ranking->ranks[i];
-        json_write_flat(&json, NULL);
-        json_write_text(&json, "cell", rank->cell->name);
-        json_write_number(&json, "replications", (double)rank->estimate.count);
-        json_write_number(&json, "mean", rank->estimate.mean);
-        json_write_number(&json, "half_width", rank->estimate.half_width);
-        json_write_number(&json, "difference", rank->difference.mean);
-        json_write_number(&json, "difference_half_width", rank->difference.half_width);
-        json_write_text(&json, "verdict", verdict(ranking, i));
-        json_write_object_end(&json);
-    }
-    json_write_list_end(&json);
-    json_write_object_end(&json);
-    fputc('\n', file);
+    const struct batch_rank *rank = &ranking->ranks[i];
+    json_write_flat(json, NULL);
+    json_write_text(json, "cell", rank->cell->name);
+    json_write_number(json, "replications", (double)rank->estimate.count);
+    json_write_number(json, "mean", rank->estimate.mean);
+    json_write_number(json, "half_width", rank->estimate.half_width);
+    json_write_number(json, "difference", rank->difference.mean);
+    json_write_number(json, "difference_half_width", rank->difference.half_width);
+    json_write_boolean(json, "is_feasible_sure", rank->is_sure);
+    json_write_text(json, "verdict", verdict(ranking, i));
+    json_write_object_end(json);
+}
+
+static void write_json(struct json_write *json, const char *part, const struct batch_ranking *ranking)
+{
+    json_write_object(json, NULL);
+    json_write_text(json, "part", *part ? part : NULL);
+    json_write_number(json, "feasible", (double)ranking->feasible);
+    json_write_number(json, "infeasible", (double)ranking->infeasible);
+    json_write_number(json, "unknown", (double)ranking->unknown);
+    json_write_number(json, "difference_confidence", ranking->level);
+    json_write_list(json, "ranks");
+    for (size_t i = 0; i < ranking->count; i++) write_json_rank(json, ranking, i);
+    json_write_list_end(json);
+    json_write_object_end(json);
 }
 
 static char *with_interval(const struct estimate *estimate, const char *unit)
@@ -70,34 +74,79 @@ static char *with_interval(const struct estimate *estimate, const char *unit)
     return text;
 }
 
-static void write_table(const struct batch_ranking *ranking, const struct batch_best_wish *wish, int width, FILE *file)
+static void write_ranks(const struct batch_best_text *text, const struct batch_ranking *ranking)
 {
-    static const char *const heads[] = {"cell", "", "from the best", ""};
+    const struct batch_best_wish *wish = text->wish;
+    const char *const heads[] = {"cell", "feasible", wish->metric, "from the best", ""};
     const char *unit = metrics[metric_find(wish->metric)].unit;
     struct table_layout table;
-    table_layout_init(&table, 3);
+    table_layout_init(&table, 4);
     table.whole_labels = true;
-    for (int column = 0; column < 4; column++) table_layout_add(&table, memory_copy_text(""));
-    for (int column = 0; column < 4; column++)
-        table_layout_add(&table, memory_copy_text(column == 1 ? wish->metric : heads[column]));
+    for (int column = 0; column < 5; column++) table_layout_add(&table, memory_copy_text(""));
+    for (int column = 0; column < 5; column++) table_layout_add(&table, memory_copy_text(heads[column]));
     for (size_t i = 0; i < ranking->count; i++) {
         const struct batch_rank *rank = &ranking->ranks[i];
+        struct feasibility feasible = {.is_known = true, .holds = true, .is_sure = rank->is_sure};
         table_layout_add(&table, memory_copy_text(rank->cell->name));
+        table_layout_add(&table, memory_copy_text(feasibility_word(&feasible)));
         table_layout_add(&table, with_interval(&rank->estimate, unit));
         table_layout_add(&table, i == 0 ? memory_copy_text("")
                                         : table_difference(rank->difference.mean, rank->difference.half_width, unit));
         table_layout_add(&table, memory_copy_text(verdict(ranking, i)));
     }
-    table_layout_write(&table, width, file);
+    table_layout_write(&table, text->width, text->file);
     table_layout_free(&table);
-    fprintf(file, "\n%zu feasible cells, %zu against checks or conditions, %zu without a value.\n", ranking->feasible,
-            ranking->infeasible, ranking->unknown);
+    fputc('\n', text->file);
 }
 
-void batch_best_write(const struct batch_ranking *ranking, const struct stored_study *study,
-                      const struct batch_best_wish *wish, enum batch_format format, int width, FILE *file)
+static void write_table(struct batch_best_text *text, const char *part, const struct batch_ranking *ranking)
 {
-    if (format == BATCH_CSV) write_csv(ranking, wish, file);
-    if (format == BATCH_JSON) write_json(ranking, study, wish, file);
-    if (format == BATCH_TABLE) write_table(ranking, wish, width, file);
+    FILE *file = text->file;
+    if (*part) fprintf(file, "\n%s\n", part);
+    if (ranking->count > 0)
+        write_ranks(text, ranking);
+    else
+        fputs("No cell holds what it shall and has a value.\n", file);
+    fprintf(file, "%zu feasible cells, %zu against checks or conditions, %zu without a value.\n", ranking->feasible,
+            ranking->infeasible, ranking->unknown);
+    conditions_write(&ranking->conditions, file);
+    text->is_unsure = text->is_unsure || ranking->conditions.unsure > 0;
+}
+
+void batch_best_begin(struct batch_best_text *text)
+{
+    if (text->format == BATCH_CSV)
+        fputs("part,rank,cell,metric,scope,replications,mean,half_width,difference,difference_half_width,"
+              "difference_confidence,feasible_is_sure,verdict\n",
+              text->file);
+    if (text->format != BATCH_JSON) return;
+    text->json = (struct json_write){.file = text->file};
+    json_write_object(&text->json, NULL);
+    json_write_text(&text->json, "study", text->study->name);
+    json_write_text(&text->json, "metric", text->wish->metric);
+    json_write_text(&text->json, "scope", text->wish->scope);
+    json_write_number(&text->json, "confidence", text->study->confidence);
+    json_write_list(&text->json, "rankings");
+}
+
+void batch_best_add(struct batch_best_text *text, const char *part, const struct batch_ranking *ranking)
+{
+    if (text->format == BATCH_CSV) write_csv(text, part, ranking);
+    if (text->format == BATCH_JSON) write_json(&text->json, part, ranking);
+    if (text->format == BATCH_TABLE) write_table(text, part, ranking);
+}
+
+void batch_best_end(struct batch_best_text *text)
+{
+    if (text->format == BATCH_TABLE) {
+        fprintf(text->file,
+                "\nMeans \u00B1 %g\u00A0%%; differences are paired and hold together for all feasible cells.\n",
+                100 * text->study->confidence);
+        if (text->is_unsure) conditions_write_note(text->study->confidence, text->file);
+        if (turnaround_percentile_find((int)metric_find(text->wish->metric))) fputs(BATCH_PERCENTILE_NOTE, text->file);
+    }
+    if (text->format != BATCH_JSON) return;
+    json_write_list_end(&text->json);
+    json_write_object_end(&text->json);
+    fputc('\n', text->file);
 }

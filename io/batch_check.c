@@ -1,4 +1,5 @@
 /* Checking the cells of a study before the first of them is simulated. */
+#include "io/batch_scopes.h"
 #include "io/batch_study.h"
 #include "io/file_bytes.h"
 #include "io/result_set.h"
@@ -61,7 +62,8 @@ static void search_files(struct file_search *search, const struct scenario *scen
     free(scenario_write_portable(scenario, see_file, search));
 }
 
-static bool check_cell(struct batch_study *study, size_t index, struct file_search *search, struct problems *problems)
+static bool check_cell(struct batch_study *study, size_t index, struct file_search *search, struct batch_scopes *scopes,
+                       struct problems *problems)
 {
     struct loaded_scenario loaded;
     struct problems own = {0};
@@ -70,6 +72,7 @@ static bool check_cell(struct batch_study *study, size_t index, struct file_sear
     if (ok) {
         memcpy(study->digests[index], loaded.digest, sizeof loaded.digest);
         search_files(search, &loaded.scenario, false);
+        batch_scopes_look(scopes, &loaded.scenario);
         study->names_files[index] = search->found_other;
         scenario_unload(&loaded);
     }
@@ -94,18 +97,23 @@ static void set_stamp(struct batch_study *study)
 static bool check_cells(struct batch_study *study, struct batch_store *store, struct problems *problems)
 {
     struct file_search search = {0};
-    bool ok = true, asked = true;
+    struct batch_scopes scopes;
+    bool ok = true, asked = true, is_whole = true; /* no cell is known from the store */
     search_files(&search, &study->base.scenario, true);
+    batch_scopes_init(&scopes, &study->file);
     for (size_t i = 0; asked && i < study->cells.count; i++) {
         bool found = false;
         if (store)
             asked = batch_store_digest(store, study->file.name, study->cells.items[i].name, study->stamp,
                                        study->digests[i], &found);
-        if (asked && !found) ok = check_cell(study, i, &search, problems) && ok;
+        if (asked && !found) ok = check_cell(study, i, &search, &scopes, problems) && ok;
+        is_whole = is_whole && !found;
     }
     for (size_t i = 0; i < search.count; i++) free(search.known[i]);
     free(search.known);
-    return ok && asked;
+    if (ok && is_whole) batch_scopes_report(&scopes, &study->file, problems);
+    batch_scopes_free(&scopes);
+    return ok && asked && !problems_have_error(problems);
 }
 
 bool batch_study_check(struct batch_study *study, const struct batch_wish *wish, struct batch_store *store,

@@ -47,6 +47,38 @@ void batch_columns_free(struct batch_columns *columns)
     *columns = (struct batch_columns){0};
 }
 
+size_t batch_columns_find(const struct batch_columns *columns, const char *metric, const char *scope)
+{
+    for (size_t i = 0; i < columns->count; i++)
+        if (strcmp(columns->metrics[i], metric) == 0 && strcmp(columns->scopes[i], scope) == 0 && !*columns->periods[i])
+            return i;
+    return SIZE_MAX;
+}
+
+size_t batch_columns_named(const struct batch_columns *columns, const char *name)
+{
+    const char *at = strchr(name, '@');
+    char *metric = memory_format("%.*s", (int)strcspn(name, "@"), name);
+    size_t column = batch_columns_find(columns, metric, at ? at + 1 : "all");
+    free(metric);
+    return column;
+}
+
+char *batch_columns_scopes(const struct batch_columns *columns, const char *name)
+{
+    char *all = memory_copy_text(""), *metric = memory_format("%.*s", (int)strcspn(name, "@"), name);
+    for (size_t i = 0; i < columns->count; i++) {
+        if (strcmp(columns->metrics[i], metric) != 0 || *columns->periods[i]) continue;
+        bool whole = strcmp(columns->scopes[i], "all") == 0;
+        char *longer = memory_format("%s%s%s%s%s", all, *all ? ", " : "", metric, whole ? "" : "@",
+                                     whole ? "" : columns->scopes[i]);
+        free(all);
+        all = longer;
+    }
+    free(metric);
+    return all;
+}
+
 void batch_columns_of(struct batch_columns *columns, const struct batch_plan *plan)
 {
     batch_columns_init(columns, plan->width);

@@ -17,6 +17,13 @@ void batch_columns_set(struct batch_columns *columns, size_t at, char *metric, c
 void batch_columns_seal(struct batch_columns *columns);
 void batch_columns_free(struct batch_columns *columns);
 
+/* Column of a metric of the whole window; SIZE_MAX when there is none. */
+size_t batch_columns_find(const struct batch_columns *columns, const char *metric, const char *scope);
+/* The same by METRIC or METRIC@SCOPE; no scope is "all". */
+size_t batch_columns_named(const struct batch_columns *columns, const char *name);
+/* The scopes of such a name's metric, as "tat_p90_hours, tat_p90_hours@setting:IP ...": the caller frees. */
+char *batch_columns_scopes(const struct batch_columns *columns, const char *name);
+
 /* The columns of a plan. */
 void batch_columns_of(struct batch_columns *columns, const struct batch_plan *plan);
 

@@ -1,9 +1,9 @@
 #include "io/batch_execute.h"
+#include "experiment/wall_clock.h"
 #include "io/batch_read.h"
 #include "sim/memory.h"
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 enum { FLUSH_SECONDS = 1 };
 
@@ -15,20 +15,14 @@ struct execution {
     struct batch_open open;
     struct batch_cell *cells;
     int64_t *left; /* replications, per cell */
+    int64_t *seen; /* replications that the last survey asked for, per cell */
     bool *is_done; /* per cell: no further wave for it */
     double flushed;
 };
 
-static double seconds_now(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
-
 static bool flush_if_due(struct execution *e)
 {
-    double now = seconds_now();
+    double now = wall_seconds();
     if (now - e->flushed < FLUSH_SECONDS) return true;
     e->flushed = now;
     return batch_store_flush(e->store);
@@ -108,7 +102,8 @@ static bool survey(struct execution *e)
         for (size_t r = 0; r < e->cells[i].range_count; r++) e->left[i] += ranges[r].to - ranges[r].from;
         progress->cells_done += e->left[i] == 0;
         progress->replications += e->left[i];
-        if (progress->wave == 0 && !is_twin[i]) progress->stored += entry->wanted - e->left[i];
+        if (!is_twin[i]) progress->stored += entry->wanted - e->seen[i] - e->left[i];
+        e->seen[i] = entry->wanted;
     }
     free(is_twin);
     return ok;
@@ -218,7 +213,7 @@ static enum batch_end run_wave(struct execution *e)
     bool ok = batch_store_register(e->store, &e->order->listing) && quarantine_crashed(e) && survey(e);
     if (ok && e->settings->suspect_count > 0) keep_suspects(e);
     enum batch_end end = ok ? BATCH_DONE : BATCH_FAILED;
-    e->flushed = seconds_now();
+    e->flushed = wall_seconds();
     if (ok && e->progress->replications > 0) end = batch_run(&batch);
     if (end != BATCH_FAILED && !batch_store_flush(e->store)) end = BATCH_FAILED;
     if (end == BATCH_FAILED) batch_store_flush(e->store); /* what came before the failure, if the world lets us */
@@ -256,6 +251,7 @@ bool batch_next_wave(struct batch_order *order, struct batch_store *store, struc
     *progress = (struct batch_progress){.cells = count};
     struct execution e = {.order = order, .store = store, .progress = progress, .cells = cells};
     e.left = memory_allocate(count, sizeof *e.left);
+    e.seen = memory_allocate(count, sizeof *e.seen);
     e.is_done = memory_allocate(count, sizeof *e.is_done);
     batch_want_first(order);
     bool ok = true, more = true;
@@ -267,6 +263,7 @@ bool batch_next_wave(struct batch_order *order, struct batch_store *store, struc
     }
     if (!ok) *message = memory_copy_text(store->message);
     free(e.left);
+    free(e.seen);
     free(e.is_done);
     return ok;
 }
@@ -281,17 +278,19 @@ enum batch_end batch_execute(struct batch_order *order, struct batch_store *stor
     if (settings->live) e.open.runner.live = settings->live;
     e.cells = memory_allocate(count, sizeof *e.cells);
     e.left = memory_allocate(count, sizeof *e.left);
+    e.seen = memory_allocate(count, sizeof *e.seen);
     e.is_done = memory_allocate(count, sizeof *e.is_done);
-    double start = seconds_now();
+    double start = wall_seconds();
     enum batch_end end = run_waves(&e);
-    double lived = seconds_now();
+    double lived = wall_seconds();
     if (end != BATCH_FAILED && !stored_estimates_refresh(store, order->listing.name)) end = BATCH_FAILED;
-    progress->seconds = seconds_now() - start;
-    progress->store_seconds = store->seconds + seconds_now() - lived;
+    progress->seconds = wall_seconds() - start;
+    progress->store_seconds = store->seconds + wall_seconds() - lived;
     if (end == BATCH_FAILED) *message = memory_copy_text(e.open.message ? e.open.message : store->message);
     free_ranges(&e);
     free(e.cells);
     free(e.left);
+    free(e.seen);
     free(e.is_done);
     batch_open_free(&e.open);
     return end;

@@ -6,7 +6,7 @@
 struct sqlite3;
 struct sqlite3_stmt;
 
-enum { BATCH_STATEMENTS = 40 };
+enum { BATCH_STATEMENTS = 48 };
 
 struct batch_store {
     struct sqlite3 *db;

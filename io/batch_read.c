@@ -35,8 +35,9 @@ static char *study_names(struct batch_store *store)
 /* Texts of conditions, one a line. */
 static bool find_study(struct stored_study *study, struct batch_store *store, const char *name, char **checks)
 {
-    sqlite3_stmt *find = batch_sql(store, "SELECT study, name, confidence, checks FROM studies WHERE name = ?1 OR (?1"
-                                          " IS NULL AND (SELECT count(*) FROM studies) = 1)");
+    sqlite3_stmt *find =
+        batch_sql(store, "SELECT study, name, confidence, checks, seed FROM studies WHERE name = ?1 OR (?1"
+                         " IS NULL AND (SELECT count(*) FROM studies) = 1)");
     batch_sql_bind(find, "t", name);
     int more = batch_sql_step(store, find);
     if (more > 0) {
@@ -44,6 +45,7 @@ static bool find_study(struct stored_study *study, struct batch_store *store, co
         study->name = text_at(find, 1);
         study->confidence = sqlite3_column_double(find, 2);
         *checks = text_at(find, 3);
+        study->seed = sqlite3_column_int64(find, 4);
         sqlite3_reset(find);
         return true;
     }
@@ -73,8 +75,9 @@ static bool read_factors(struct stored_cell *cell, struct batch_store *store)
 
 static bool read_cells(struct stored_study *study, struct batch_store *store)
 {
-    sqlite3_stmt *all = batch_sql(store, "SELECT c.cell, c.scenario, c.wanted, x.layout, c.name FROM cells c JOIN"
-                                         " scenarios x USING(scenario) WHERE c.study = ? ORDER BY c.number, c.cell");
+    sqlite3_stmt *all =
+        batch_sql(store, "SELECT c.cell, c.scenario, c.wanted, x.layout, c.name FROM cells c JOIN"
+                         " scenarios x USING(scenario) WHERE c.study = ? AND c.wanted > 0 ORDER BY c.number, c.cell");
     int more;
     batch_sql_bind(all, "i", study->study);
     while ((more = batch_sql_step(store, all)) > 0) {

@@ -15,7 +15,7 @@ struct stored_cell {
 };
 
 struct stored_study {
-    int64_t study;
+    int64_t study, seed;
     char *name;
     double confidence;
     size_t check_count;
@@ -42,18 +42,12 @@ bool stored_rows_read(struct stored_rows *rows, struct batch_store *store, struc
                       const struct stored_cell *cell);
 void stored_rows_free(struct stored_rows *rows);
 
-/* Column of a metric of the whole window; SIZE_MAX when there is none. */
-size_t batch_columns_find(const struct batch_columns *columns, const char *metric, const char *scope);
+/* Has some cell the metric METRIC or METRIC@SCOPE, or none a replication yet? False with store->message, which names
+ * the scopes that there are. */
+bool stored_study_has(struct stored_study *study, struct batch_store *store, const char *name);
 
 /* Estimate of a column. */
 struct estimate stored_estimate(const struct stored_rows *rows, size_t column, double confidence);
-
-/* Do the means of a cell hold the condition; false when nothing is stored. */
-bool stored_holds(const struct expression *condition, const struct stored_cell *cell, const struct stored_rows *rows);
-
-/* The first check that a cell does not hold; NULL when it holds all. */
-const char *stored_failed_check(const struct stored_study *study, const struct stored_cell *cell,
-                                const struct stored_rows *rows);
 
 /* Writes estimates, feasibility and failed checks of the cells whose replications have changed. */
 bool stored_estimates_refresh(struct batch_store *store, const char *study);

@@ -1,9 +1,12 @@
 #include "io/batch_results.h"
+#include "io/batch_feasible.h"
 #include "io/csv_write.h"
 #include "io/json_write.h"
 #include "io/nearest.h"
+#include "io/result_set.h"
 #include "io/table_layout.h"
 #include "io/table_text.h"
+#include "models/turnaround_percentile.h"
 #include "sim/memory.h"
 #include <inttypes.h>
 #include <stdlib.h>
@@ -19,6 +22,8 @@ struct writing {
     FILE *file;
     struct json_write json;
     struct table_layout table;
+    struct conditions checks;
+    size_t feasible, small, incomplete; /* cells */
 };
 
 bool batch_metric_check(const char *metric, char **message)
@@ -48,30 +53,25 @@ static bool is_wanted(const struct batch_results_wish *wish, const struct batch_
     return wish->metric_count == 0;
 }
 
-static const char *feasible_word(const struct writing *w, const struct stored_cell *cell,
-                                 const struct stored_rows *rows)
-{
-    if (rows->count == 0) return "";
-    return stored_failed_check(w->study, cell, rows) ? "no" : "yes";
-}
-
 static void csv_head(const struct writing *w)
 {
     fputs("study,cell,", w->file);
     if (w->study->count > 0)
         for (size_t f = 0; f < w->study->cells[0].factor_count; f++)
             csv_text(w->file, w->study->cells[0].factors[f].name, ',');
-    fputs("feasible,metric,scope,period,unit,replications,mean,half_width,confidence,sd,p10,p50,p90\n", w->file);
+    fputs("feasible,feasible_is_sure,metric,scope,period,unit,replications,mean,half_width,confidence,sd,p10,p50,p90\n",
+          w->file);
 }
 
 static void csv_row(const struct writing *w, const struct stored_cell *cell, const struct stored_rows *rows, size_t at,
-                    const char *feasible)
+                    const struct feasibility *feasible)
 {
     struct estimate e = stored_estimate(rows, at, w->study->confidence);
     csv_text(w->file, w->study->name, ',');
     csv_text(w->file, cell->name, ',');
     for (size_t f = 0; f < cell->factor_count; f++) csv_text(w->file, cell->factors[f].text, ',');
-    csv_text(w->file, feasible, ',');
+    csv_text(w->file, !feasible->is_known ? "" : feasible->holds ? "yes" : "no", ',');
+    csv_text(w->file, !feasible->is_known ? "" : feasible->is_sure ? "yes" : "no", ',');
     csv_text(w->file, rows->columns->metrics[at], ',');
     csv_text(w->file, rows->columns->scopes[at], ',');
     csv_text(w->file, rows->columns->periods[at], ',');
@@ -88,9 +88,9 @@ static void csv_row(const struct writing *w, const struct stored_cell *cell, con
 
 static void csv_cell(struct writing *w, const struct stored_cell *cell, const struct stored_rows *rows)
 {
-    const char *feasible = feasible_word(w, cell, rows);
+    struct feasibility feasible = conditions_judge(&w->checks, w->study, cell, rows);
     for (size_t i = 0; rows->columns && i < rows->width; i++)
-        if (is_wanted(w->wish, rows->columns, i)) csv_row(w, cell, rows, i, feasible);
+        if (is_wanted(w->wish, rows->columns, i)) csv_row(w, cell, rows, i, &feasible);
 }
 
 static void json_factors(struct json_write *json, const struct stored_cell *cell)
@@ -127,18 +127,21 @@ static void json_estimate(struct writing *w, const struct stored_rows *rows, siz
 static void json_cell(struct writing *w, const struct stored_cell *cell, const struct stored_rows *rows)
 {
     struct json_write *json = &w->json;
-    const char *failed = stored_failed_check(w->study, cell, rows);
+    struct feasibility feasible = conditions_judge(&w->checks, w->study, cell, rows);
     json_write_object(json, NULL);
     json_write_text(json, "cell", cell->name);
     json_factors(json, cell);
     json_write_number(json, "replications", (double)rows->count);
     json_write_number(json, "replications_wanted", (double)cell->wanted);
     json_write_number(json, "replications_quarantined", (double)rows->quarantined);
-    if (rows->count > 0)
-        json_write_boolean(json, "is_feasible", !failed);
-    else
+    if (feasible.is_known) {
+        json_write_boolean(json, "is_feasible", feasible.holds);
+        json_write_boolean(json, "is_feasible_sure", feasible.is_sure);
+    } else {
         json_write_null(json, "is_feasible");
-    json_write_text(json, "failed_check", rows->count > 0 ? failed : NULL);
+        json_write_null(json, "is_feasible_sure");
+    }
+    json_write_text(json, "failed_check", feasible.failed);
     json_write_list(json, "estimates");
     for (size_t i = 0; rows->columns && rows->count > 0 && i < rows->width; i++)
         if (is_wanted(w->wish, rows->columns, i)) json_estimate(w, rows, i);
@@ -189,10 +192,35 @@ static void table_head(struct writing *w)
 
 static void table_row(struct writing *w, const struct stored_cell *cell, const struct stored_rows *rows)
 {
+    struct feasibility feasible = conditions_judge(&w->checks, w->study, cell, rows);
+    w->feasible += feasible.holds;
+    w->small += rows->count > 0 && rows->count < SMALL_SAMPLE;
+    w->incomplete += rows->count + rows->quarantined < cell->wanted;
     table_layout_add(&w->table, memory_copy_text(cell->name));
     table_layout_add(&w->table, memory_format("%" PRId64, rows->count));
-    table_layout_add(&w->table, memory_copy_text(feasible_word(w, cell, rows)));
+    table_layout_add(&w->table, memory_copy_text(feasibility_word(&feasible)));
     for (size_t i = 0; i < shown(w->wish); i++) table_cell_of(w, rows, shown_metric(w->wish, i));
+}
+
+/* What must be known to read the table. */
+static void table_foot(const struct writing *w)
+{
+    bool is_percentile = false;
+    for (size_t i = 0; i < shown(w->wish); i++) {
+        char *id = memory_format("%.*s", (int)strcspn(shown_metric(w->wish, i), "@"), shown_metric(w->wish, i));
+        is_percentile = is_percentile || turnaround_percentile_find((int)metric_find(id));
+        free(id);
+    }
+    fprintf(w->file, "\nStudy %s: %zu cells, %zu feasible; mean \u00B1 %g\u00A0%% confidence interval.\n",
+            w->study->name, w->study->count, w->feasible, 100 * w->study->confidence);
+    conditions_write(&w->checks, w->file);
+    if (w->checks.unsure > 0) conditions_write_note(w->study->confidence, w->file);
+    if (is_percentile) fputs(BATCH_PERCENTILE_NOTE, w->file);
+    if (w->small > 0)
+        fprintf(w->file, "Small sample: fewer than %d replications in %zu cells; take more before deciding.\n",
+                SMALL_SAMPLE, w->small);
+    if (w->incomplete > 0)
+        fprintf(w->file, "Not finished: %zu cells have fewer replications than the study wants.\n", w->incomplete);
 }
 
 static void begin(struct writing *w)
@@ -212,6 +240,7 @@ static void finish(struct writing *w)
     if (w->wish->format == BATCH_TABLE) {
         table_layout_write(&w->table, w->wish->width, w->file);
         table_layout_free(&w->table);
+        table_foot(w);
     }
     if (w->wish->format != BATCH_JSON) return;
     json_write_list_end(&w->json);
@@ -226,6 +255,7 @@ bool batch_results_write(struct batch_store *store, struct stored_study *study, 
                                    const struct stored_rows *) = {table_row, csv_cell, json_cell};
     struct writing w = {.store = store, .study = study, .wish = wish, .file = file};
     bool ok = true;
+    conditions_init(&w.checks, study, NULL, 0);
     begin(&w);
     for (size_t i = 0; ok && i < study->count; i++) {
         struct stored_rows rows;
@@ -234,5 +264,6 @@ bool batch_results_write(struct batch_store *store, struct stored_study *study, 
         stored_rows_free(&rows);
     }
     finish(&w);
+    conditions_free(&w.checks);
     return ok;
 }

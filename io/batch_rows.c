@@ -1,4 +1,5 @@
 /* The replications of a stored cell, and what is estimated from them. */
+#include "io/batch_feasible.h"
 #include "io/batch_read.h"
 #include "io/batch_sql.h"
 #include "sim/memory.h"
@@ -100,39 +101,34 @@ void stored_rows_free(struct stored_rows *rows)
     *rows = (struct stored_rows){0};
 }
 
-size_t batch_columns_find(const struct batch_columns *columns, const char *metric, const char *scope)
+static bool has_name(struct batch_store *store, struct stored_study *study, const char *name, char **scopes)
 {
-    for (size_t i = 0; i < columns->count; i++)
-        if (strcmp(columns->metrics[i], metric) == 0 && strcmp(columns->scopes[i], scope) == 0 && !*columns->periods[i])
-            return i;
-    return SIZE_MAX;
+    bool is_known = false, is_empty = true;
+    for (size_t i = 0; i < study->count && !is_known; i++) {
+        const struct stored_cell *cell = &study->cells[i];
+        if (cell->layout < 0 || (i > 0 && cell->layout == cell[-1].layout)) continue;
+        const struct batch_columns *columns = columns_of(store, study, cell->layout);
+        if (!columns) return false; /* with the store's message */
+        is_empty = false;
+        is_known = batch_columns_named(columns, name) != SIZE_MAX;
+        if (!*scopes) *scopes = batch_columns_scopes(columns, name);
+    }
+    return is_known || is_empty;
+}
+
+bool stored_study_has(struct stored_study *study, struct batch_store *store, const char *name)
+{
+    char *scopes = NULL;
+    bool ok = has_name(store, study, name, &scopes);
+    if (!ok && !store->message)
+        store->message = memory_format("no cell has %s; there is %s", name, scopes && *scopes ? scopes : "none of it");
+    free(scopes);
+    return ok;
 }
 
 struct estimate stored_estimate(const struct stored_rows *rows, size_t column, double confidence)
 {
     return estimate_of(rows->values + column, rows->width, rows->count, confidence);
-}
-
-static double mean_of(void *context, const char *metric, const char *scope)
-{
-    const struct stored_rows *rows = context;
-    size_t column = rows->columns ? batch_columns_find(rows->columns, metric, scope) : SIZE_MAX;
-    return column == SIZE_MAX ? NAN : stored_estimate(rows, column, 0.95).mean;
-}
-
-bool stored_holds(const struct expression *condition, const struct stored_cell *cell, const struct stored_rows *rows)
-{
-    struct cell_names names = {cell->factors, cell->factor_count, true, mean_of, (void *)(size_t)rows};
-    struct expression_names meaning = cell_names_in(&names);
-    return rows->count > 0 && expression_holds(condition, &meaning);
-}
-
-const char *stored_failed_check(const struct stored_study *study, const struct stored_cell *cell,
-                                const struct stored_rows *rows)
-{
-    for (size_t i = 0; i < study->check_count; i++)
-        if (!stored_holds(study->checks[i], cell, rows)) return expression_text(study->checks[i]);
-    return NULL;
 }
 
 static bool write_estimates(struct batch_store *store, const struct stored_study *study, const struct stored_cell *cell,
@@ -157,11 +153,13 @@ static bool refresh_cell(struct batch_store *store, struct stored_study *study, 
 {
     struct stored_rows rows;
     bool ok = stored_rows_read(&rows, store, study, cell) && write_estimates(store, study, cell, &rows);
-    const char *failed = stored_failed_check(study, cell, &rows);
+    struct conditions checks;
+    conditions_init(&checks, study, NULL, 0);
+    struct feasibility found = conditions_judge(&checks, study, cell, &rows);
+    conditions_free(&checks);
     sqlite3_stmt *set = batch_sql(store, "UPDATE cells SET estimated = ?, feasible = iif(?, ?, NULL), failed_checks = ?"
                                          " WHERE cell = ?");
-    batch_sql_bind(set, "iiiti", stored, (int64_t)(rows.count > 0), (int64_t)!failed, rows.count > 0 ? failed : NULL,
-                   cell->cell);
+    batch_sql_bind(set, "iiiti", stored, (int64_t)found.is_known, (int64_t)found.holds, found.failed, cell->cell);
     ok = ok && batch_sql_run(store, set);
     stored_rows_free(&rows);
     return ok;

@@ -15,9 +15,9 @@ bool batch_sql_fail(struct batch_store *store)
     else if (code == SQLITE_BUSY)
         advice = ": another program keeps it locked; let that end and run the same command again";
     else if (code == SQLITE_NOTADB || code == SQLITE_CORRUPT)
-        advice = ": it is no sound results store; name another file with --db";
+        advice = ": it is no sound results store; name another file";
     else if (code == SQLITE_READONLY || code == SQLITE_CANTOPEN || code == SQLITE_PERM)
-        advice = ": it cannot be written there; name a file in a folder of yours with --db";
+        advice = ": it cannot be opened or written there; name a file in a folder of yours";
     if (!store->message)
         store->message = memory_format("%s: %s (SQLite %d)%s", store->path, sqlite3_errmsg(store->db), more, advice);
     return false;
@@ -89,4 +89,16 @@ int64_t batch_sql_number(struct batch_store *store, sqlite3_stmt *statement, int
 bool batch_sql_execute(struct batch_store *store, const char *texts)
 {
     return sqlite3_exec(store->db, texts, NULL, NULL, NULL) == SQLITE_OK || batch_sql_fail(store);
+}
+
+bool batch_sql_begin(struct batch_store *store)
+{
+    return batch_sql_execute(store, "BEGIN IMMEDIATE");
+}
+
+bool batch_sql_end(struct batch_store *store, bool ok)
+{
+    if (ok && batch_sql_execute(store, "COMMIT")) return true;
+    sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+    return false;
 }

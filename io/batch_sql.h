@@ -25,6 +25,10 @@ int64_t batch_sql_number(struct batch_store *store, sqlite3_stmt *statement, int
 /* Runs texts without parameters. */
 bool batch_sql_execute(struct batch_store *store, const char *texts);
 
+/* A transaction that writes; its end: committed when all is well so far and the world allows it, else undone. */
+bool batch_sql_begin(struct batch_store *store);
+bool batch_sql_end(struct batch_store *store, bool ok);
+
 /* Puts the database's failure into the store's message; returns false. */
 bool batch_sql_fail(struct batch_store *store);
 #endif

@@ -1,4 +1,5 @@
 #include "io/batch_store.h"
+#include "experiment/wall_clock.h"
 #include "io/batch_schema.h"
 #include "io/batch_sql.h"
 #include "io/result_set.h"
@@ -7,7 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
+#include <unistd.h>
 
 enum { PENDING_MAX = 4096, BUSY_MILLISECONDS = 60000 };
 
@@ -16,13 +17,6 @@ struct batch_pending {
     const struct batch_columns *columns;
     double *values;
 };
-
-static double seconds_now(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
 
 /* A new file gets its tables; another program's database, or another version's, is left alone. */
 static bool prepare_schema(struct batch_store *store, bool write)
@@ -46,11 +40,24 @@ static bool prepare_schema(struct batch_store *store, bool write)
     return ok;
 }
 
-/* Two commands that make the store at once: the second finds it made. */
+/* The database does not wait by itself while another command makes the log. */
+static bool use_log(struct batch_store *store)
+{
+    enum { PAUSE_MILLISECONDS = 10 };
+    int code = SQLITE_BUSY;
+    for (int waited = 0; code == SQLITE_BUSY && waited < BUSY_MILLISECONDS; waited += PAUSE_MILLISECONDS) {
+        if (waited > 0) sqlite3_sleep(PAUSE_MILLISECONDS);
+        code = sqlite3_exec(store->db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL) & 0xff;
+    }
+    return code == SQLITE_OK || batch_sql_fail(store);
+}
+
+/* Two commands that make the store at once: the second finds it made. Each commit is forced to disk: there is one a
+ * second, and a write-ahead log that is not would lose minutes of them in a power cut. */
 static bool prepare(struct batch_store *store, bool write)
 {
     if (!write) return prepare_schema(store, false);
-    bool ok = batch_sql_execute(store, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; BEGIN IMMEDIATE");
+    bool ok = use_log(store) && batch_sql_execute(store, "PRAGMA synchronous = FULL; BEGIN IMMEDIATE");
     if (!ok) return false;
     ok = prepare_schema(store, true);
     return batch_sql_execute(store, ok ? "COMMIT" : "ROLLBACK") && ok;
@@ -77,7 +84,12 @@ static bool open_as_it_lies(struct batch_store *store, const char *path)
 
 bool batch_store_open(struct batch_store *store, const char *path, bool write, char **message)
 {
-    *store = (struct batch_store){.path = memory_copy_text(path)};
+    *store = (struct batch_store){0};
+    if (!write && access(path, F_OK) != 0) {
+        *message = memory_format("%s: there is no such file; himsim batch --db and himsim merge --db make one", path);
+        return false;
+    }
+    store->path = memory_copy_text(path);
     int flags = write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
     bool ok = sqlite3_open_v2(path, &store->db, flags, NULL) == SQLITE_OK || batch_sql_fail(store);
     if (ok) {
@@ -108,18 +120,6 @@ void batch_store_close(struct batch_store *store)
     free(store->path);
     free(store->message);
     *store = (struct batch_store){0};
-}
-
-static bool begin(struct batch_store *store)
-{
-    return batch_sql_execute(store, "BEGIN IMMEDIATE");
-}
-
-static bool end(struct batch_store *store, bool ok)
-{
-    if (ok && batch_sql_execute(store, "COMMIT")) return true;
-    sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
-    return false;
 }
 
 static int64_t layout_of(struct batch_store *store, const struct batch_columns *columns, bool *ok)
@@ -183,10 +183,10 @@ static bool write_pending(struct batch_store *store)
 bool batch_store_flush(struct batch_store *store)
 {
     if (store->pending_count == 0) return true;
-    double start = seconds_now();
-    bool ok = begin(store) && end(store, write_pending(store));
+    double start = wall_seconds();
+    bool ok = batch_sql_begin(store) && batch_sql_end(store, write_pending(store));
     drop_pending(store);
-    store->seconds += seconds_now() - start;
+    store->seconds += wall_seconds() - start;
     return ok;
 }
 
@@ -221,26 +221,14 @@ bool batch_store_has_shard(struct batch_store *store, const char *plan, int64_t 
 
 bool batch_store_add_shard(struct batch_store *store, const char *plan, int64_t chunk, bool *is_new)
 {
-    if (!begin(store)) return false;
+    if (!batch_sql_begin(store)) return false;
     sqlite3_stmt *add = batch_sql(store, "INSERT OR IGNORE INTO shards VALUES(?, ?)");
     batch_sql_bind(add, "ti", plan, chunk);
     bool ok = batch_sql_run(store, add);
     *is_new = ok && sqlite3_changes(store->db) > 0;
-    ok = end(store, ok && (!*is_new || write_pending(store)));
+    ok = batch_sql_end(store, ok && (!*is_new || write_pending(store)));
     drop_pending(store);
     return ok;
-}
-
-static int64_t get_scenario(struct batch_store *store, const char *digest, int64_t seed, bool *ok)
-{
-    sqlite3_stmt *add =
-        batch_sql(store, "INSERT OR IGNORE INTO scenarios(digest, model_version, seed) VALUES(?, ?, ?)");
-    batch_sql_bind(add, "tii", digest, (int64_t)MODEL_VERSION, seed);
-    *ok = *ok && batch_sql_run(store, add);
-    sqlite3_stmt *find =
-        batch_sql(store, "SELECT scenario FROM scenarios WHERE digest = ? AND model_version = ? AND seed = ?");
-    batch_sql_bind(find, "tii", digest, (int64_t)MODEL_VERSION, seed);
-    return *ok ? batch_sql_number(store, find, -1, ok) : -1;
 }
 
 bool batch_store_digest(struct batch_store *store, const char *study, const char *cell, const char *stamp,
@@ -257,81 +245,6 @@ bool batch_store_digest(struct batch_store *store, const char *study, const char
         sqlite3_reset(find);
     }
     return more >= 0;
-}
-
-static bool write_factors(struct batch_store *store, const struct batch_entry *entry)
-{
-    for (size_t f = 0; f < entry->factor_count; f++) {
-        const struct cell_factor *factor = &entry->factors[f];
-        sqlite3_stmt *add = batch_sql(store, "INSERT OR REPLACE INTO factors VALUES(?, ?, ?, ?, ?)");
-        batch_sql_bind(add, "iittd", entry->cell, (int64_t)f, factor->name, factor->text, factor->number);
-        if (!batch_sql_run(store, add)) return false;
-    }
-    return true;
-}
-
-/* A cell of that name may be there, of another scenario when the study has changed: its estimates are then void. */
-static bool write_cell(struct batch_store *store, int64_t study, struct batch_entry *entry, int64_t seed)
-{
-    bool ok = true;
-    entry->scenario = get_scenario(store, entry->digest, seed, &ok);
-    sqlite3_stmt *add =
-        batch_sql(store, "INSERT INTO cells(study, number, name, scenario, stamp, wanted) VALUES(?, ?, ?, ?, ?, ?)"
-                         " ON CONFLICT(study, name) DO UPDATE SET number = excluded.number, wanted = excluded.wanted,"
-                         " estimated = iif(scenario = excluded.scenario AND wanted = excluded.wanted, estimated, -1),"
-                         " scenario = excluded.scenario, stamp = excluded.stamp WHERE scenario <> excluded.scenario"
-                         " OR wanted <> excluded.wanted OR number <> excluded.number OR stamp IS NOT excluded.stamp"
-                         " RETURNING cell");
-    batch_sql_bind(add, "iititi", study, entry->number, entry->name, entry->scenario, entry->stamp, entry->wanted);
-    ok = ok && add;
-    entry->cell = ok ? batch_sql_number(store, add, -1, &ok) : -1;
-    if (!ok || entry->cell >= 0) return ok && write_factors(store, entry);
-    sqlite3_stmt *find = batch_sql(store, "SELECT cell FROM cells WHERE study = ? AND name = ?");
-    batch_sql_bind(find, "it", study, entry->name);
-    entry->cell = batch_sql_number(store, find, -1, &ok);
-    return ok;
-}
-
-static char *checks_text(const struct batch_listing *listing)
-{
-    char *text = memory_copy_text("");
-    for (size_t i = 0; i < listing->check_count; i++) {
-        char *longer = memory_format("%s%s\n", text, listing->checks[i]);
-        for (char *at = longer + strlen(text); at[0] && at[1]; at++)
-            if (*at == '\n') *at = ' '; /* only the last one ends the check */
-        free(text);
-        text = longer;
-    }
-    return text;
-}
-
-static bool write_study(struct batch_store *store, struct batch_listing *listing)
-{
-    char *checks = checks_text(listing);
-    bool ok = true;
-    sqlite3_stmt *same = batch_sql(store, "SELECT checks = ? AND confidence = ? FROM studies WHERE name = ?");
-    batch_sql_bind(same, "tdt", checks, listing->confidence, listing->name);
-    bool changed = batch_sql_number(store, same, 1, &ok) == 0;
-    sqlite3_stmt *add =
-        batch_sql(store, "INSERT INTO studies(name, title, seed, confidence, checks) VALUES(?, ?, ?, ?, ?)"
-                         " ON CONFLICT(name) DO UPDATE SET title = excluded.title, seed = excluded.seed,"
-                         " confidence = excluded.confidence, checks = excluded.checks RETURNING study");
-    batch_sql_bind(add, "ttidt", listing->name, listing->title, listing->seed, listing->confidence, checks);
-    int64_t study = ok ? batch_sql_number(store, add, -1, &ok) : -1;
-    if (ok && changed) {
-        sqlite3_stmt *forget = batch_sql(store, "UPDATE cells SET estimated = -1 WHERE study = ?");
-        batch_sql_bind(forget, "i", study);
-        ok = batch_sql_run(store, forget);
-    }
-    for (size_t i = 0; ok && i < listing->count; i++)
-        ok = write_cell(store, study, &listing->entries[i], listing->seed);
-    free(checks);
-    return ok;
-}
-
-bool batch_store_register(struct batch_store *store, struct batch_listing *listing)
-{
-    return begin(store) && end(store, write_study(store, listing));
 }
 
 struct ranges {

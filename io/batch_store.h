@@ -24,6 +24,7 @@ struct batch_listing { /* a study as the store is told about it; nothing is owne
     double confidence;
     size_t check_count;
     const char *const *checks;
+    bool is_whole; /* all cells of the study: those that the store knows from an earlier form are wanted no more */
     size_t count;
     struct batch_entry *entries;
 };
@@ -32,8 +33,9 @@ struct batch_listing { /* a study as the store is told about it; nothing is owne
 bool batch_store_open(struct batch_store *store, const char *path, bool write, char **message);
 void batch_store_close(struct batch_store *store);
 
-/* Writes the study and those of its cells that are listed; others that an earlier command wrote stay. Everything below
- * returns false with store->message. */
+/* Writes the study and those of its cells that are listed; of others that an earlier command wrote nothing is wanted
+ * any more when the listing is whole, and they stay as they are when it is not. Everything below returns false with
+ * store->message. */
 bool batch_store_register(struct batch_store *store, struct batch_listing *listing);
 
 /* The digest that a cell of that stamp had, into `digest`; *found false when there is none. */

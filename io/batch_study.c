@@ -65,6 +65,7 @@ void batch_study_fill(struct batch_study *study, const struct batch_wish *wish)
                                       .confidence = analysis->confidence,
                                       .check_count = file->check_count,
                                       .checks = study->checks,
+                                      .is_whole = !wish->only,
                                       .count = study->cells.count};
     listing->entries = memory_allocate(listing->count, sizeof *listing->entries);
     for (size_t i = 0; i < listing->count; i++) {

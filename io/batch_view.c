@@ -1,4 +1,5 @@
 #include "io/batch_view.h"
+#include "io/batch_feasible.h"
 #include "sim/memory.h"
 #include <math.h>
 #include <stdlib.h>
@@ -9,10 +10,12 @@ static double *values_of(const struct batch_view *view, size_t measure, size_t c
     return view->values + (measure * view->study->count + cell) * (size_t)view->replications;
 }
 
-static void take_cell(struct batch_view *view, size_t cell, const struct stored_rows *rows)
+static void take_cell(struct batch_view *view, size_t cell, const struct stored_rows *rows, struct conditions *checks)
 {
     view->is_known[cell] = rows->count > 0;
-    view->is_feasible[cell] = rows->count > 0 && !stored_failed_check(view->study, &view->study->cells[cell], rows);
+    if (rows->count > view->most) view->most = rows->count;
+    if (rows->count > 0 && (view->fewest == 0 || rows->count < view->fewest)) view->fewest = rows->count;
+    view->is_feasible[cell] = conditions_judge(checks, view->study, &view->study->cells[cell], rows).holds;
     for (size_t m = 0; rows->count > 0 && m < view->measure_count; m++) {
         const struct batch_measure *measure = &view->measures[m];
         size_t column = batch_columns_find(rows->columns, metrics[measure->id].id, measure->scope);
@@ -91,13 +94,16 @@ bool batch_view_read(struct batch_view *view, struct batch_store *store, struct 
     view->is_feasible = memory_allocate(study->count, sizeof *view->is_feasible);
     view->is_known = memory_allocate(study->count, sizeof *view->is_known);
     find_axes(view);
+    struct conditions checks;
     bool ok = true;
+    conditions_init(&checks, study, NULL, 0);
     for (size_t c = 0; ok && c < study->count; c++) {
         struct stored_rows rows;
         ok = stored_rows_read(&rows, store, study, &study->cells[c]);
-        if (ok) take_cell(view, c, &rows);
+        if (ok) take_cell(view, c, &rows, &checks);
         stored_rows_free(&rows);
     }
+    conditions_free(&checks);
     return ok;
 }
 
@@ -133,15 +139,17 @@ struct estimate batch_view_mean(const struct batch_view *view, size_t measure, c
     return estimate;
 }
 
-struct batch_group batch_view_group(const struct batch_view *view, size_t measure, const struct batch_axis *axis,
-                                    size_t level, const struct batch_axis *other, size_t other_level)
+struct batch_group batch_view_group(const struct batch_view *view, size_t measure, const struct batch_balance *balance,
+                                    const struct batch_axis *axis, size_t level, const struct batch_axis *other,
+                                    size_t other_level)
 {
     struct batch_group group = {0};
     bool *selected = memory_allocate(view->study->count, sizeof *selected);
     for (size_t c = 0; c < view->study->count; c++) {
-        selected[c] = view->is_known[c] && axis->level[c] == level && (!other || other->level[c] == other_level);
-        group.cells += selected[c];
-        group.feasible += selected[c] && view->is_feasible[c];
+        bool is_here = view->is_known[c] && axis->level[c] == level && (!other || other->level[c] == other_level);
+        selected[c] = is_here && balance->cells[c];
+        group.cells += is_here;
+        group.feasible += is_here && view->is_feasible[c];
     }
     group.estimate = batch_view_mean(view, measure, selected);
     free(selected);

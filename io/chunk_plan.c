@@ -253,6 +253,11 @@ static bool load_input(void *context, size_t entry, struct loaded_scenario *load
     char *path = memory_format("%s/%s/%s", plan->directory, CHUNK_PLAN_INPUTS, plan->inputs[entry]);
     bool ok = scenario_load(loaded, path, NULL, 0, &problems);
     if (!ok) *message = memory_format("%s: is not as the plan wrote it: %s", path, problems.items[0].what);
+    if (ok && strcmp(loaded->digest, plan->order.listing.entries[entry].digest) != 0) {
+        *message = memory_format("%s: is not as the plan wrote it; plan again into another folder", path);
+        scenario_unload(loaded);
+        ok = false;
+    }
     problems_free(&problems);
     free(path);
     return ok;

@@ -1,17 +1,10 @@
 #include "io/chunk_work.h"
+#include "experiment/wall_clock.h"
 #include "io/batch_read.h"
 #include "sim/memory.h"
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
-
-static double seconds_now(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
 
 bool chunk_pilot(const struct batch_order *order, double *load_seconds, double *replication_seconds, char **message)
 {
@@ -23,15 +16,15 @@ bool chunk_pilot(const struct batch_order *order, double *load_seconds, double *
     *load_seconds = *replication_seconds = 0;
     for (size_t i = 0; ok && i < sizeof cells / sizeof *cells; i++) {
         size_t width;
-        double start = seconds_now();
+        double start = wall_seconds();
         void *plan = runner->open(runner->context, cells[i], &width);
         ok = plan != NULL;
         if (!ok) break;
         void *seat = runner->sit_down(runner->context, plan);
-        double loaded = seconds_now(), *values = memory_allocate(width, sizeof *values);
+        double loaded = wall_seconds(), *values = memory_allocate(width, sizeof *values);
         runner->live(runner->context, plan, seat, 0, values);
         *load_seconds += (loaded - start) / 3;
-        *replication_seconds += (seconds_now() - loaded) / 3;
+        *replication_seconds += (wall_seconds() - loaded) / 3;
         free(values);
         runner->stand_up(runner->context, seat);
         runner->close(runner->context, plan);

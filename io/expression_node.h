@@ -35,4 +35,8 @@ struct expression {
     size_t count;
     struct expression_node *nodes; /* owned; the last one is the whole */
 };
+
+/* The value of a node. */
+struct expression_value expression_evaluate(const struct expression *expression, size_t at,
+                                            const struct expression_names *names);
 #endif

@@ -17,7 +17,12 @@ const char *expression_text(const struct expression *expression)
     return expression->text;
 }
 
-static struct expression_value evaluate(const struct expression *e, size_t at, const struct expression_names *names);
+void expression_each_name(const struct expression *expression, void (*visit)(void *context, const char *name),
+                          void *context)
+{
+    for (size_t i = 0; i < expression->count; i++)
+        if (expression->nodes[i].operation == OPERATION_NAME) visit(context, expression->nodes[i].text);
+}
 
 static struct expression_value leaf(const struct expression_node *node, const struct expression_names *names)
 {
@@ -47,14 +52,14 @@ static struct expression_value counts(double number)
     return (struct expression_value){.kind = EXPRESSION_NUMBER, .number = number};
 }
 
-static struct expression_value evaluate(const struct expression *e, size_t at, const struct expression_names *names)
+struct expression_value expression_evaluate(const struct expression *e, size_t at, const struct expression_names *names)
 {
     const struct expression_node *node = &e->nodes[at];
     if (node->operation <= OPERATION_NAME) return leaf(node, names);
-    struct expression_value b = evaluate(e, node->right, names);
+    struct expression_value b = expression_evaluate(e, node->right, names);
     if (node->operation == OPERATION_NOT) return is(!b.truth);
     if (node->operation == OPERATION_MINUS) return counts(-b.number);
-    struct expression_value a = evaluate(e, node->left, names);
+    struct expression_value a = expression_evaluate(e, node->left, names);
     switch (node->operation) {
     case OPERATION_ADD:
         return counts(a.number + b.number);
@@ -85,5 +90,5 @@ static struct expression_value evaluate(const struct expression *e, size_t at, c
 
 bool expression_holds(const struct expression *expression, const struct expression_names *names)
 {
-    return evaluate(expression, expression->count - 1, names).truth;
+    return expression_evaluate(expression, expression->count - 1, names).truth;
 }

@@ -1,5 +1,7 @@
 #include "io/figure_batch.h"
 #include "io/figure_batch_internal.h"
+#include "io/result_set.h"
+#include "models/turnaround_percentile.h"
 #include <ctype.h>
 #include <inttypes.h>
 #include <math.h>
@@ -30,6 +32,13 @@ const char *batch_figure_label(struct batch_figure *figure, size_t measure)
     return all ? text : text_pool_format(&figure->pool, "%s, %s", text, batch_figure_clean(figure, at->scope));
 }
 
+const char *batch_figure_scale(struct batch_figure *figure, size_t measure)
+{
+    const char *label = batch_figure_label(figure, measure), *unit = batch_figure_unit(figure, measure);
+    bool is_said = strstr(label, unit) != NULL; /* "Mean DNFB, days", "paid_hours" */
+    return is_said || strcmp(unit, "hours") != 0 ? label : text_pool_format(&figure->pool, "%s, hours", label);
+}
+
 const char *batch_figure_name(struct batch_figure *figure, const char *kind, size_t measure, const struct batch_axis *a,
                               const struct batch_axis *b)
 {
@@ -54,15 +63,30 @@ const char *batch_figure_clean(struct batch_figure *figure, const char *text)
     return figure_clean(&figure->pool, text);
 }
 
-void batch_figure_footer(struct batch_figure *figure, struct figure_page *page)
+const char *batch_figure_averaged(struct batch_figure *figure, const struct batch_balance *balance, const char *place)
+{
+    if (balance->is_mixed)
+        return text_pool_format(&figure->pool, "mean over the cells of a %s; these differ in other factors too", place);
+    if (balance->left_out > 0)
+        return text_pool_format(&figure->pool, "mean over the settings of the other factors that every %s has", place);
+    return text_pool_format(&figure->pool, "mean over the cells of a %s", place);
+}
+
+void batch_figure_footer(struct batch_figure *figure, struct figure_page *page, size_t measure)
 {
     const struct batch_view *view = figure->view;
     size_t known = 0;
     for (size_t c = 0; c < view->study->count; c++) known += view->is_known[c];
+    const char *count = view->fewest == view->most
+                            ? text_pool_format(&figure->pool, "%" PRId64, view->most)
+                            : text_pool_format(&figure->pool, "%" PRId64 " to %" PRId64, view->fewest, view->most);
+    bool is_percentile = turnaround_percentile_find((int)view->measures[measure].id) != NULL;
     figure_page_footer(page, text_pool_format(&figure->pool,
-                                              "himsim %s · study %s · %zu of %zu cells · n = %" PRId64 " at most",
+                                              "himsim %s · study %s · %zu of %zu cells · seed %" PRId64 " · n = %s%s%s",
                                               figure->context->version, batch_figure_clean(figure, view->study->name),
-                                              known, view->study->count, view->replications));
+                                              known, view->study->count, view->study->seed, count,
+                                              view->fewest < SMALL_SAMPLE ? " (small sample)" : "",
+                                              is_percentile ? " · percentile: mean of the replications' own" : ""));
 }
 
 bool batch_figure_has(const struct batch_figure *figure, size_t measure)

@@ -10,7 +10,7 @@ enum { TOP = 730, BOTTOM = 150, LEFT_MOST = 460, RIGHT_ROOM = 200, GAP = 18, SIZ
 struct effect_row {
     const struct batch_axis *axis; /* a factor's own row has no estimate */
     size_t level;
-    bool is_head;
+    bool is_head, is_mixed; /* mixed: the levels of the factor differ in other factors too */
     struct estimate estimate;
 };
 
@@ -19,27 +19,43 @@ struct effects {
     struct effect_row *rows;
     const struct batch_axis *largest; /* the factor with the widest range of means */
     struct estimate least, most;      /* of it */
+    bool leaves_out;                  /* cells, for want of their like at another level */
+    bool is_mixed, is_largest_mixed;  /* the levels of some factor, of the largest one, differ in other factors too */
     double low, high, step;
 };
+
+/* A factor whose levels differ in other factors too is not called the largest beside one whose levels do not. */
+static bool is_larger(const struct effects *effects, double range, bool is_mixed)
+{
+    if (!effects->largest) return true;
+    if (is_mixed != effects->is_largest_mixed) return !is_mixed;
+    return range > effects->most.mean - effects->least.mean;
+}
 
 static void add_axis(const struct batch_figure *figure, struct effects *effects, size_t measure,
                      const struct batch_axis *axis)
 {
     size_t least = 0, most = 0, first = effects->count + 1;
     effects->rows = memory_resize(effects->rows, effects->count + axis->count + 1, sizeof *effects->rows);
-    effects->rows[effects->count++] = (struct effect_row){.axis = axis, .is_head = true};
+    struct batch_balance balance;
+    batch_balance_init(&balance, figure->view, axis, NULL);
+    effects->leaves_out = effects->leaves_out || balance.left_out > 0;
+    effects->is_mixed = effects->is_mixed || balance.is_mixed;
+    effects->rows[effects->count++] = (struct effect_row){.axis = axis, .is_head = true, .is_mixed = balance.is_mixed};
     for (size_t l = 0; l < axis->count; l++) {
-        struct estimate estimate = batch_view_group(figure->view, measure, axis, l, NULL, 0).estimate;
-        effects->rows[effects->count++] = (struct effect_row){axis, l, false, estimate};
+        struct estimate estimate = batch_view_group(figure->view, measure, &balance, axis, l, NULL, 0).estimate;
+        effects->rows[effects->count++] = (struct effect_row){axis, l, false, balance.is_mixed, estimate};
         if (estimate.mean < effects->rows[first + least].estimate.mean) least = l;
         if (estimate.mean > effects->rows[first + most].estimate.mean) most = l;
     }
     const struct estimate *a = &effects->rows[first + least].estimate, *b = &effects->rows[first + most].estimate;
-    if (isfinite(a->mean) && (!effects->largest || b->mean - a->mean > effects->most.mean - effects->least.mean)) {
+    if (isfinite(a->mean) && is_larger(effects, b->mean - a->mean, balance.is_mixed)) {
         effects->largest = axis;
+        effects->is_largest_mixed = balance.is_mixed;
         effects->least = *a;
         effects->most = *b;
     }
+    batch_balance_free(&balance);
 }
 
 static double half_of(const struct estimate *estimate)
@@ -85,6 +101,12 @@ static void write_axis(struct batch_figure *figure, struct figure_page *page, co
     fputs(")\n", out);
 }
 
+static const char *row_text(struct batch_figure *figure, const struct effect_row *row)
+{
+    const char *text = batch_figure_clean(figure, row->is_head ? row->axis->name : row->axis->texts[row->level]);
+    return row->is_head && row->is_mixed ? text_pool_format(&figure->pool, "%s *", text) : text;
+}
+
 static void write_rows(struct batch_figure *figure, struct figure_page *page, const struct effects *effects,
                        size_t measure)
 {
@@ -95,8 +117,7 @@ static void write_rows(struct batch_figure *figure, struct figure_page *page, co
         const struct estimate *at = &row->estimate;
         double y = page->top - pitch * ((double)i + 0.5);
         figure_page_fit(page, (struct figure_room){page->left - GAP, y, page->left - FIGURE_MARGIN - GAP, pitch}, size,
-                        row->is_head, FIGURE_INK, FIGURE_RIGHT,
-                        batch_figure_clean(figure, row->is_head ? row->axis->name : row->axis->texts[row->level]));
+                        row->is_head, FIGURE_INK, FIGURE_RIGHT, row_text(figure, row));
         if (row->is_head || !isfinite(at->mean)) continue;
         fprintf(page->data.file, "%g %.12g %.12g %.12g %d \"%s\" \"%s\"\n", -(double)i, at->mean,
                 fmax(at->mean - half_of(at), effects->low), at->mean + half_of(at), row->axis == effects->largest,
@@ -111,14 +132,19 @@ static void write_title(struct batch_figure *figure, struct figure_page *page, c
 {
     struct text_pool *pool = &figure->pool;
     const char *label = batch_figure_label(figure, measure);
+    const char *largest = batch_figure_clean(figure, effects->largest->name);
+    const char *from = batch_figure_value(figure, &effects->least, measure);
+    const char *to = batch_figure_value(figure, &effects->most, measure);
     figure_page_title(
         page,
-        text_pool_format(pool, "On the means %s moves it most:\n%s from %s to %s",
-                         batch_figure_clean(figure, effects->largest->name), label,
-                         batch_figure_value(figure, &effects->least, measure),
-                         batch_figure_value(figure, &effects->most, measure)),
-        text_pool_format(pool, "%s at each level of a factor, mean over the cells that have it", label),
-        text_pool_format(pool, "Whiskers: %g\u00A0%% confidence interval", 100 * figure->view->study->confidence));
+        effects->is_largest_mixed
+            ? text_pool_format(pool, "%s: %s to %s\nover the levels of %s", label, from, to, largest)
+            : text_pool_format(pool, "On the means %s moves it most:\n%s from %s to %s", largest, label, from, to),
+        text_pool_format(pool, "%s at each level of a factor, mean over the %s", label,
+                         effects->leaves_out ? "settings of the others that all its levels have"
+                                             : "cells that have it"),
+        text_pool_format(pool, "Whiskers: %g\u00A0%% confidence interval%s", 100 * figure->view->study->confidence,
+                         effects->is_mixed ? "; *: its levels differ in other factors too" : ""));
 }
 
 static void place(struct batch_figure *figure, struct figure_page *page, const struct effects *effects)
@@ -126,8 +152,7 @@ static void place(struct batch_figure *figure, struct figure_page *page, const s
     double widest = 0;
     for (size_t i = 0; i < effects->count; i++) {
         const struct effect_row *row = &effects->rows[i];
-        const char *text = row->is_head ? row->axis->name : row->axis->texts[row->level];
-        widest = fmax(widest, figure_width(batch_figure_clean(figure, text), SIZE_MOST, row->is_head));
+        widest = fmax(widest, figure_width(row_text(figure, row), SIZE_MOST, row->is_head));
     }
     page->left = FIGURE_MARGIN + GAP + fmin(LEFT_MOST, 1.06 * widest);
     page->right = FIGURE_WIDTH - FIGURE_MARGIN - RIGHT_ROOM;
@@ -152,7 +177,7 @@ bool figure_effects_write(struct batch_figure *figure, size_t measure)
         write_title(figure, &page, &effects, measure);
         write_axis(figure, &page, &effects, measure);
         write_rows(figure, &page, &effects, measure);
-        batch_figure_footer(figure, &page);
+        batch_figure_footer(figure, &page, measure);
         ok = figure_page_close(&page, "effects.gp");
     }
     free(effects.rows);

@@ -9,6 +9,7 @@ enum { TOP = 700, BOTTOM = 190, LEFT_MOST = 420, GAP = 16, SIZE_MOST = 22 };
 struct grid {
     const struct batch_axis *x, *y;
     struct batch_group *groups; /* [y][x] */
+    struct batch_balance balance;
     double low, high;
 };
 
@@ -24,10 +25,11 @@ static struct grid grid_of(const struct batch_figure *figure, size_t measure, co
     grid.low = INFINITY;
     grid.high = -INFINITY;
     grid.groups = memory_allocate(a->count * b->count, sizeof *grid.groups);
+    batch_balance_init(&grid.balance, figure->view, grid.x, grid.y);
     for (size_t y = 0; y < grid.y->count; y++)
         for (size_t x = 0; x < grid.x->count; x++) {
             struct batch_group *group = &grid.groups[y * grid.x->count + x];
-            *group = batch_view_group(figure->view, measure, grid.x, x, grid.y, y);
+            *group = batch_view_group(figure->view, measure, &grid.balance, grid.x, x, grid.y, y);
             if (!isfinite(group->estimate.mean)) continue;
             grid.low = fmin(grid.low, group->estimate.mean);
             grid.high = fmax(grid.high, group->estimate.mean);
@@ -108,8 +110,9 @@ static void write_title(struct batch_figure *figure, struct figure_page *page, c
         page,
         text_pool_format(pool, "%s: from %s\nto %s", label, where(figure, grid, false, measure),
                          where(figure, grid, true, measure)),
-        text_pool_format(pool, "%s by %s and %s, mean over the cells in each box", label,
-                         batch_figure_clean(figure, grid->x->name), batch_figure_clean(figure, grid->y->name)),
+        text_pool_format(pool, "%s by %s and %s, %s", label, batch_figure_clean(figure, grid->x->name),
+                         batch_figure_clean(figure, grid->y->name),
+                         batch_figure_averaged(figure, &grid->balance, "box")),
         figure->view->study->check_count == 0
             ? "Darker: higher; digits as far as the confidence interval bears them"
             : "Darker: higher; bold: every cell of the box holds the study's checks; in brackets: none does");
@@ -136,10 +139,11 @@ bool figure_grid_write(struct batch_figure *figure, size_t measure, const struct
             write_title(figure, &page, &grid, measure);
             write_boxes(figure, &page, &grid, measure);
             write_levels(figure, &page, &grid);
-            batch_figure_footer(figure, &page);
+            batch_figure_footer(figure, &page, measure);
             ok = figure_page_close(&page, "grid.gp");
         }
     }
+    batch_balance_free(&grid.balance);
     free(grid.groups);
     return ok;
 }

@@ -106,19 +106,33 @@ static struct study_value value_made(double number, const cJSON *origin)
     return value;
 }
 
+/* Levels stand in the lines of lists and tables. */
+static bool is_one_line(const struct entry *entry, const char *text, const cJSON *node, const char *pointer)
+{
+    for (const char *at = text; *at; at++)
+        if ((unsigned char)*at < ' ' || *at == 0x7f) {
+            reader_report_lack(entry->reader, node, pointer, "a level has a line break or another control character",
+                               "one line of text", NULL);
+            return false;
+        }
+    return true;
+}
+
 /* Two levels of one text could not be told apart. */
 static bool are_different(const struct entry *entry, size_t factor, const cJSON *list, const char *pointer)
 {
     const struct study_axis *axis = entry->axis;
-    for (size_t i = 0; i < axis->level_count; i++)
+    for (size_t i = 0; i < axis->level_count; i++) {
+        const char *text = axis->values[i * axis->factor_count + factor].text;
+        if (!is_one_line(entry, text, list, pointer)) return false;
         for (size_t j = 0; j < i; j++) {
-            const char *text = axis->values[i * axis->factor_count + factor].text;
             if (strcmp(text, axis->values[j * axis->factor_count + factor].text) != 0) continue;
             char *what = memory_format("the value %s stands twice", text);
             reader_report_lack(entry->reader, list, pointer, what, "every value once", NULL);
             free(what);
             return false;
         }
+    }
     return true;
 }
 
@@ -269,6 +283,8 @@ static bool take_lock_step(const struct entry *entry, size_t factor, const cJSON
         ok = false;
     }
     if (ok) take_list(entry, factor, list);
+    for (size_t i = 0; ok && i < count; i++)
+        ok = is_one_line(entry, entry->axis->values[i * entry->axis->factor_count + factor].text, list, at);
     free(at);
     return ok;
 }

@@ -26,4 +26,10 @@ void study_cells_free(struct study_cells *cells);
 /* Loads the scenario of a cell: the base with the cell's values. Problems stand where the study file has the values. */
 bool study_cell_load(struct loaded_scenario *loaded, const struct study_file *study, const struct study_cell *cell,
                      const struct loaded_scenario *base, struct problems *problems);
+
+/* Writes the scenario of a cell, with the files it names, into the folder, which exists: called by the cell's name,
+ * titled by the factors that differ among the cells, and with the study's seed, so that `run` and `compare` live what
+ * the batch has lived. Returns the file's name without the folder, owned by the caller; NULL with an owned message. */
+char *study_cell_write(const struct study_file *study, const struct study_cells *cells, size_t index,
+                       const struct loaded_scenario *base, int64_t seed, const char *directory, char **message);
 #endif

@@ -44,9 +44,13 @@ static void check_factors(const struct study_file *study, const struct reader *r
     const cJSON *list = cJSON_GetObjectItemCaseSensitive(reader->root, "factors");
     for (size_t i = 0; (one = factor_at(study, i)); i++)
         for (size_t j = 0; j < i && (other = factor_at(study, j)); j++) {
-            if (strcmp(one->name, other->name) != 0) continue;
-            char *what = memory_format("two factors are called \"%s\"", one->name);
-            reader_report_lack(reader, list, "/factors", what, "each name once", NULL);
+            bool twice = strcmp(one->name, other->name) == 0; /* named levels have no pointer */
+            bool overwrites = !twice && *one->pointer && strcmp(one->pointer, other->pointer) == 0;
+            if (!twice && !overwrites) continue;
+            char *what = twice ? memory_format("two factors are called \"%s\"", one->name)
+                               : memory_format("%s and %s both set %s, and the second would overwrite the first",
+                                               other->name, one->name, one->pointer);
+            reader_report_lack(reader, list, "/factors", what, twice ? "each name once" : "each field once", NULL);
             free(what);
         }
     if (study_file_combinations(study) <= STUDY_CELLS_MAX) return;
@@ -178,6 +182,16 @@ bool study_file_read(struct study_file *study, const char *path, struct problems
     if (!problems_have_error(problems)) return true;
     study_file_free(study);
     return false;
+}
+
+void study_file_report_check(const struct study_file *study, size_t check, const char *what, const char *allowed,
+                             struct problems *problems)
+{
+    const cJSON *root = study_read_root(study->source), *list = cJSON_GetObjectItemCaseSensitive(root, "checks");
+    struct reader reader = {study->source, root, problems};
+    char *pointer = memory_format("/checks/%zu", check);
+    reader_report_lack(&reader, cJSON_GetArrayItem(list, (int)check), pointer, what, allowed, NULL);
+    free(pointer);
 }
 
 static void free_conditions(struct expression **conditions, size_t count)

@@ -32,6 +32,10 @@ struct study_file {
 bool study_file_read(struct study_file *study, const char *path, struct problems *problems);
 void study_file_free(struct study_file *study);
 
+/* Error at one of the checks that only the cells could show. `allowed` may be NULL. */
+void study_file_report_check(const struct study_file *study, size_t check, const char *what, const char *allowed,
+                             struct problems *problems);
+
 /* How many combinations the axes have. */
 size_t study_file_combinations(const struct study_file *study);
 #endif

@@ -122,6 +122,11 @@ bool study_read_document(struct scenario_source **made, const cJSON **root, cons
     return ok;
 }
 
+const cJSON *study_read_root(const struct scenario_source *source)
+{
+    return source->root;
+}
+
 void study_read_free(struct scenario_source *source)
 {
     if (source) scenario_source_free(source);

@@ -9,6 +9,8 @@
  * source with study_read_free in both cases. */
 bool study_read_document(struct scenario_source **source, const struct cJSON **root, const char *path,
                          struct problems *problems);
+/* The document again. */
+const struct cJSON *study_read_root(const struct scenario_source *source);
 void study_read_free(struct scenario_source *source);
 
 /* A copy of a value that keeps its origin; the caller frees. */

@@ -12,7 +12,7 @@ n=20; [ "$light" = 1 ] && n=6
 source "$root/tests/app/small_study.sh"
 study grid "[1.5, 2]"
 csv() { "$HIMSIM" results "$1" --csv "${@:2}"; }
-batch() { "$HIMSIM" batch "$work/grid.json" --db "$@" --quiet; }
+batch() { "$HIMSIM" batch "$work/${which:-grid}.json" --db "$@" --quiet; }
 
 # Listing: every combination but the forbidden, by factor values; filters.
 "$HIMSIM" batch "$work/grid.json" --list > "$work/list" 2> "$work/stderr" || fail "--list"
@@ -55,6 +55,13 @@ grep -q "the same command goes on" "$work/stderr" || fail "Ctrl-C does not say h
 batch "$work/stopped.db" || fail "the same command after Ctrl-C"
 cmp <(csv "$work/stopped.db") "$work/whole.csv" || fail "Ctrl-C changes the results"
 
+# Nobody reads the progress any more: the batch goes on to its end.
+"$HIMSIM" batch "$work/grid.json" --db "$work/unread.db" -n $((n * 3)) 2>&1 | head -1 > "$work/first"; [ "${PIPESTATUS[0]}" -eq 0 ] || fail "a closed pipe ends a batch"
+[ "$(sqlite3 "$work/unread.db" "SELECT count(*) FROM replications")" -eq $((12 * n * 3)) ] || fail "a closed pipe leaves replications out"
+grep -Eq "replications(, [0-9]{1,5}\.[0-9] a second, [0-9]+ (s|min) left)?, [0-9]+ MB$" "$work/first" || fail "progress: $(cat "$work/first")"
+"$HIMSIM" results "$work/none.db" 2> "$work/stderr" && fail "no such store"
+grep -q "there is no such file" "$work/stderr" || fail "no such store: $(cat "$work/stderr")"
+
 # What is there is not simulated again: not by the same command, not when the study grows, not for another study.
 "$HIMSIM" batch "$work/grid.json" --db "$work/whole.db" 2>&1 | grep -q ": 0 replications simulated, $((12 * n)) were" || fail "a finished study is simulated again"
 study grid "[1.5, 2, 1]"
@@ -72,6 +79,19 @@ cmp <(csv "$work/whole.db" --study grid --only "rate > 1") "$work/whole.csv" > /
 sed -i 's/"mean": 29/"mean": 30/' "$work/base.json"
 "$HIMSIM" batch "$work/grid.json" --db "$work/whole.db" 2>&1 | grep -q ": 0 replications simulated" || fail "the old base is simulated again"
 cmp <(csv "$work/whole.db" --study grid --only "rate > 1") "$work/whole.csv" || fail "the old base has other results"
+# What the study wants no more is not compared with what it wants, but not simulated again when it comes back; a part of
+# the study takes nothing away.
+cp "$work/grid.json" "$work/grid.whole"
+sed -i 's/"values": \[4, 6, 8\]/"values": [6, 8]/' "$work/grid.json"
+"$HIMSIM" batch "$work/grid.json" --db "$work/threads.db" --only "coders == 8" --quiet || fail "a part"
+cmp <(csv "$work/threads.db" | sort) <(sort "$work/whole.csv") || fail "a part of the study takes something away"
+batch "$work/threads.db" || fail "fewer cells"
+cmp <(csv "$work/threads.db") <(csv "$work/threads.db" --only "coders > 5") || fail "cells that the study has no more are shown"
+[ "$(sqlite3 "$work/threads.db" "SELECT count(*) FROM v_cells WHERE wanted = 0")" -eq 4 ] || fail "v_cells does not tell what is wanted no more"
+[ "$(sqlite3 "$work/threads.db" "SELECT count(*) FROM v_estimates WHERE name LIKE 'coders=4%'")" -eq 0 ] || fail "v_estimates has what is wanted no more"
+mv "$work/grid.whole" "$work/grid.json"
+"$HIMSIM" batch "$work/grid.json" --db "$work/threads.db" 2>&1 | grep -q ": 0 replications simulated, $((12 * n)) were" || fail "cells that come back are simulated again"
+cmp <(csv "$work/threads.db") "$work/whole.csv" || fail "cells that come back have other results"
 # More replications later.
 batch "$work/threads.db" -n $((n + 3)) || fail "more replications"
 batch "$work/long.db" -n $((n + 3)) -j 3
@@ -82,13 +102,59 @@ cmp <(csv "$work/threads.db") <(csv "$work/long.db") || fail "replications added
 d = json.load(sys.stdin)
 assert len(d["cells"]) == 12 and d["cells"][0]["factors"]["coders"] == 4 and d["cells"][0]["is_feasible"] is True, d["cells"][0]' || fail "--json"
 "$HIMSIM" best "$work/long.db" --metric tat_mean_hours --subject-to "utilization_share@pool:coders <= 0.9" --csv > "$work/best" || fail "best"
-grep -q "^1,coders=8 rate=1.5 speed=fast,.*,best$" "$work/best" || fail "another best: $(head -2 "$work/best")"
+grep -q "^,1,coders=8 rate=1.5 speed=fast,.*,best$" "$work/best" || fail "another best: $(head -2 "$work/best")"
+# What is said of the others does not depend on how many are shown; when nothing is feasible, what broke the cells.
+verdicts() { "$HIMSIM" best "$work/long.db" --metric tat_mean_hours --csv --top "$1" | awk -F, 'NR > 1 && NR < 5 {print $3, $10, $11, $NF}'; }
+cmp <(verdicts 3) <(verdicts 100) || fail "the verdicts depend on --top"
+"$HIMSIM" best "$work/long.db" --metric tat_mean_hours --subject-to "tat_p90_hours < 1" > "$work/best"; [ $? -eq 4 ] || fail "nothing feasible: another exit code"
+grep -q "^tat_p90_hours < 1: broken by 12 of 12 cells" "$work/best" || fail "nothing feasible, and it does not say why: $(cat "$work/best")"
+# For each level of what nobody chooses: each part is what --only makes of it.
+"$HIMSIM" best "$work/long.db" --metric tat_mean_hours --each rate --csv > "$work/each" || fail "best --each"
+[ "$(grep -c ",best$" "$work/each")" -eq 2 ] || fail "--each has not one best for each level: $(cat "$work/each")"
+cmp <(sed -n 's/^rate=2,//p' "$work/each") <("$HIMSIM" best "$work/long.db" --metric tat_mean_hours --only "rate == 2" --csv | sed -n '2,$s/^,//p') || fail "--each differs from --only"
+"$HIMSIM" best "$work/long.db" --metric tat_mean_hours --each rate --each speed --json | python3 -c 'import json, sys
+d = json.load(sys.stdin)
+assert [r["part"] for r in d["rankings"]] == ["rate=1.5 speed=plain", "rate=1.5 speed=fast", "rate=2 speed=plain", "rate=2 speed=fast"], d
+assert all(r["ranks"][0]["verdict"] == "best" and "coders=8" in r["ranks"][0]["cell"] for r in d["rankings"]), d' || fail "best --each --json"
+"$HIMSIM" best "$work/long.db" --metric tat_mean_hours --each rat > /dev/null 2> "$work/stderr" && fail "--each of no factor"
+grep -q 'no factor "rat"; did you mean "rate"' "$work/stderr" || fail "--each of no factor: $(cat "$work/stderr")"
+# Near a limit the answer is not sure, and is said not to be.
+mean=$("$HIMSIM" results "$work/long.db" --csv --metric tat_p90_hours@all | awk -F, 'NR == 3 {print $(NF - 6)}')
+"$HIMSIM" best "$work/long.db" --metric tat_mean_hours --subject-to "tat_p90_hours <= $mean + 0.001" --csv --top 100 | grep -q ",no,[a-z ]*$" || fail "a mean at the limit is said to be sure"
+"$HIMSIM" results "$work/long.db" | grep -q "^Percentiles are means of the replications' own" || fail "the table does not say what its percentiles are"
+"$HIMSIM" results "$work/long.db" --only "coders > 99" > "$work/none" 2> "$work/stderr" && fail "no cell is left, and that is well"
+grep -q "no cell of study grid is left by --only" "$work/stderr" || fail "no cell is left: $(cat "$work/stderr")"
 "$HIMSIM" best "$work/long.db" --metric tat_means_hours > /dev/null 2> "$work/stderr"; [ $? -eq 2 ] || fail "an unknown metric"
 grep -q 'did you mean "tat_mean_hours"' "$work/stderr" || fail "no hint for a metric"
 [ "$(sqlite3 "$work/long.db" "SELECT count(*) FROM v_estimates WHERE metric = 'tat_mean_hours' AND scope = 'all' AND replications = $((n + 3))")" -eq 12 ] || fail "the view of estimates"
 [ "$(sqlite3 "$work/long.db" "SELECT count(DISTINCT period) FROM v_periods")" -eq 3 ] || fail "the view of months"
 mean=$(sqlite3 "$work/long.db" "SELECT printf('%.9f', avg(tat_mean_hours)) FROM v_replications WHERE name = 'coders=6 rate=2 speed=fast'")
 [ "$mean" = "$(sqlite3 "$work/long.db" "SELECT printf('%.9f', mean) FROM v_estimates WHERE name = 'coders=6 rate=2 speed=fast' AND metric = 'tat_mean_hours' AND scope = 'all'")" ] || fail "replications and estimates differ"
+
+sed -i 's/"name": "small",/"name": "small", "title": "A small one", "question": "How small?",/' "$work/base.json"
+# A cell as a scenario file lives what the batch has lived, with another seed than the base's too.
+sed 's/"replications"/"seed": 11, "replications"/' "$work/grid.json" > "$work/seeded.json"
+which=seeded batch "$work/seeded.db" -n 3 --only "coders == 4 and rate == 2" || fail "a seed of the study's own"
+"$HIMSIM" batch "$work/seeded.json" --only "coders == 4 and rate == 2" --write "$work/cells of it" > "$work/paths" 2> /dev/null || fail "--write"
+[ "$(wc -l < "$work/paths")" -eq 2 ] || fail "--write names other files: $(cat "$work/paths")"
+mapfile -t paths < "$work/paths"
+"$HIMSIM" compare "${paths[@]}" -n 3 -o "$work/compared" --no-figures --quiet > /dev/null 2> "$work/stderr" || fail "what --write wrote: $(cat "$work/stderr")"
+cmp <(sqlite3 "$work/seeded.db" "SELECT printf('%.6f', tat_mean_hours) FROM v_replications ORDER BY cell, replication") \
+    <(awk -F, '/,tat_mean_hours,/ && /,all,/ {printf "%.6f\n", $NF}' "$work/compared/replications.csv") || fail "a cell that was written lives something else: $(head -3 "$work/compared/replications.csv")"
+grep -q "coders=4 rate=2 speed=fast" "$work/compared/replications.csv" || fail "a scenario has not the name of its cell"
+grep -q "A small one\|How small" "$work/compared/scorecard.txt" && fail "cells have the title of their base"
+grep -q "^speed=fast " "$work/compared/scorecard.txt" || fail "cells are not titled by what tells them apart"
+
+# A scope that no cell has would make every cell infeasible: refused, with those that there are.
+sed 's/"tat_p90_hours <= 52 or coders < 5"/"tat_p90_hours <= 52", "tat_p90_hours@pool:coders <= 52"/' "$work/grid.json" > "$work/scope.json"
+which=scope batch "$work/scope.db" 2> "$work/stderr"; [ $? -eq 3 ] || fail "a check of a scope that no cell has"
+grep -q "/checks/1: no cell has tat_p90_hours@pool:coders" "$work/stderr" && grep -q "tat_p90_hours@work_type:chart" "$work/stderr" || fail "the scope is not named: $(cat "$work/stderr")"
+[ ! -e "$work/scope.db" ] || fail "a store is made for a study that is wrong"
+sed -i 's/tat_p90_hours@pool:coders/utilization_share@pool:coders/' "$work/scope.json"
+which=scope batch "$work/scope.db" -n 2 || fail "a check of a scope that all cells have"
+"$HIMSIM" results "$work/long.db" --metric tat_p90_hours@pool:coders > /dev/null 2> "$work/stderr" && fail "results of a scope that no cell has"
+grep -q "no cell has tat_p90_hours@pool:coders; there is tat_p90_hours, " "$work/stderr" || fail "results do not name the scope: $(cat "$work/stderr")"
+"$HIMSIM" best "$work/long.db" --metric tat_mean_hours --subject-to "utilization_share@pool:coder < 1" > /dev/null 2> "$work/stderr" && fail "a condition over a scope that no cell has"
 
 # Figures: what stands in the data is what the store says.
 "$HIMSIM" results "$work/long.db" --figures "$work/drawn" --metric tat_mean_hours --metric utilization_share@pool:coders 2> "$work/stderr"; code=$?
@@ -102,6 +168,8 @@ boxes=$(grep -c '^[0-9]' "$drawn/grid-tat_mean_hours-coders-speed.dat")
 [ "$boxes" -eq 6 ] || fail "the heat map has $boxes boxes"
 [ "$(awk '$1 == 2 && $2 == 0 {printf "%.9g", $4}' "$drawn/grid-tat_mean_hours-coders-speed.dat")" = "$(mean_of coders 8 "AND r.name LIKE '%speed=plain'")" ] || fail "a box differs from the store: $(cat "$drawn/grid-tat_mean_hours-coders-speed.dat")"
 [ "$(awk '/"coders" "4"/ {printf "%.9g", $2}' "$drawn/effects-tat_mean_hours.dat")" = "$(mean_of coders 4 "")" ] || fail "an effect differs from the store: $(cat "$drawn/effects-tat_mean_hours.dat")"
+grep -q "On the means coders from 4 to 8 takes" "$drawn/ladder-tat_mean_hours-coders-speed.gp" || fail "the ladder's title says nothing"
+grep -q "seed 3 · n = $((n + 3))" "$drawn/ladder-tat_mean_hours-coders-speed.gp" || fail "the footer does not name seed and replications"
 [ ! -e "$drawn/pareto-tat_mean_hours.gp" ] || fail "cost is drawn where there are no prices"
 
 # What is no store, or of another version, is left alone.

@@ -61,10 +61,13 @@ wait $one || fail "the first merger"; wait $two || fail "the second merger"
 "$HIMSIM" merge "$plan" --db "$work/merged.db" 2>&1 | grep -q "0 chunks merged, 24 known before, 0 of 24" || fail "merged twice"
 cmp <(csv "$work/merged.db") "$work/whole.csv" || fail "merging differs from one process"
 [ "$(sqlite3 "$work/merged.db" "SELECT count(*) FROM replications")" -eq $((12 * n)) ] || fail "replications stand twice"
-# Two mergers that make the store.
-"$HIMSIM" merge "$plan" --db "$work/new.db" --quiet & one=$!
-"$HIMSIM" merge "$plan" --db "$work/new.db" --quiet & two=$!
-wait $one && wait $two || fail "two mergers that make the store"
+# Two mergers that make the store, often: they meet at another moment each time.
+for time in $(seq 30); do
+    rm -f "$work"/new.db*
+    "$HIMSIM" merge "$plan" --db "$work/new.db" --quiet & one=$!
+    "$HIMSIM" merge "$plan" --db "$work/new.db" --quiet & two=$!
+    wait $one && wait $two || { fail "two mergers that make the store"; break; }
+done
 cmp <(csv "$work/new.db") "$work/whole.csv" || fail "two mergers differ from one process"
 
 # Killed while it works: no shard, or a whole one; no half.
@@ -110,6 +113,12 @@ done
 "$HIMSIM" batch "$work/wave.json" --db "$work/wave_whole.db" --quiet 2> "$work/stderr"; code=$?
 "$HIMSIM" plan "$work/wave.json" --db "$work/wave.db" -o "$work/no" --quiet > /dev/null 2> "$work/stderr"; [ $? -eq $code ] || fail "the end of the waves has another exit code than $code"
 cmp <(csv "$work/wave.db") <(csv "$work/wave_whole.db") || fail "waves differ from one process"
+
+# An input that was changed: said of the plan, not of the command.
+cp -r "$work/wave0" "$work/changed"; sed -i 's/"rate_per_hour":[^,}]*/"rate_per_hour": 3/' "$work/changed"/inputs/0-*.json
+rm "$work/changed"/shards/*
+"$HIMSIM" work "$work/changed" --chunk 0 --quiet 2> "$work/stderr"; [ $? -eq 1 ] || fail "a changed input"
+grep -q "inputs/0-.*is not as the plan wrote it; plan again" "$work/stderr" || fail "a changed input: $(cat "$work/stderr")"
 
 # A plan that is none, or of another version.
 "$HIMSIM" status "$work" > /dev/null 2> "$work/stderr" && fail "a folder without a plan"

@@ -1,6 +1,8 @@
 #include "experiment/batch_cell.h"
 #include "io/batch_execute.h"
+#include "io/batch_feasible.h"
 #include "io/batch_read.h"
+#include "io/batch_sql.h"
 #include "io/batch_study.h"
 #include "io/problem_write.h"
 #include "tests/support/scratch.h"
@@ -140,6 +142,7 @@ static void precision_goes_in_waves_and_only_cells_that_need_it_go_on(void **sta
     assert_int_equal(run(&f, "\"precision\": [\"tat_mean_hours:0.05:1\"], \"replications_max\": 200", NULL),
                      BATCH_DONE);
     assert_int_equal(f.progress.lived, 0);
+    assert_int_equal(f.progress.stored, sum); /* of all waves */
     finish(&f);
     assert_int_equal(run(&f, "\"precision\": [\"tat_mean_hours:0.00001:0\"], \"replications_max\": 25", NULL),
                      BATCH_DONE);
@@ -153,20 +156,44 @@ static void feasibility_follows_the_checks_of_the_study(void **state)
     (void)state;
     struct fixture f = {0};
     scratch_init(&f.scratch);
-    run(&f, "\"replications\": 3, \"checks\": [\"coders > 1\", \"tat_mean_hours@pool:none <= 5\"]", NULL);
+    run(&f, "\"replications\": 3, \"checks\": [\"coders > 1\", \"tat_mean_hours@work_type:chart <= 5\"]", NULL);
     finish(&f);
     run(&f, "\"replications\": 3, \"checks\": [\"coders > 4\", \"encounters_coded > 1\"]", NULL);
     struct stored_study stored;
     assert_true(stored_study_read(&stored, &f.store, NULL, NULL));
     struct stored_rows rows;
     assert_true(stored_rows_read(&rows, &f.store, &stored, &stored.cells[0]));
-    assert_string_equal(stored_failed_check(&stored, &stored.cells[0], &rows), "coders > 4");
-    assert_null(stored_failed_check(&stored, &stored.cells[1], &rows));
+    struct conditions checks;
+    conditions_init(&checks, &stored, NULL, 0);
+    struct feasibility no = conditions_judge(&checks, &stored, &stored.cells[0], &rows);
+    struct feasibility yes = conditions_judge(&checks, &stored, &stored.cells[1], &rows);
+    assert_string_equal(no.failed, "coders > 4");
+    assert_string_equal(feasibility_word(&no), "no");
+    assert_null(yes.failed);
+    assert_string_equal(feasibility_word(&yes), "yes");
+    assert_int_equal(checks.items[0].broken, 1);
+    assert_int_equal(checks.items[1].broken, 0);
+    conditions_free(&checks);
     stored_rows_free(&rows);
     stored_study_free(&stored);
     assert_int_equal(f.progress.lived, 0);
     finish(&f);
     scratch_free(&f.scratch);
+}
+
+static void commits_are_forced_to_disk(void **state)
+{
+    (void)state;
+    struct batch_store store;
+    struct scratch scratch;
+    char *message = NULL;
+    bool ok = true;
+    scratch_init(&scratch);
+    assert_true(batch_store_open(&store, scratch_path(&scratch, "power.db"), true, &message));
+    assert_int_equal(batch_sql_number(&store, batch_sql(&store, "PRAGMA synchronous"), 0, &ok), 2);
+    assert_true(ok);
+    batch_store_close(&store);
+    scratch_free(&scratch);
 }
 
 int main(void)
@@ -175,6 +202,7 @@ int main(void)
         cmocka_unit_test(failed_replication_is_quarantined_and_named_and_the_batch_goes_on),
         cmocka_unit_test(precision_goes_in_waves_and_only_cells_that_need_it_go_on),
         cmocka_unit_test(feasibility_follows_the_checks_of_the_study),
+        cmocka_unit_test(commits_are_forced_to_disk),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -119,6 +119,74 @@ static void expression_survives_absurd_depth_and_length(void **state)
     free(deep);
 }
 
+/* Five replications: 38, 39, 40, 41, 42 hours, with the mean 40 and a 95 % half-width of 1.963. */
+struct sample {
+    int64_t count, left_out;
+};
+
+static double sample_mean(void *context, const char *metric, const char *scope)
+{
+    const struct sample *sample = context;
+    double sum = 0, count = 0;
+    if (strcmp(metric, "tat_p90_hours") != 0 || strcmp(scope, "all") != 0) return NAN;
+    for (int64_t r = 0; r < sample->count; r++) {
+        if (r == sample->left_out) continue;
+        sum += 38 + (double)r;
+        count++;
+    }
+    return count > 0 ? sum / count : NAN;
+}
+
+static void leave_out(void *context, int64_t index)
+{
+    struct sample *sample = context;
+    sample->left_out = index;
+}
+
+static enum expression_certainty certainty(const char *text, int64_t count)
+{
+    char *message = NULL;
+    struct sample sample = {count, -1};
+    struct cell_names cell = {factors, 3, true, sample_mean, &sample};
+    struct expression_names meaning = cell_names_in(&cell);
+    struct expression_doubt doubt = {count, leave_out, &sample, 2.776445};
+    struct expression *expression = expression_parse(text, &meaning, &message);
+    if (!expression) fail_msg("%s", message);
+    enum expression_certainty certainty = expression_certainty_of(expression, &meaning, &doubt);
+    assert_int_equal(sample.left_out, -1);
+    expression_free(expression);
+    return certainty;
+}
+
+static void expression_is_open_where_an_interval_reaches_across_the_limit(void **state)
+{
+    (void)state;
+    assert_int_equal(certainty("tat_p90_hours <= 41.96", 5), EXPRESSION_IS_OPEN);
+    assert_int_equal(certainty("tat_p90_hours <= 41.97", 5), EXPRESSION_IS_TRUE);
+    assert_int_equal(certainty("tat_p90_hours < 38.04", 5), EXPRESSION_IS_OPEN);
+    assert_int_equal(certainty("tat_p90_hours < 38.03", 5), EXPRESSION_IS_FALSE);
+    /* sides that move together, and twice the mean */
+    assert_int_equal(certainty("tat_p90_hours <= tat_p90_hours + 0.1", 5), EXPRESSION_IS_TRUE);
+    assert_int_equal(certainty("2 * tat_p90_hours <= 83.92", 5), EXPRESSION_IS_OPEN);
+    assert_int_equal(certainty("2 * tat_p90_hours <= 83.93", 5), EXPRESSION_IS_TRUE);
+    /* factors and texts are known, a single replication tells nothing, and an unknown metric neither */
+    assert_int_equal(certainty("seniors == 5 and cac == 'none' and not (routine > 9)", 1), EXPRESSION_IS_TRUE);
+    assert_int_equal(certainty("tat_p90_hours <= 100", 1), EXPRESSION_IS_OPEN);
+    assert_int_equal(certainty("not (dnfb_mean_days > 8)", 5), EXPRESSION_IS_OPEN);
+}
+
+static void expression_is_open_only_when_it_hangs_on_what_is(void **state)
+{
+    (void)state;
+    assert_int_equal(certainty("tat_p90_hours <= 41 and seniors > 5", 5), EXPRESSION_IS_FALSE);
+    assert_int_equal(certainty("tat_p90_hours <= 41 or seniors == 5", 5), EXPRESSION_IS_TRUE);
+    assert_int_equal(certainty("tat_p90_hours <= 41 and seniors == 5", 5), EXPRESSION_IS_OPEN);
+    assert_int_equal(certainty("seniors > 5 or not (tat_p90_hours <= 41)", 5), EXPRESSION_IS_OPEN);
+    assert_int_equal(certainty("(tat_p90_hours <= 41) == (seniors == 5)", 5), EXPRESSION_IS_OPEN);
+    assert_int_equal(certainty("(tat_p90_hours <= 50) == (seniors == 5)", 5), EXPRESSION_IS_TRUE);
+    assert_int_equal(certainty("(tat_p90_hours <= 50) != (seniors == 5)", 5), EXPRESSION_IS_FALSE);
+}
+
 static void expression_knows_what_may_be_a_name(void **state)
 {
     (void)state;
@@ -137,6 +205,8 @@ int main(void)
         cmocka_unit_test(expression_compares_texts_and_truths),
         cmocka_unit_test(expression_reads_means_of_metrics_by_scope),
         cmocka_unit_test(expression_with_an_unknown_number_holds_for_no_comparison),
+        cmocka_unit_test(expression_is_open_where_an_interval_reaches_across_the_limit),
+        cmocka_unit_test(expression_is_open_only_when_it_hangs_on_what_is),
         cmocka_unit_test(expression_names_the_column_and_the_nearest_name),
         cmocka_unit_test(expression_survives_absurd_depth_and_length),
         cmocka_unit_test(expression_knows_what_may_be_a_name),

@@ -148,6 +148,36 @@ static void latin_hypercube_point_follows_from_seed_and_name_alone(void **state)
     finish(&g);
 }
 
+static void refuses(const char *factors, const char *part)
+{
+    struct scratch scratch;
+    struct study_file study;
+    struct problems problems = {0};
+    char text[3000];
+    scratch_init(&scratch);
+    snprintf(text, sizeof text, "{\"name\": \"s\", \"base\": \"base.json\", \"factors\": [%s]}", factors);
+    assert_false(study_file_read(&study, scratch_write_text(&scratch, "study.json", text), &problems));
+    char *told = problem_text(&problems.items[0]);
+    if (!strstr(told, part)) fail_msg("%s: no \"%s\"", told, part);
+    free(told);
+    problems_free(&problems);
+    scratch_free(&scratch);
+}
+
+static void factors_that_could_not_be_told_apart_are_refused(void **state)
+{
+    (void)state;
+    refuses("{\"name\": \"a\", \"pointer\": \"/x\", \"values\": [1]}, {\"name\": \"a\", \"pointer\": \"/y\", "
+            "\"values\": [1]}",
+            "two factors are called \"a\"");
+    refuses("{\"name\": \"a\", \"pointer\": \"/x\", \"values\": [1]}, {\"name\": \"b\", \"pointer\": \"/x\", "
+            "\"values\": [2]}",
+            "a and b both set /x");
+    refuses("{\"name\": \"a\", \"pointer\": \"/x\", \"values\": [1, 1]}", "the value 1 stands twice");
+    refuses("{\"name\": \"a\", \"levels\": [{\"name\": \"one\\ntwo\", \"patch\": {}}]}", "line break");
+    refuses("{\"lock_step\": [{\"name\": \"a\", \"pointer\": \"/x\", \"values\": [\"one\\ttwo\"]}]}", "line break");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -155,6 +185,7 @@ int main(void)
         cmocka_unit_test(cell_has_its_values_and_patches_and_that_of_the_study),
         cmocka_unit_test(latin_hypercube_covers_each_range_evenly),
         cmocka_unit_test(latin_hypercube_point_follows_from_seed_and_name_alone),
+        cmocka_unit_test(factors_that_could_not_be_told_apart_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
