@@ -17,6 +17,7 @@
 #include "io/path_text.h"
 #include "io/problem_write.h"
 #include "io/table_layout.h"
+#include "models/history_narrow.h"
 #include "sim/memory.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -39,8 +40,10 @@ static const struct argp_option options[] = {
     {"report", OPTION_REPORT, "DIR", 0, "write fit.txt, fit.json and the figures into DIR", 0},
     {"holidays", OPTION_HOLIDAYS, "FILE.ics", 0, "holiday calendar of the facility, for the holiday factors", 0},
     {"time-zone", OPTION_ZONE, "ZONE", 0, "IANA zone of the facility; needed when ACCOUNTS.json does not say", 0},
-    {"from", OPTION_FROM, "DATE", 0, "first local day of discharge to fit (default: the first whole day observed)", 0},
-    {"to", OPTION_TO, "DATE", 0, "last local day of discharge to fit (default: the last whole day observed)", 0},
+    {"from", OPTION_FROM, "DATE", 0,
+     "first local day to fit; what happened before is not looked at (default: the first whole day observed)", 0},
+    {"to", OPTION_TO, "DATE", 0,
+     "last local day to fit; what happened later is not looked at (default: the last whole day observed)", 0},
     {"confidence", OPTION_CONFIDENCE, "P", 0, "level of the intervals (default: 0.95)", 0},
     {"name", OPTION_NAME, "NAME", 0, "name of the scenario (default: fitted)", 0},
     {"json", OPTION_JSON, NULL, 0, "print the whole fit as JSON", 0},
@@ -188,13 +191,12 @@ static int fit_and_write(const struct fit_request *request, const struct history
     return exit_code;
 }
 
-/* Narrows the days whose discharges are fitted. */
+/* The fit sees what an export of the evening of --to would have told. */
 static void narrow(struct history *history, const struct fit_request *request)
 {
     int64_t from = zone_day_start(&history->zone, request->from.civil_day);
     int64_t until = zone_day_start(&history->zone, request->to.civil_day + 1);
-    if (!request->from.has_time && from > history->observed_from) history->observed_from = from;
-    if (!request->to.has_time && until < history->discharged_until) history->discharged_until = until;
+    history_narrow(history, request->from.has_time ? INT64_MIN : from, request->to.has_time ? INT64_MAX : until);
 }
 
 static bool read_holidays(struct holidays *holidays, const struct fit_request *request, const struct history *history)

@@ -63,6 +63,15 @@ for reason in account_duplicate date_unreadable below_zero lag_negative; do show
 grep -qi "jane\|doe\|01/01/1950\|1950-01-01" accounts.csv accounts.csv.* && fail "personal data in what the import wrote"
 try 0 fit accounts.csv -o scenario.json --from 2025-03-31 --to 2025-12-07
 expected=0
+
+# Which knows no more than an export of that evening would have told, and no more people than there are.
+bare() { sed 's/^ *"\/\/.*//' "$1"; }
+try 0 import export.csv --map map.json -o then.csv --skip-personal --until 2025-12-08 --max-bad-share 0.02
+try 0 fit then.csv -o then.json --from 2025-03-31 --quiet
+diff <(bare scenario.json) <(bare then.json) > /dev/null || fail "fit --to looks behind --to: $(diff <(bare scenario.json) <(bare then.json) | head -5)"
+try 0 fit accounts.csv -o winter.json --from 2025-12-08
+shows "3.0 of 3 coders"
+grep -q '"headcount": 3,' winter.json || fail "of a quarter, not 3 coders: $(grep '"headcount":' winter.json)"
 command -v gnuplot > /dev/null || expected=6
 back=(--history accounts.csv --from 2025-12-08 --to 2026-03-01)
 try $expected backtest scenario.json "${back[@]}" -o backtest --quiet
