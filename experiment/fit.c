@@ -185,7 +185,7 @@ static void finish_type(struct fit *fit, struct fit_type *type, const struct gat
     type->payers = memory_allocate(fit->history->payers.count, sizeof *type->payers);
     for (size_t p = 0; p < fit->history->payers.count; p++)
         type->payers[p] = estimate_share(hits->payers[p], hits->payer_known, confidence);
-    fit_hold_make(&type->hold, fit->history, type->type, confidence);
+    fit_hold_make(&type->hold, fit->history, type->type, fit->batches[FIT_BILLED].is_batch, confidence);
 }
 
 static void find_common_share(struct fit *fit)
