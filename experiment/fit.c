@@ -260,7 +260,7 @@ void fit_make(struct fit *fit, const struct history *history, const int64_t *hol
     fit->denial = estimate_share(denied, denial_known, confidence);
     find_common_share(fit);
     fit->bill_run_minute = fit->batches[FIT_BILLED].is_batch ? -1 : fit_bill_run_minute(history);
-    fit_staff_make(&fit->staff, history);
+    fit_staff_make(&fit->staff, history, !fit->batches[FIT_CODED].is_batch);
 }
 
 void fit_free(struct fit *fit)

@@ -2,6 +2,7 @@
 #define EXPERIMENT_FIT_POOL_H
 /* A pool as the instants of coding show it: a sketch, because leave, breaks and work on other things do not stand in
  * accounts. */
+#include <stdbool.h>
 #include <stdint.h>
 
 enum { FIT_SHIFTS = 3 };
@@ -12,6 +13,7 @@ struct fit_shift {
     double present;           /* mean people on a day on which the shift works */
     unsigned days;            /* bit 0 = Monday */
     int start_hour, end_hour; /* local; end up to 24 hours after midnight of the start, the next day when <= start */
+    bool hours_known;         /* else 8 hours are assumed */
 };
 
 struct fit_pool {

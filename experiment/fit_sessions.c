@@ -29,6 +29,7 @@ struct diary {
     struct touch *touches;
     struct session *sessions;
     double minutes;
+    bool knows_hours;
 };
 
 static int compare_touches(const void *a, const void *b)
@@ -106,7 +107,8 @@ static void part_sessions(struct diary *diary, struct fit_pool *pool)
             diary->sessions[diary->session_count - 1].end = at;
             diary->sessions[diary->session_count - 1].touches++;
         }
-        int part = part_of(usual_start(diary->sessions + first, diary->session_count - first));
+        int64_t start = usual_start(diary->sessions + first, diary->session_count - first);
+        int part = diary->knows_hours ? part_of(start) : 0;
         for (size_t s = first; s < diary->session_count; s++) diary->sessions[s].part = part;
         pool->shifts[part].coders++;
         pool->coders++;
@@ -148,7 +150,7 @@ static void sketch_hours(struct fit_shift *shift, const struct diary *diary, int
     struct session *own = memory_allocate(diary->session_count, sizeof *own);
     int64_t *lengths = memory_allocate(diary->session_count, sizeof *lengths);
     size_t count = dense_sessions(diary, part, TOUCHES_DENSE, own);
-    bool dense = count >= SESSIONS_LEAST;
+    bool dense = diary->knows_hours && count >= SESSIONS_LEAST;
     if (!dense) count = dense_sessions(diary, part, 1, own);
     for (size_t i = 0; i < count; i++) lengths[i] = own[i].end - own[i].start;
     int64_t start = usual_start(own, count), length = median(lengths, count);
@@ -157,6 +159,7 @@ static void sketch_hours(struct fit_shift *shift, const struct diary *diary, int
     if (hours < 1) hours = 1;
     if (hours > SHIFT_HOURS_MOST) hours = SHIFT_HOURS_MOST;
     shift->end_hour = (shift->start_hour + hours - 1) % 24 + 1;
+    shift->hours_known = dense;
     free(own);
     free(lengths);
 }
@@ -167,9 +170,9 @@ static double shift_hours(const struct fit_shift *shift)
     return hours > 0 ? hours : hours + 24;
 }
 
-void fit_sessions_sketch(struct fit_pool *pool, const struct history *history, const bool *is_member)
+void fit_sessions_sketch(struct fit_pool *pool, const struct history *history, const bool *is_member, bool knows_hours)
 {
-    struct diary diary = {0};
+    struct diary diary = {.knows_hours = knows_hours};
     struct fit_shift found[FIT_SHIFTS];
     double on_shift = 0;
     collect(&diary, history, is_member);

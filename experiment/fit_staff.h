@@ -12,7 +12,7 @@ struct fit_throughput { /* of one work type */
     double per_hour;      /* charts per hour of coding minutes, all coders */
     int coders;           /* with FIT_CODER_ROWS_LEAST charts or more */
     double p10, p50, p90; /* over those coders; NAN without */
-    double by_hour[24];   /* share of the charts finished in each local hour */
+    double by_hour[24];   /* share of the charts finished in each local hour; NAN when only days are known */
 };
 
 struct fit_staff {
@@ -21,6 +21,7 @@ struct fit_staff {
     struct fit_throughput *throughput; /* by work type; owned */
 };
 
-void fit_staff_make(struct fit_staff *staff, const struct history *history);
+/* `knows_hours` false: the instants of coding are dates, which tell who was there on which days and nothing else. */
+void fit_staff_make(struct fit_staff *staff, const struct history *history, bool knows_hours);
 void fit_staff_free(struct fit_staff *staff);
 #endif

@@ -60,7 +60,9 @@ static void write_shift(struct json_write *out, const struct fit_view *view, con
     fit_source_note(out, view, "headcount", shift->sessions, method);
     json_write_number(out, "headcount", headcount < 1 ? 1 : headcount);
     fit_source_note(out, view, "hours", shift->sessions,
-                    "medians of the coders' first and last instants of a session, to the hour; review them");
+                    shift->hours_known
+                        ? "medians of the coders' first and last instants of a session, to the hour; review them"
+                        : "assumed, 8 hours: the instants of coding tell the days and not the hours; review them");
     write_hours(out, shift->days, shift->start_hour, shift->end_hour);
     json_write_object_end(out);
     free(method);

@@ -217,8 +217,9 @@ static void write_pool(const struct fit_view *view, const struct fit_pool *pool,
     }
     for (int s = 0; s < pool->shift_count; s++) {
         const struct fit_shift *shift = &pool->shifts[s];
-        char *longer = memory_format("%s; %.1f of %d coders from %02d:00 to %02d:00", line, shift->present,
-                                     shift->coders, shift->start_hour, shift->end_hour);
+        char *longer =
+            memory_format("%s; %.1f of %d coders from %02d:00 to %02d:00%s", line, shift->present, shift->coders,
+                          shift->start_hour, shift->end_hour, shift->hours_known ? "" : " (hours assumed)");
         free(line);
         line = longer;
     }
@@ -252,7 +253,7 @@ void fit_table_staff(const struct fit_view *view, int width, FILE *file)
         table_layout_add(&table, memory_format("%d", throughput->coders));
         table_layout_add(&table, throughput->coders ? memory_format("%.3g to %.3g", throughput->p10, throughput->p90)
                                                     : memory_copy_text("n/a"));
-        table_layout_add(&table, throughput->charts
+        table_layout_add(&table, throughput->by_hour[busiest] > 0
                                      ? memory_format("%02d:00 (%.0f %%)", busiest, 100 * throughput->by_hour[busiest])
                                      : memory_copy_text("n/a"));
     }
