@@ -2,6 +2,7 @@
 #define EXPERIMENT_FIT_POOL_H
 /* A pool as the instants of coding show it: a sketch, because leave, breaks and work on other things do not stand in
  * accounts. */
+#include "experiment/fit_pace.h"
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -24,6 +25,7 @@ struct fit_pool {
     int shift_count; /* 0: too few instants to say */
     struct fit_shift shifts[FIT_SHIFTS];
     double busy_share; /* coding minutes per minute of the sketched shifts; NAN */
+    struct fit_pace pace;
 };
 
 #endif

@@ -4,14 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum {
-    GAP_SECONDS = 5 * 3600,
-    DAY_SECONDS = 86400,
-    SESSIONS_LEAST = 10,
-    SHIFT_HOURS_MOST = 14,
-    SHIFT_HOURS_USUAL = 8,
-    TOUCHES_DENSE = 8
-};
+enum { DAY_SECONDS = 86400, SESSIONS_LEAST = 10, SHIFT_HOURS_MOST = 14, SHIFT_HOURS_USUAL = 8, TOUCHES_DENSE = 8 };
 
 struct touch { /* an instant at which a coder had a chart in hand */
     int32_t coder;
@@ -102,7 +95,7 @@ static void part_sessions(struct diary *diary, struct fit_pool *pool)
         size_t first = diary->session_count;
         for (next = i; next < diary->touch_count && diary->touches[next].coder == diary->touches[i].coder; next++) {
             int64_t at = diary->touches[next].at;
-            if (next == i || at - diary->touches[next - 1].at >= GAP_SECONDS)
+            if (next == i || at - diary->touches[next - 1].at >= FIT_GAP_SECONDS)
                 diary->sessions[diary->session_count++] = (struct session){.start = at};
             diary->sessions[diary->session_count - 1].end = at;
             diary->sessions[diary->session_count - 1].touches++;

@@ -130,7 +130,7 @@ static void group_types(int *parent, const struct history *history)
 }
 
 static void make_pool(struct fit_staff *staff, const struct history *history, const int *parent, int root,
-                      bool knows_hours)
+                      bool knows_hours, double confidence)
 {
     size_t types = history->work_types.count;
     struct fit_pool *pool = &staff->pools[staff->pool_count++];
@@ -143,10 +143,12 @@ static void make_pool(struct fit_staff *staff, const struct history *history, co
         pool->charts += staff->throughput[t].charts;
     }
     fit_sessions_sketch(pool, history, is_member, knows_hours);
+    pool->pace = (struct fit_pace){0, {NAN, NAN, NAN}};
+    if (knows_hours) pool->pace = fit_pace_make(history, is_member, confidence);
     free(is_member);
 }
 
-void fit_staff_make(struct fit_staff *staff, const struct history *history, bool knows_hours)
+void fit_staff_make(struct fit_staff *staff, const struct history *history, bool knows_hours, double confidence)
 {
     size_t types = history->work_types.count;
     int *parent = memory_allocate(types, sizeof *parent);
@@ -155,7 +157,7 @@ void fit_staff_make(struct fit_staff *staff, const struct history *history, bool
     measure_throughput(staff, history, knows_hours);
     group_types(parent, history);
     for (size_t t = 0; t < types; t++)
-        if (parent[t] == (int)t) make_pool(staff, history, parent, (int)t, knows_hours);
+        if (parent[t] == (int)t) make_pool(staff, history, parent, (int)t, knows_hours, confidence);
     free(parent);
 }
 

@@ -1,7 +1,7 @@
 #ifndef EXPERIMENT_FIT_STAFF_H
 #define EXPERIMENT_FIT_STAFF_H
 /* Who coded what and how fast, from the accounts: groups of work types that share coders (a type belongs to the types
- * that its coders mostly do), a sketch of their pools, and throughput. */
+ * that its coders mostly do), a sketch of their pools with their pace, and throughput. */
 #include "experiment/fit_pool.h"
 #include "models/history.h"
 
@@ -22,6 +22,6 @@ struct fit_staff {
 };
 
 /* `knows_hours` false: the instants of coding are dates, which tell who was there on which days and nothing else. */
-void fit_staff_make(struct fit_staff *staff, const struct history *history, bool knows_hours);
+void fit_staff_make(struct fit_staff *staff, const struct history *history, bool knows_hours, double confidence);
 void fit_staff_free(struct fit_staff *staff);
 #endif

@@ -226,7 +226,11 @@ static void write_pool(const struct fit_view *view, const struct fit_pool *pool,
     char *whole =
         pool->shift_count == 0    ? memory_format("%s; no coders are named: people for the work are assumed", line)
         : isnan(pool->busy_share) ? memory_copy_text(line)
-                                  : memory_format("%s; busy %.0f %% of that time", line, 100 * pool->busy_share);
+        : isnan(pool->pace.share.value)
+            ? memory_format("%s; busy %.0f %% of that time", line, 100 * pool->busy_share)
+            : memory_format("%s; busy %.0f %% of that time; while charts wait, %.0f %% (%.0f to %.0f) of it is coding",
+                            line, 100 * pool->busy_share, 100 * pool->pace.share.value, 100 * pool->pace.share.low,
+                            100 * pool->pace.share.high);
     table_wrapped(whole, width, file);
     free(whole);
     free(line);

@@ -36,7 +36,8 @@ cat > "$work/truth.json" << TRUTH
  "worklists": [{"name": "all", "pools": ["us"]}]}
 TRUTH
 try 0 run "$work/truth.json" -n 1 --seed 5 --trace "$work/trace.csv" --quiet
-TZ=UTC awk -v cut=2026-03-02T00:00 -v utc_offset=25200 -f "$root/tests/support/messy_export.awk" "$work/trace.csv" > "$work/export.csv"
+export_of() { TZ=UTC awk -v cut=2026-03-02T00:00 -v utc_offset=25200 -f "$root/tests/support/messy_export.awk" "$1"; }
+export_of "$work/trace.csv" > "$work/export.csv"
 [ "$(wc -l < "$work/export.csv")" -gt 20000 ] || fail "the export has $(wc -l < "$work/export.csv") lines"
 cat > "$work/map.json" << 'MAP'
 {"time_zone": "America/Phoenix",
@@ -114,6 +115,16 @@ try 0 run scenario.json "${forecast[@]}" --json
 grep -q '"backtest"' out && fail "a score that nobody named"
 try 0 report --stress scenario.json --set /backtest=backtest/backtest.json
 shows "Back-test 2025-12-08 to 2026-03-01"
+
+# Whole people and their absences: five, one shift in eight missed.
+sed 's/"headcount": 3,/"headcount": 5,/; s/"skills": {"\*": 1},/"skills": {"*": 1}, "absence_share": 0.125,/' truth.json > absent.json
+try 0 run absent.json -n 1 --seed 5 --trace absent-trace.csv --quiet
+export_of absent-trace.csv > absent.csv
+try 0 import absent.csv --map map.json -o absent-accounts.csv --skip-personal --until 2026-03-02
+try 0 fit absent-accounts.csv -o absent-fit.json
+field() { sed -n "s/^ *\"$1\": \([0-9.]*\),*$/\1/p" absent-fit.json; }
+awk -v people="$(field headcount)" -v absent="$(field absence_share)" 'BEGIN { exit !(people == 5 && absent > 0.1 && absent < 0.15) }' ||
+    fail "not 5 coders who miss an eighth: $(field headcount), $(field absence_share)"
 
 # Fewer coders than the truth: not to be trusted, and every report says so.
 fewer=(--set /pools/coders/shifts/first/headcount=2)
