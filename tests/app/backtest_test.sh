@@ -89,6 +89,19 @@ cp backtest/backtest.json first.json
 try 0 backtest scenario.json "${back[@]}" -o backtest --quiet --no-figures -j 1
 cmp -s first.json backtest/backtest.json || fail "a second back-test differs"
 
+# A scenario that was fitted to the days of its test has seen the answers, however many files stand between.
+try 0 fit accounts.csv -o seen.json --from 2025-03-31 --to 2026-01-04 --quiet
+echo '{"extends": "seen.json", "name": "child"}' > child.json
+try 0 backtest child.json "${back[@]}" -o seen --quiet --no-figures
+shows "IN-SAMPLE, NO TEST OF A FORECAST: its 90 % band covered"
+shows "was fitted to 28 of these 84 days: fit with --to 2025-12-07 to test it."
+grep -q '"verdict": "in_sample"' seen/backtest.json || fail "backtest.json calls it trusted"
+grep -q '"fitted_days": 28' seen/backtest.json || fail "backtest.json has not the days fitted"
+grep -q '"fitted_days": 0' first.json || fail "days fitted where none were"
+try 4 backtest child.json "${back[@]}" --quiet --strict
+try 0 run child.json -n 1 --quiet --set /backtest=seen/backtest.json
+shows "IN-SAMPLE, NO TEST OF A FORECAST"
+
 # Starts as an import of that morning would.
 try 0 import export.csv --map map.json -o again.csv --skip-personal --until 2026-03-02 --as-of 2025-12-08
 cmp -s again.csv.open.csv backtest/backtest-open.csv || fail "the opening inventory is not that of import --as-of"
@@ -154,7 +167,7 @@ awk -v a="$(crps own.txt)" -v b="$(crps drawn.txt)" 'BEGIN { exit !(a > 0 && a <
 
 # What it refuses.
 try 0 backtest --help
-for word in --history --from --to --own-arrivals --strict; do shows "$word"; done
+for word in --history --from --to --own-arrivals --strict '"backtest" in the scenario'; do shows "$word"; done
 "$HIMSIM" help | grep -q '^  backtest ' || fail "himsim help does not list backtest"
 try 2 backtest
 try 2 backtest scenario.json --from 2025-12-08
