@@ -29,8 +29,8 @@ static void finish(struct table_layout *table, int width, FILE *file)
 void fit_table_volumes(const struct fit_view *view, int width, FILE *file)
 {
     static const char *const heads[][TABLE_HEAD_LINES] = {
-        {"volume", ""},        {"", "accounts"}, {"per week", "at the end"}, {"trend", "a year"}, {"day factor", "cv"},
-        {"holiday", "factor"}, {"months", ""},   {"hours", "by day"}};
+        {"volume", ""},       {"", "accounts"},      {"per week", ""}, {"trend", "a year"},
+        {"day factor", "cv"}, {"holiday", "factor"}, {"months", ""},   {"hours", "by day"}};
     static const char *const shapes[FIT_SHAPE_COUNT] = {"alike", "weekend", "own"};
     struct table_layout table;
     table_layout_init(&table, 7);
@@ -54,7 +54,9 @@ void fit_table_volumes(const struct fit_view *view, int width, FILE *file)
         add(&table, type->counts.hours_known ? shapes[arrivals->shape] : "flat");
     }
     finish(&table, width, file);
-    fputs("ns: the trend does not show; then the mean level is taken, else the level of the last day.\n", file);
+    table_wrapped(
+        "Per week is the level of the last day where a trend shows, else the mean level; ns: it does not show.", width,
+        file);
 }
 
 /* ---- laws ---------------------------------------------------------------------------------------------------------

@@ -67,6 +67,22 @@ static void warn_hidden(const struct fit_view *view, int width, FILE *file)
     }
 }
 
+/* The days are the same for all types. */
+static void warn_season(const struct fit_view *view, int width, FILE *file)
+{
+    int64_t days = view->fit->days;
+    if (days < FIT_MONTH_DAYS_LEAST)
+        say(file, width,
+            "warning: the data cover less than 12 months: month factors stand on 1, and a trend may be season.");
+    else if (days < FIT_TREND_AND_MONTHS_DAYS)
+        say(file, width,
+            "warning: the data cover less than 15 months: trend and season cannot be told apart; months are fitted, "
+            "the trend is not, and growth of the last year is missing in the level.");
+    else if (days < FIT_TWO_YEARS_DAYS)
+        say(file, width,
+            "warning: the data cover less than 24 months: the trend rests on the months that are seen twice.");
+}
+
 static void warn_types(const struct fit_view *view, int width, FILE *file)
 {
     for (size_t t = 0; t < view->fit->type_count; t++) {
@@ -77,14 +93,6 @@ static void warn_types(const struct fit_view *view, int width, FILE *file)
                 " days are too few to fit (30 and 14 are needed); left out of the scenario. Map it "
                 "to another work type, or give it by hand.",
                 view->types[t], type->accounts, view->fit->days);
-        else if (!type->arrivals.months_fitted && t == 0)
-            say(file, width,
-                "warning: the data cover less than 12 months: month factors stand on 1, and a trend may be season.");
-        else if (type->arrivals.months_fitted && view->fit->days < FIT_TREND_AND_MONTHS_DAYS && t == 0)
-            say(file, width,
-                "warning: the data cover less than 24 months: trend and season cannot be told apart; months are "
-                "fitted, "
-                "the trend is not.");
     }
 }
 
@@ -143,6 +151,7 @@ static void warn_trends(const struct fit_view *view, int width, FILE *file)
 void fit_warnings_write(const struct fit_view *view, int width, FILE *file)
 {
     warn_types(view, width, file);
+    warn_season(view, width, file);
     warn_quantity(view, width, file, "charges", gross_of);
     warn_quantity(view, width, file, "documentation lags", lag_of);
     warn_quantity(view, width, file, "coding minutes", minutes_of);
