@@ -18,6 +18,7 @@
 #include "io/problem_write.h"
 #include "io/table_layout.h"
 #include "models/history_narrow.h"
+#include "sim/civil.h"
 #include "sim/memory.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -199,6 +200,30 @@ static void narrow(struct history *history, const struct fit_request *request)
     history_narrow(history, request->from.has_time ? INT64_MIN : from, request->to.has_time ? INT64_MAX : until);
 }
 
+/* The days that would be fitted; NULL without any. */
+static char *days_text(const struct history *history)
+{
+    int64_t days, first = fit_first_day(history, &days);
+    struct civil_date from = civil_date_of(first), to = civil_date_of(first + days - 1);
+    return days == 0 ? NULL
+                     : memory_format("%04d-%02d-%02d to %04d-%02d-%02d", from.year, from.month, from.day, to.year,
+                                     to.month, to.day);
+}
+
+static bool narrow_days(struct history *history, const struct fit_request *request)
+{
+    char *whole = days_text(history);
+    narrow(history, request);
+    char *left = days_text(history);
+    bool ok = left || !whole;
+    if (!ok)
+        fprintf(stderr, "himsim: %s: no whole day between --from and --to; the accounts tell about %s\n",
+                request->accounts, whole);
+    free(whole);
+    free(left);
+    return ok;
+}
+
 static bool read_holidays(struct holidays *holidays, const struct fit_request *request, const struct history *history)
 {
     int64_t days, first = fit_first_day(history, &days);
@@ -233,9 +258,8 @@ int command_fit(int argc, char **argv)
     problems_write(&problems, stderr);
     problems_free(&problems);
     if (!ok) return EXIT_INVALID_SCENARIO;
-    narrow(&history, &request);
-    int exit_code = read_holidays(&holidays, &request, &history) ? fit_and_write(&request, &history, &holidays)
-                                                                 : EXIT_INVALID_SCENARIO;
+    bool ready = narrow_days(&history, &request) && read_holidays(&holidays, &request, &history);
+    int exit_code = ready ? fit_and_write(&request, &history, &holidays) : EXIT_INVALID_SCENARIO;
     free(holidays.days);
     history_free(&history);
     return exit_code;

@@ -186,8 +186,8 @@ static bool write_all(struct import *import)
                                    .has_digests = import->request->join_key != NULL};
     uint32_t *order = import_store_order(&import->store, &result.count);
     result.order = order;
-    import_observed(&import->store, &result.observed_from, &result.observed_until);
-    if (import->until != INT64_MAX && result.count) result.observed_until = import->until;
+    import_observed(&import->store, &result.observed_from, &result.observed_until, &result.discharged_until);
+    if (import->until != INT64_MAX && result.count) result.observed_until = result.discharged_until = import->until;
     bool ok = write_result(import, &result);
     free(order);
     return ok;

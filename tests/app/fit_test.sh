@@ -70,9 +70,10 @@ says "2026-01-05"
 # What cannot be read.
 try 3 "$work/none.csv" -o "$work/s.json"
 says none.csv
-echo "a,b,c" > "$work/wrong.csv"
+printf "a,b,c\\n1,2,3\\n4,5,6\\n" > "$work/wrong.csv"
 try 3 "$work/wrong.csv" -o "$work/s.json" --time-zone UTC
 says "header"
+[ "$(wc -l < "$work/err")" -eq 1 ] || fail "more than the header: $(cat "$work/err")"
 : > "$work/empty.csv"
 try 3 "$work/empty.csv" -o "$work/s.json" --time-zone UTC
 says "is empty"
@@ -124,6 +125,13 @@ try 0 "$work/accounts.csv" -o "$work/s.json" --quiet
 silent out
 cmp -s "$work/s.json" "$work/first.json" || fail "a second fit differs"
 
+# Days that the accounts do not tell about.
+try 3 "$work/accounts.csv" -o "$work/none.json" --from 2030-01-01
+says "no whole day"
+says "2025-01-02 to 2025-07-01"
+try 3 "$work/accounts.csv" -o "$work/none.json" --from 2025-05-01 --to 2025-04-01
+says "no whole day"
+
 # JSON, other days, another name.
 try 0 "$work/accounts.csv" -o "$work/s.json" --json --from 2025-02-01 --to 2025-05-31 --name spring
 python3 -c 'import json, sys; fit = json.load(sys.stdin); assert fit["days"] == 120 and fit["first_day"] == "2025-02-01"' \
@@ -132,6 +140,16 @@ shows '"chosen": true'
 says "rare"
 grep -q '"name": "spring"' "$work/s.json" || fail "the scenario is not named"
 grep -q '"start_date": "2025-06-01"' "$work/s.json" || fail "the scenario does not start behind the data"
+
+# An export of discharges up to a day knows what became of them later; the days behind are not days without arrivals.
+cp "$work/accounts.csv" "$work/chosen.csv"
+sed 's/"observed_until": "2025-07-03T00:00:00Z"/"observed_until": "2025-07-23T00:00:00Z", "discharged_until": "2025-07-03T00:00:00Z"/' \
+    "$work/accounts.csv.json" > "$work/chosen.csv.json"
+try 0 "$work/chosen.csv" -o "$work/chosen.json"
+shows "from 2025-01-02 to 2025-07-01"
+sed 's/"observed_until": "2025-07-03T00:00:00Z"/"discharged_until": "then"/' "$work/accounts.csv.json" > "$work/chosen.csv.json"
+try 3 "$work/chosen.csv" -o "$work/chosen.json"
+says "discharged_until must be"
 
 # Holidays.
 try 0 "$work/accounts.csv" -o "$work/s.json" --quiet --holidays "$root/scenarios/calendars/us-hospital.ics"
