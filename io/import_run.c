@@ -202,6 +202,16 @@ static enum import_outcome read_and_write(struct import *import)
     return write_all(import) ? IMPORT_DONE : IMPORT_FAILED;
 }
 
+static char *too_bad_text(const struct import *import, const char *rejects)
+{
+    bool repeated = 2 * import->tally.rejected[REJECT_ACCOUNT_DUPLICATE] > import_rejected(&import->tally);
+    return memory_format(
+        "more than %g of the rows are bad: nothing was imported; %s says which, and "
+        "--max-bad-share allows more%s",
+        import->request->max_bad_share, rejects,
+        repeated ? "; most repeat an account: \"repeated_rows\": \"merge\" in the map makes one of them" : "");
+}
+
 static enum import_outcome run_with_rejects(struct import *import)
 {
     struct output_file rejects;
@@ -215,11 +225,7 @@ static enum import_outcome run_with_rejects(struct import *import)
             output_file_abandon(&rejects);
         else if (!output_file_close(&rejects, import->message))
             outcome = IMPORT_FAILED;
-        if (outcome == IMPORT_TOO_BAD)
-            *import->message =
-                memory_format("more than %g of the rows are bad: nothing was imported; %s says which, and "
-                              "--max-bad-share allows more",
-                              import->request->max_bad_share, path);
+        if (outcome == IMPORT_TOO_BAD) *import->message = too_bad_text(import, path);
     }
     free(path);
     return outcome;
