@@ -262,11 +262,11 @@ int command_backtest(int argc, char **argv)
         "scores the forecast of daily DNFB, backlog and TAT against what the accounts say: bias, MAPE, coverage of the "
         "50 % and 90 % bands, CRPS, beside two naive forecasts.\v"
         "A forecast may be trusted when its 90 % bands cover at least 80 % of the days and its CRPS is below that of "
-        "both "
-        "naive forecasts. It is called not to be trusted when it misses that by more than chance explains: the "
-        "replications stand in for the truth, one by one, to tell how a right forecast would fare. A scenario that was "
-        "fitted to days of its back-test has seen the answers, and is told so: fit with --to the day before --from. "
-        "Name backtest.json as \"backtest\" in the scenario, and every report made from it carries the score.",
+        "both naive forecasts. It is called not to be trusted when it misses that by more than chance explains: the "
+        "replications (199 unless -n says otherwise) stand in for the truth, one by one, to tell how a right forecast "
+        "would fare. A scenario that was fitted to days of its back-test has seen the answers, and is told so: fit "
+        "with --to the day before --from. Name backtest.json as \"backtest\" in the scenario, and every report made "
+        "from it carries the score.",
         children,
         NULL,
         NULL};

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #define TREND_LEAST 0.5
+enum { END_DAYS = 56 };
 
 static const char *const column_names[FIT_COLUMN_COUNT] = {"discharge", "documented", "coding_start", "coded",
                                                            "billed"};
@@ -148,6 +149,28 @@ static void warn_trends(const struct fit_view *view, int width, FILE *file)
     free(list);
 }
 
+static double weekly(const struct fit *fit, int64_t from, int64_t to)
+{
+    double sum = 0;
+    for (size_t t = 0; t < fit->type_count; t++)
+        for (int64_t d = from; d < to; d++) sum += (double)fit->types[t].counts.counts[d];
+    return sum * 7 / (double)(to - from);
+}
+
+/* An export that thins out at an end, also where months take up what a trend would show. */
+static void warn_ends(const struct fit_view *view, int width, FILE *file)
+{
+    const struct fit *fit = view->fit;
+    if (fit->days < 4 * END_DAYS) return;
+    double all = weekly(fit, 0, fit->days), first = weekly(fit, 0, END_DAYS),
+           last = weekly(fit, fit->days - END_DAYS, fit->days);
+    if (fmin(first, last) < TREND_LEAST * all)
+        say(file, width,
+            "warning: the %s %d weeks have %.3g accounts a week, all weeks %.3g. The export may thin out there, as one "
+            "chosen by admission or by bill does: give %s.",
+            last < first ? "last" : "first", END_DAYS / 7, fmin(first, last), all, last < first ? "--to" : "--from");
+}
+
 void fit_warnings_write(const struct fit_view *view, int width, FILE *file)
 {
     warn_types(view, width, file);
@@ -156,6 +179,7 @@ void fit_warnings_write(const struct fit_view *view, int width, FILE *file)
     warn_quantity(view, width, file, "documentation lags", lag_of);
     warn_quantity(view, width, file, "coding minutes", minutes_of);
     warn_trends(view, width, file);
+    warn_ends(view, width, file);
     warn_batches(view, width, file);
     warn_hidden(view, width, file);
     if (!view->calendar) say(file, width, "warning: no holiday calendar (--holidays): holiday factors stand on 1.");

@@ -173,6 +173,13 @@ try 0 "$work/thin.csv" -o "$work/s.json" --time-zone UTC
 shows "no growth of a hospital: ed -"
 shows "accounts have no coding minutes"
 
+# Also one of more than a year, whose months take up the trend.
+{ echo "$header"; awk 'BEGIN { for (d = 0; d < 420; d++) for (i = 0; i < (d < 300 ? 9 : 1); i++)
+    printf "%d,ed,%s,,,,,100,,,,,,,\n", ++n, strftime("%Y-%m-%dT08:10:00Z", 1735776000 + d * 86400, 1) }'; } > "$work/ends.csv"
+try 0 "$work/ends.csv" -o "$work/s.json" --time-zone UTC
+shows "the last 8 weeks have 7 accounts a week, all weeks 47"
+shows "give --to."
+
 # The report, with figures where gnuplot is there.
 expected=0
 command -v gnuplot > /dev/null || expected=6
