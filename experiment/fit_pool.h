@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { FIT_SHIFTS = 3 };
+enum { FIT_SHIFTS = 6 }; /* three parts of the day, busy and thin weekdays of each */
 
 struct fit_shift {
     int64_t sessions;

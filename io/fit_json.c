@@ -2,6 +2,7 @@
 #include "io/fit_source.h"
 #include "io/json_write.h"
 #include "io/law_table.h"
+#include "io/weekday_text.h"
 #include "sim/civil.h"
 #include "sim/memory.h"
 #include <math.h>
@@ -180,6 +181,9 @@ static void write_pool(struct json_write *out, const struct fit_view *view, cons
     for (int s = 0; s < pool->shift_count; s++) {
         const struct fit_shift *shift = &pool->shifts[s];
         json_write_flat(out, NULL);
+        char *days = weekdays_text(shift->days);
+        json_write_text(out, "days", days);
+        free(days);
         json_write_number(out, "coders", shift->coders);
         json_write_number(out, "present", shift->present);
         json_write_number(out, "start_hour", shift->start_hour);

@@ -6,7 +6,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-static const char *const parts[FIT_SHIFTS] = {"first", "second", "third"};
+static const char *const shift_names[FIT_SHIFTS] = {"first", "second", "third", "fourth", "fifth", "sixth"};
 static const char *const weekday_names[7] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 #define WEEK_MINUTES     (40 * 60 * 0.85) /* of a full-time coder: what is left for coding */
 #define PRESENT_ROUNDING 0.05             /* a coder who was there on one day in twenty is no seat */
@@ -91,7 +91,7 @@ static void write_pace(struct json_write *out, const struct fit_view *view, cons
 static void write_shift(struct json_write *out, const struct fit_view *view, const struct fit_shift *shift, int index)
 {
     json_write_object(out, NULL);
-    json_write_text(out, "name", parts[index]);
+    json_write_text(out, "name", shift_names[index]);
     char *method = memory_format("coders present on its days, %.2f on average, rounded up; %d people in all; review it",
                                  shift->present, shift->coders);
     fit_source_note(out, view, "headcount", shift->sessions, method);
@@ -114,7 +114,7 @@ static void write_shifts(struct json_write *out, const struct fit_view *view, co
         json_write_text(out, "//",
                         "nobody is named in the accounts: people for the work at 34 coding hours a week, and "
                         "one more; put your own here");
-        json_write_text(out, "name", parts[0]);
+        json_write_text(out, "name", shift_names[0]);
         json_write_number(out, "headcount", needed(view, pool));
         write_hours(out, 0x1f, 8, 16);
         json_write_object_end(out);

@@ -3,6 +3,7 @@
 #include "io/law_table.h"
 #include "io/table_layout.h"
 #include "io/table_text.h"
+#include "io/weekday_text.h"
 #include "sim/memory.h"
 #include <inttypes.h>
 #include <math.h>
@@ -219,9 +220,11 @@ static void write_pool(const struct fit_view *view, const struct fit_pool *pool,
     }
     for (int s = 0; s < pool->shift_count; s++) {
         const struct fit_shift *shift = &pool->shifts[s];
+        char *days = weekdays_text(shift->days);
         char *longer =
-            memory_format("%s; %.1f of %d coders from %02d:00 to %02d:00%s", line, shift->present, shift->coders,
+            memory_format("%s; %.1f of %d coders %s %02d:00 to %02d:00%s", line, shift->present, shift->coders, days,
                           shift->start_hour, shift->end_hour, shift->hours_known ? "" : " (hours assumed)");
+        free(days);
         free(line);
         line = longer;
     }

@@ -135,6 +135,42 @@ TEST(throughput_is_told_over_coders_with_enough_charts)
     history_free(&history);
 }
 
+/* Five on weekdays, two of them at weekends too: neither four on every day nor a weekend without anybody. A Saturday
+ * now and then is no shift. */
+TEST(fewer_people_at_weekends_are_a_shift_of_their_own)
+{
+    struct history history = history_new();
+    struct fit_staff staff;
+    for (int c = 0; c < 5; c++) {
+        char name[12];
+        snprintf(name, sizeof name, "%d", c);
+        work(&history, "ed", name, 0x1f, 8, 8, 10);
+        if (c < 2) work(&history, "ed", name, 0x60, 10, 6, 10);
+    }
+    fit_staff_make(&staff, &history, true, 0.95);
+    const struct fit_pool *pool = &staff.pools[0];
+    assert_int_equal(pool->shift_count, 2);
+    assert_int_equal(pool->coders, 5);
+    assert_int_equal(pool->shifts[0].days, 0x1f);
+    assert_near(pool->shifts[0].present, 5, 1e-9);
+    assert_int_equal(pool->shifts[1].days, 0x60);
+    assert_near(pool->shifts[1].present, 2, 1e-9);
+    assert_int_equal(pool->shifts[1].start_hour, 10);
+    assert_int_equal(pool->shifts[1].end_hour, 16);
+    assert_near(pool->busy_share, 1, 1e-9);
+    fit_staff_free(&staff);
+    history_free(&history);
+
+    history = history_new();
+    work(&history, "ed", "a", 0x1f, 8, 8, 10);
+    for (int i = 0; i < 3; i++) code(&history, "ed", "a", (FIRST_MONDAY + 5 + 7 * i) * (int64_t)DAY + 9 * HOUR, 60);
+    fit_staff_make(&staff, &history, true, 0.95);
+    assert_int_equal(staff.pools[0].shift_count, 1);
+    assert_int_equal(staff.pools[0].shifts[0].days, 0x1f);
+    fit_staff_free(&staff);
+    history_free(&history);
+}
+
 /* Of dates it is known who was there on which days; the hours are assumed, not a shift at midnight. */
 TEST(dates_of_coding_make_a_shift_of_assumed_hours)
 {
@@ -206,6 +242,7 @@ int main(void)
         cmocka_unit_test(a_night_shift_stays_together_over_midnight),
         cmocka_unit_test(types_are_grouped_by_the_main_work_of_their_coders),
         cmocka_unit_test(throughput_is_told_over_coders_with_enough_charts),
+        cmocka_unit_test(fewer_people_at_weekends_are_a_shift_of_their_own),
         cmocka_unit_test(dates_of_coding_make_a_shift_of_assumed_hours),
         cmocka_unit_test(the_pace_is_that_of_charts_that_waited),
         cmocka_unit_test(without_names_there_is_one_pool_and_no_shift),
