@@ -91,8 +91,8 @@ static void warn_types(const struct fit_view *view, int width, FILE *file)
         if (!type->has_arrivals)
             say(file, width,
                 "warning: %s: %" PRId64 " accounts on %" PRId64
-                " days are too few to fit (30 and 14 are needed); left out of the scenario. Map it "
-                "to another work type, or give it by hand.",
+                " days are too few to fit (30 and 14 are needed); left out of the scenario, which then takes no "
+                "opening account of it. Map it to another work type or to null, or give it by hand.",
                 view->types[t], type->accounts, view->fit->days);
     }
 }

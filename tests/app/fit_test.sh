@@ -165,6 +165,10 @@ try 0 "$work/payers.csv" -o "$work/s.json" --time-zone UTC
 [ "$(grep -c '{"name": "' "$work/s.json")" -eq 50 ] || fail "not 50 payers: $(grep -c '{"name": "' "$work/s.json")"
 grep -q '"other payers": \[' "$work/s.json" || fail "the others have no share"
 shows "other payers"
+grep -q '"payer 299"' "$work/s.json" && fail "a small payer has a place of its own"
+printf 'work_type,discharged,stage,payer\ned,2025-01-27T10:00:00Z,coding,payer 299\ned,2025-01-27T10:00:00Z,coding,payer 0\n' > "$work/open.csv"
+"$HIMSIM" run "$work/s.json" -n 1 --quiet --set "/opening_inventory/csv=$work/open.csv" > "$work/out" 2> "$work/err" ||
+    fail "an opening account of a small payer is refused: $(head -3 "$work/err")"
 
 # A thinning export is called so.
 { echo "$header"; awk 'BEGIN { for (d = 0; d < 84; d++) for (i = 0; i < 90 - d; i++)
