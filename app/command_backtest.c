@@ -20,6 +20,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 enum {
@@ -65,6 +66,9 @@ static void check(const struct backtest_request *request, struct argp_state *sta
     if (request->study.path_count == 0) argp_error(state, "name a scenario file");
     if (request->study.path_count > 1) argp_error(state, "backtest takes one scenario");
     if (!request->history) argp_error(state, "name with --history the accounts that himsim import wrote");
+    for (size_t i = 0; i < request->study.set_count; i++)
+        if (strcmp(request->study.sets[i], "/analysis/mode=steady_state") == 0)
+            argp_error(state, "the past begins with what was open then and ends: it has no steady state");
     if (request->from.has_time) argp_error(state, "say with --from on which day the forecast begins");
     if (request->study.replications >= 0 && request->study.replications < FORECAST_MEMBERS)
         argp_error(state, "a back-test takes at least %d replications: fewer cannot tell a fault from chance",

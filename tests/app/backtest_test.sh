@@ -176,6 +176,8 @@ try 2 backtest scenario.json --history accounts.csv
 says "--from"
 try 2 backtest scenario.json "${back[@]}" -n 50
 says "99"
+try 2 backtest scenario.json "${back[@]}" --steady-state
+says "no steady state"
 try 2 backtest scenario.json --history accounts.csv --from someday
 says "2026-01-05"
 try 3 backtest scenario.json --history none.csv --from 2025-12-08
