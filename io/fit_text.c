@@ -9,6 +9,8 @@
 #include <stdlib.h>
 
 #define TREND_LEAST 0.5
+#define PACE_LEAST  0.2
+#define PACE_MOST   1.5
 enum { END_DAYS = 56 };
 
 static const char *const column_names[FIT_COLUMN_COUNT] = {"discharge", "documented", "coding_start", "coded",
@@ -149,6 +151,21 @@ static void warn_trends(const struct fit_view *view, int width, FILE *file)
     free(list);
 }
 
+/* Who codes a fifth of the time in which charts wait, or more than all of it, has minutes in another unit. */
+static void warn_pace(const struct fit_view *view, int width, FILE *file)
+{
+    const struct fit_staff *staff = &view->fit->staff;
+    for (int p = 0; p < staff->pool_count; p++) {
+        const struct fit_pool *pool = &staff->pools[p];
+        double share = pool->pace.share.value;
+        if (!(share < PACE_LEAST || share > PACE_MOST)) continue;
+        say(file, width,
+            "warning: %s%s: the coding minutes are %.3g %% of the time between charts of the same coder. Is their unit "
+            "right (unit of coding_minutes in the map of the import)?",
+            view->types[pool->types[0]], pool->type_count > 1 ? " and the types beside it" : "", 100 * share);
+    }
+}
+
 static double weekly(const struct fit *fit, int64_t from, int64_t to)
 {
     double sum = 0;
@@ -180,6 +197,7 @@ void fit_warnings_write(const struct fit_view *view, int width, FILE *file)
     warn_quantity(view, width, file, "coding minutes", minutes_of);
     warn_trends(view, width, file);
     warn_ends(view, width, file);
+    warn_pace(view, width, file);
     warn_batches(view, width, file);
     warn_hidden(view, width, file);
     if (!view->calendar) say(file, width, "warning: no holiday calendar (--holidays): holiday factors stand on 1.");

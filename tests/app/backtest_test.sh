@@ -89,6 +89,16 @@ cp backtest/backtest.json first.json
 try 0 backtest scenario.json "${back[@]}" -o backtest --quiet --no-figures -j 1
 cmp -s first.json backtest/backtest.json || fail "a second back-test differs"
 
+# Seconds read as minutes are told, and so are hours.
+try 0 fit accounts.csv -o unit-fit.json
+grep -q "Is their unit" out && fail "the unit of the minutes is doubted"
+for unit in seconds hours; do
+    sed "s/\"unit\": \"minutes\"/\"unit\": \"$unit\"/" map.json > unit.json
+    try 0 import export.csv --map unit.json -o unit.csv --skip-personal --until 2026-03-02 --max-bad-share 0.5
+    try 0 fit unit.csv -o unit-fit.json
+    shows "Is their unit right"
+done
+
 # A scenario that was fitted to the days of its test has seen the answers, however many files stand between.
 try 0 fit accounts.csv -o seen.json --from 2025-03-31 --to 2026-01-04 --quiet
 echo '{"extends": "seen.json", "name": "child"}' > child.json
