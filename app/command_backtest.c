@@ -10,6 +10,7 @@
 #include "io/backtest_json.h"
 #include "io/backtest_text.h"
 #include "io/figure_backtest.h"
+#include "io/fit_days.h"
 #include "io/history_read.h"
 #include "io/instant_text.h"
 #include "io/output_file.h"
@@ -19,6 +20,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 enum {
@@ -64,6 +66,9 @@ static void check(const struct backtest_request *request, struct argp_state *sta
     if (request->study.path_count == 0) argp_error(state, "name a scenario file");
     if (request->study.path_count > 1) argp_error(state, "backtest takes one scenario");
     if (!request->history) argp_error(state, "name with --history the accounts that himsim import wrote");
+    for (size_t i = 0; i < request->study.set_count; i++)
+        if (strcmp(request->study.sets[i], "/analysis/mode=steady_state") == 0)
+            argp_error(state, "the past begins with what was open then and ends: it has no steady state");
     if (request->from.has_time) argp_error(state, "say with --from on which day the forecast begins");
     if (request->study.replications >= 0 && request->study.replications < FORECAST_MEMBERS)
         argp_error(state, "a back-test takes at least %d replications: fewer cannot tell a fault from chance",
@@ -146,7 +151,7 @@ static int write_result(const struct backtest_request *request, const struct bac
         backtest_text_write(view, output_terminal_width(), stdout);
     if (!output_flush()) return EXIT_FAILED;
     int exit_code = request->study.directory ? write_folder(&request->study, view) : EXIT_DONE;
-    bool trusted = view->backtest->verdict == FORECAST_BELIEVED;
+    bool trusted = view->backtest->verdict == FORECAST_BELIEVED && view->fitted_days == 0;
     return exit_code == EXIT_DONE && request->strict && !trusted ? EXIT_NOT_TRUSTED : exit_code;
 }
 
@@ -163,7 +168,8 @@ static int score(const struct backtest_request *request, const struct study *stu
         return EXIT_DONE;
     }
     backtest_make(&backtest, study, inputs->history);
-    struct backtest_view view = {&backtest, inputs, base, study->seed};
+    int64_t fitted = fit_days_among(base->source, inputs->from, inputs->to);
+    struct backtest_view view = {&backtest, inputs, base, study->seed, fitted};
     int exit_code = write_result(request, &view);
     backtest_free(&backtest);
     return exit_code;
@@ -257,17 +263,14 @@ int command_backtest(int argc, char **argv)
         parse_option,
         "SCENARIO.json",
         "Runs the past again from the accounts that were open on its first day, with the scenario's staffing, and "
-        "scores "
-        "the forecast of daily DNFB, backlog and TAT against what the accounts say: bias, MAPE, coverage of the 50 % "
-        "and "
-        "90 % bands, CRPS, beside two naive forecasts.\v"
+        "scores the forecast of daily DNFB, backlog and TAT against what the accounts say: bias, MAPE, coverage of the "
+        "50 % and 90 % bands, CRPS, beside two naive forecasts.\v"
         "A forecast may be trusted when its 90 % bands cover at least 80 % of the days and its CRPS is below that of "
-        "both "
-        "naive forecasts. It is called not to be trusted when it misses that by more than chance explains: the "
-        "replications stand in for the truth, one by one, to tell how a right forecast would fare. Name backtest.json "
-        "as "
-        "meta.backtest of the scenario, and every report made from it carries the score. A scenario that was fitted to "
-        "the days of its back-test has seen the answers: fit with --to the day before --from.",
+        "both naive forecasts. It is called not to be trusted when it misses that by more than chance explains: the "
+        "replications (199 unless -n says otherwise) stand in for the truth, one by one, to tell how a right forecast "
+        "would fare. A scenario that was fitted to days of its back-test has seen the answers, and is told so: fit "
+        "with --to the day before --from. Name backtest.json as \"backtest\" in the scenario, and every report made "
+        "from it carries the score.",
         children,
         NULL,
         NULL};

@@ -17,6 +17,8 @@
 #include "io/path_text.h"
 #include "io/problem_write.h"
 #include "io/table_layout.h"
+#include "models/history_narrow.h"
+#include "sim/civil.h"
 #include "sim/memory.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -39,8 +41,10 @@ static const struct argp_option options[] = {
     {"report", OPTION_REPORT, "DIR", 0, "write fit.txt, fit.json and the figures into DIR", 0},
     {"holidays", OPTION_HOLIDAYS, "FILE.ics", 0, "holiday calendar of the facility, for the holiday factors", 0},
     {"time-zone", OPTION_ZONE, "ZONE", 0, "IANA zone of the facility; needed when ACCOUNTS.json does not say", 0},
-    {"from", OPTION_FROM, "DATE", 0, "first local day of discharge to fit (default: the first whole day observed)", 0},
-    {"to", OPTION_TO, "DATE", 0, "last local day of discharge to fit (default: the last whole day observed)", 0},
+    {"from", OPTION_FROM, "DATE", 0,
+     "first local day to fit; what happened before is not looked at (default: the first whole day observed)", 0},
+    {"to", OPTION_TO, "DATE", 0,
+     "last local day to fit; what happened later is not looked at (default: the last whole day observed)", 0},
     {"confidence", OPTION_CONFIDENCE, "P", 0, "level of the intervals (default: 0.95)", 0},
     {"name", OPTION_NAME, "NAME", 0, "name of the scenario (default: fitted)", 0},
     {"json", OPTION_JSON, NULL, 0, "print the whole fit as JSON", 0},
@@ -188,13 +192,36 @@ static int fit_and_write(const struct fit_request *request, const struct history
     return exit_code;
 }
 
-/* Narrows the days whose discharges are fitted. */
+/* The fit sees what an export of the evening of --to would have told. */
 static void narrow(struct history *history, const struct fit_request *request)
 {
     int64_t from = zone_day_start(&history->zone, request->from.civil_day);
     int64_t until = zone_day_start(&history->zone, request->to.civil_day + 1);
-    if (!request->from.has_time && from > history->observed_from) history->observed_from = from;
-    if (!request->to.has_time && until < history->discharged_until) history->discharged_until = until;
+    history_narrow(history, request->from.has_time ? INT64_MIN : from, request->to.has_time ? INT64_MAX : until);
+}
+
+/* The days that would be fitted; NULL without any. */
+static char *days_text(const struct history *history)
+{
+    int64_t days, first = fit_first_day(history, &days);
+    struct civil_date from = civil_date_of(first), to = civil_date_of(first + days - 1);
+    return days == 0 ? NULL
+                     : memory_format("%04d-%02d-%02d to %04d-%02d-%02d", from.year, from.month, from.day, to.year,
+                                     to.month, to.day);
+}
+
+static bool narrow_days(struct history *history, const struct fit_request *request)
+{
+    char *whole = days_text(history);
+    narrow(history, request);
+    char *left = days_text(history);
+    bool ok = left || !whole;
+    if (!ok)
+        fprintf(stderr, "himsim: %s: no whole day between --from and --to; the accounts tell about %s\n",
+                request->accounts, whole);
+    free(whole);
+    free(left);
+    return ok;
 }
 
 static bool read_holidays(struct holidays *holidays, const struct fit_request *request, const struct history *history)
@@ -231,9 +258,8 @@ int command_fit(int argc, char **argv)
     problems_write(&problems, stderr);
     problems_free(&problems);
     if (!ok) return EXIT_INVALID_SCENARIO;
-    narrow(&history, &request);
-    int exit_code = read_holidays(&holidays, &request, &history) ? fit_and_write(&request, &history, &holidays)
-                                                                 : EXIT_INVALID_SCENARIO;
+    bool ready = narrow_days(&history, &request) && read_holidays(&holidays, &request, &history);
+    int exit_code = ready ? fit_and_write(&request, &history, &holidays) : EXIT_INVALID_SCENARIO;
     free(holidays.days);
     history_free(&history);
     return exit_code;

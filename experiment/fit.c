@@ -1,8 +1,8 @@
 #include "experiment/fit.h"
 #include "experiment/fit_rank.h"
+#include "experiment/fit_ratio.h"
 #include "sim/civil.h"
 #include "sim/memory.h"
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -54,11 +54,6 @@ struct pair_list { /* charges and minutes of the same account */
     double *gross, *minutes;
 };
 
-struct amounts { /* sums for the ratio of net to gross dollars */
-    int64_t count;
-    double gross, net, gross2, net2, cross;
-};
-
 struct hits {
     int64_t query, query_known, denial, denial_known, young, young_known, touchless, touchless_known, payer_known;
     int64_t *payers;
@@ -66,7 +61,7 @@ struct hits {
 
 struct gathered { /* of one type, besides what stands in fit_type */
     struct pair_list pairs;
-    struct amounts amounts;
+    struct fit_ratio net; /* of gross dollars */
     struct hits hits;
 };
 
@@ -79,16 +74,6 @@ static void add_pair(struct pair_list *pairs, double gross, double minutes)
     }
     pairs->gross[pairs->count] = gross;
     pairs->minutes[pairs->count++] = minutes;
-}
-
-static void add_money(struct amounts *amounts, double gross, double net)
-{
-    amounts->count++;
-    amounts->gross += gross;
-    amounts->net += net;
-    amounts->gross2 += gross * gross;
-    amounts->net2 += net * net;
-    amounts->cross += gross * net;
 }
 
 static void add_flag(int64_t *hits, int64_t *known, int8_t flag)
@@ -138,23 +123,12 @@ static void add_account(struct fit *fit, struct gathered *gathered, const struct
     if (by_people && !isnan(account->gross_usd))
         add_pair(&gathered->pairs, account->gross_usd, account->coding_minutes);
     if (!isnan(account->gross_usd) && !isnan(account->net_usd))
-        add_money(&gathered->amounts, account->gross_usd, account->net_usd);
+        fit_ratio_add(&gathered->net, account->gross_usd, account->net_usd);
     add_hits(&gathered->hits, account, fit->history->observed_until);
 }
 
 /* ---- from sums to estimates ---------------------------------------------------------------------------------------
  */
-
-/* Ratio of sums; the variance of a ratio estimator (Cochran 1977). */
-static struct fit_interval ratio_of(const struct amounts *amounts, double confidence)
-{
-    struct fit_interval result = {NAN, NAN, NAN};
-    if (amounts->count < FIT_ROWS_LEAST || !(amounts->gross > 0)) return result;
-    double n = (double)amounts->count, ratio = amounts->net / amounts->gross;
-    double squares = amounts->net2 - 2 * ratio * amounts->cross + ratio * ratio * amounts->gross2;
-    double half = gsl_cdf_ugaussian_Pinv(0.5 + confidence / 2) * sqrt(fmax(0, squares) * n / (n - 1)) / amounts->gross;
-    return (struct fit_interval){ratio, ratio - half, ratio + half};
-}
 
 /* Too few old bills: then all of them. */
 static void take_young(struct hits *hits)
@@ -176,7 +150,7 @@ static void finish_type(struct fit *fit, struct fit_type *type, const struct gat
     fit_choice_make(&type->minutes, &type->minutes_sample, confidence);
     type->counts.hours_known = !fit->batches[FIT_DISCHARGE].is_batch;
     type->has_arrivals = fit_arrivals_make(&type->arrivals, &type->counts, confidence);
-    type->net_share = ratio_of(&gathered->amounts, confidence);
+    type->net_share = fit_ratio_interval(&gathered->net, confidence);
     type->rank_correlation =
         fit_rank_correlation(gathered->pairs.gross, gathered->pairs.minutes, gathered->pairs.count, confidence);
     type->query = estimate_share(hits->query, hits->query_known, confidence);
@@ -185,7 +159,7 @@ static void finish_type(struct fit *fit, struct fit_type *type, const struct gat
     type->payers = memory_allocate(fit->history->payers.count, sizeof *type->payers);
     for (size_t p = 0; p < fit->history->payers.count; p++)
         type->payers[p] = estimate_share(hits->payers[p], hits->payer_known, confidence);
-    fit_hold_make(&type->hold, fit->history, type->type, confidence);
+    fit_hold_make(&type->hold, fit->history, type->type, fit->batches[FIT_BILLED].is_batch, confidence);
 }
 
 static void find_common_share(struct fit *fit)
@@ -260,7 +234,7 @@ void fit_make(struct fit *fit, const struct history *history, const int64_t *hol
     fit->denial = estimate_share(denied, denial_known, confidence);
     find_common_share(fit);
     fit->bill_run_minute = fit->batches[FIT_BILLED].is_batch ? -1 : fit_bill_run_minute(history);
-    fit_staff_make(&fit->staff, history);
+    fit_staff_make(&fit->staff, history, !fit->batches[FIT_CODED].is_batch, confidence);
 }
 
 void fit_free(struct fit *fit)

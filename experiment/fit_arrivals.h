@@ -26,7 +26,8 @@ enum {
     FIT_DAYS_LEAST = 14,
     FIT_TREND_DAYS_LEAST = 56,
     FIT_MONTH_DAYS_LEAST = 365,      /* every month of the year is seen */
-    FIT_TREND_AND_MONTHS_DAYS = 730, /* a trend and a season can be told apart */
+    FIT_TREND_AND_MONTHS_DAYS = 456, /* three months are seen in two years: a trend can be told from the season */
+    FIT_TWO_YEARS_DAYS = 730,        /* all are */
     FIT_REFERENCE_DAYS = 364         /* over which per_week is a mean */
 };
 

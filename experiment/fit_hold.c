@@ -8,18 +8,26 @@ static bool has_all(const struct history_account *account)
     return account->discharge != HISTORY_NONE && account->coded != HISTORY_NONE && account->billed != HISTORY_NONE;
 }
 
-static int64_t days_to_bill(const struct history_account *account)
+struct bills { /* of one work type */
+    const struct history *history;
+    int32_t work_type;
+    bool are_dates;
+};
+
+static int64_t days_to_bill(const struct bills *bills, const struct history_account *account)
 {
+    const struct zone *zone = &bills->history->zone;
+    if (bills->are_dates) return zone_day_at(zone, account->billed) - zone_day_at(zone, account->discharge);
     return (account->billed - account->discharge + ROUNDING_SECONDS) / DAY_SECONDS;
 }
 
-static void count_days(struct fit_hold *hold, const struct history *history, int32_t work_type, int64_t *by_days,
-                       int64_t *early, int64_t *at_once)
+static void count_days(struct fit_hold *hold, const struct bills *bills, int64_t *by_days, int64_t *early,
+                       int64_t *at_once)
 {
-    for (size_t i = 0; i < history->count; i++) {
-        const struct history_account *account = &history->items[i];
-        if (account->work_type != work_type || !has_all(account)) continue;
-        int64_t days = days_to_bill(account);
+    for (size_t i = 0; i < bills->history->count; i++) {
+        const struct history_account *account = &bills->history->items[i];
+        if (account->work_type != bills->work_type || !has_all(account)) continue;
+        int64_t days = days_to_bill(bills, account);
         hold->billed++;
         if (days == 0) ++*at_once;
         if (account->billed - account->coded < DAY_SECONDS || days > FIT_HOLD_DAYS_MOST) continue;
@@ -36,13 +44,13 @@ static int mode_of(const int64_t *by_days)
     return mode;
 }
 
-static void find_all(struct fit_hold *hold, const struct history *history, int32_t work_type, double confidence)
+static void find_all(struct fit_hold *hold, const struct bills *bills, double confidence)
 {
     int64_t by_days[FIT_HOLD_DAYS_MOST + 1] = {0}, billed = 0;
-    for (size_t i = 0; i < history->count; i++) {
-        const struct history_account *account = &history->items[i];
-        if (account->work_type != work_type || account->billed == HISTORY_NONE) continue;
-        int64_t days = days_to_bill(account);
+    for (size_t i = 0; i < bills->history->count; i++) {
+        const struct history_account *account = &bills->history->items[i];
+        if (account->work_type != bills->work_type || account->billed == HISTORY_NONE) continue;
+        int64_t days = days_to_bill(bills, account);
         billed++;
         if (days <= FIT_HOLD_DAYS_MOST) by_days[days]++;
     }
@@ -50,12 +58,14 @@ static void find_all(struct fit_hold *hold, const struct history *history, int32
     hold->all = estimate_share(hold->all_days >= 0 ? by_days[hold->all_days] : 0, billed, confidence);
 }
 
-void fit_hold_make(struct fit_hold *hold, const struct history *history, int32_t work_type, double confidence)
+void fit_hold_make(struct fit_hold *hold, const struct history *history, int32_t work_type, bool bills_are_dates,
+                   double confidence)
 {
+    const struct bills bills = {history, work_type, bills_are_dates};
     int64_t by_days[FIT_HOLD_DAYS_MOST + 1] = {0}, early = 0, at_once = 0;
     *hold = (struct fit_hold){.outcome = FIT_HOLD_UNKNOWN};
-    count_days(hold, history, work_type, by_days, &early, &at_once);
-    find_all(hold, history, work_type, confidence);
+    count_days(hold, &bills, by_days, &early, &at_once);
+    find_all(hold, &bills, confidence);
     hold->days = mode_of(by_days);
     hold->early = estimate_share(early, hold->billed, confidence);
     hold->mode = estimate_share(by_days[hold->days], early, confidence);

@@ -2,7 +2,8 @@
 #define EXPERIMENT_FIT_HOLD_H
 /* The bill hold of a work type: the mode of the whole days from discharge to bill among accounts that were coded early,
  * that is a day or more before their bill, so that not coding but the hold decided when it dropped. With a nightly run
- * at one time of day the same number is the smallest whole hold that the run explains. */
+ * at one time of day the same number is the smallest whole hold that the run explains. Where bills are known to the day
+ * only, days are counted on the calendar: a bill then drops on the right date, at the hour of the discharge. */
 #include "experiment/estimate.h"
 #include "models/history.h"
 
@@ -24,7 +25,8 @@ struct fit_hold {
     struct share_estimate all; /* at that mode */
 };
 
-void fit_hold_make(struct fit_hold *hold, const struct history *history, int32_t work_type, double confidence);
+void fit_hold_make(struct fit_hold *hold, const struct history *history, int32_t work_type, bool bills_are_dates,
+                   double confidence);
 
 /* The local minute of day at which more than half of the bills drop; -1: they do not. */
 int fit_bill_run_minute(const struct history *history);

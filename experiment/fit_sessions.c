@@ -5,13 +5,17 @@
 #include <stdlib.h>
 
 enum {
-    GAP_SECONDS = 5 * 3600,
     DAY_SECONDS = 86400,
+    DAY_PARTS = 3,
+    ALL_DAYS = 0x7f,
     SESSIONS_LEAST = 10,
     SHIFT_HOURS_MOST = 14,
     SHIFT_HOURS_USUAL = 8,
     TOUCHES_DENSE = 8
 };
+#define BUSY_SHARE    (2.0 / 3) /* of the sessions of the busiest weekday */
+#define THIN_SHARE    (1.0 / 3) /* of those of the busiest of the others */
+#define PRESENT_LEAST 0.5       /* people on a thin day */
 
 struct touch { /* an instant at which a coder had a chart in hand */
     int32_t coder;
@@ -29,6 +33,8 @@ struct diary {
     struct touch *touches;
     struct session *sessions;
     double minutes;
+    bool knows_hours;
+    int coders[DAY_PARTS]; /* who usually start in it */
 };
 
 static int compare_touches(const void *a, const void *b)
@@ -101,55 +107,85 @@ static void part_sessions(struct diary *diary, struct fit_pool *pool)
         size_t first = diary->session_count;
         for (next = i; next < diary->touch_count && diary->touches[next].coder == diary->touches[i].coder; next++) {
             int64_t at = diary->touches[next].at;
-            if (next == i || at - diary->touches[next - 1].at >= GAP_SECONDS)
+            if (next == i || at - diary->touches[next - 1].at >= FIT_GAP_SECONDS)
                 diary->sessions[diary->session_count++] = (struct session){.start = at};
             diary->sessions[diary->session_count - 1].end = at;
             diary->sessions[diary->session_count - 1].touches++;
         }
-        int part = part_of(usual_start(diary->sessions + first, diary->session_count - first));
+        int64_t start = usual_start(diary->sessions + first, diary->session_count - first);
+        int part = diary->knows_hours ? part_of(start) : 0;
         for (size_t s = first; s < diary->session_count; s++) diary->sessions[s].part = part;
-        pool->shifts[part].coders++;
+        diary->coders[part]++;
         pool->coders++;
     }
 }
 
-/* The weekdays on which sessions are at least a third as frequent as on the busiest one, and the people on such a day.
- */
-static void sketch_days(struct fit_shift *shift, const struct diary *diary, int part, const struct history *history)
+static unsigned day_of(const struct session *session)
 {
-    double by_weekday[7] = {0}, busiest = 0, present = 0, days = 0;
-    double weeks = (double)(history->observed_until - history->observed_from) / DAY_SECONDS / 7;
-    for (size_t i = 0; i < diary->session_count; i++)
-        if (diary->sessions[i].part == part) {
-            int64_t start = diary->sessions[i].start;
-            by_weekday[civil_weekday_of((start - of_day(start)) / DAY_SECONDS)]++;
-        }
-    for (int d = 0; d < 7; d++) busiest = fmax(busiest, by_weekday[d]);
-    for (int d = 0; d < 7; d++) {
-        if (by_weekday[d] * 3 < busiest) continue;
-        shift->days |= 1u << d;
-        present += by_weekday[d];
-        days++;
-    }
-    shift->present = weeks > 0 ? present / days / weeks : 0;
+    return 1u << civil_weekday_of((session->start - of_day(session->start)) / DAY_SECONDS);
 }
 
-/* First and last instants of sessions are near the ends of the shift only where charts follow each other. */
-static size_t dense_sessions(const struct diary *diary, int part, int touches, struct session *own)
+/* The sessions of a part of the day on some weekdays. */
+struct pick {
+    const struct diary *diary;
+    int part;
+    unsigned days; /* bit 0 = Monday */
+};
+
+static bool has_picked(const struct pick *pick, const struct session *session)
+{
+    return session->part == pick->part && (day_of(session) & pick->days);
+}
+
+static size_t count_sessions(const struct pick *pick)
 {
     size_t count = 0;
-    for (size_t i = 0; i < diary->session_count; i++)
-        if (diary->sessions[i].part == part && diary->sessions[i].touches >= touches) own[count++] = diary->sessions[i];
+    for (size_t i = 0; i < pick->diary->session_count; i++) count += has_picked(pick, &pick->diary->sessions[i]);
     return count;
 }
 
-static void sketch_hours(struct fit_shift *shift, const struct diary *diary, int part)
+static int count_days(unsigned days)
 {
+    int count = 0;
+    for (int d = 0; d < 7; d++) count += (int)(days >> d & 1);
+    return count;
+}
+
+/* The weekdays with at least a share of the sessions of the busiest of them. */
+static unsigned busy_days(const struct pick *pick, double share)
+{
+    size_t by_weekday[7], busiest = 0;
+    unsigned days = 0;
+    for (int d = 0; d < 7; d++) {
+        struct pick day = {pick->diary, pick->part, pick->days & 1u << d};
+        by_weekday[d] = count_sessions(&day);
+        if (by_weekday[d] > busiest) busiest = by_weekday[d];
+    }
+    for (int d = 0; d < 7; d++)
+        if (by_weekday[d] > 0 && (double)by_weekday[d] >= share * (double)busiest) days |= 1u << d;
+    return days;
+}
+
+/* First and last instants of sessions are near the ends of the shift only where charts follow each other. */
+static size_t dense_sessions(const struct pick *pick, int touches, struct session *own)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < pick->diary->session_count; i++) {
+        const struct session *session = &pick->diary->sessions[i];
+        if (has_picked(pick, session) && session->touches >= touches) own[count++] = *session;
+    }
+    return count;
+}
+
+static void sketch_hours(struct fit_shift *shift, const struct pick *pick)
+{
+    const struct diary *diary = pick->diary;
+    const int part = pick->part;
     struct session *own = memory_allocate(diary->session_count, sizeof *own);
     int64_t *lengths = memory_allocate(diary->session_count, sizeof *lengths);
-    size_t count = dense_sessions(diary, part, TOUCHES_DENSE, own);
-    bool dense = count >= SESSIONS_LEAST;
-    if (!dense) count = dense_sessions(diary, part, 1, own);
+    size_t count = dense_sessions(pick, TOUCHES_DENSE, own);
+    bool dense = diary->knows_hours && count >= SESSIONS_LEAST;
+    if (!dense) count = dense_sessions(pick, 1, own);
     for (size_t i = 0; i < count; i++) lengths[i] = own[i].end - own[i].start;
     int64_t start = usual_start(own, count), length = median(lengths, count);
     int hours = dense ? (int)lround((double)length / 3600) : SHIFT_HOURS_USUAL;
@@ -157,8 +193,35 @@ static void sketch_hours(struct fit_shift *shift, const struct diary *diary, int
     if (hours < 1) hours = 1;
     if (hours > SHIFT_HOURS_MOST) hours = SHIFT_HOURS_MOST;
     shift->end_hour = (shift->start_hour + hours - 1) % 24 + 1;
+    shift->hours_known = dense;
     free(own);
     free(lengths);
+}
+
+static void add_shift(struct fit_pool *pool, const struct pick *pick, double weeks)
+{
+    double sessions = (double)count_sessions(pick), days = count_days(pick->days);
+    struct fit_shift *shift = &pool->shifts[pool->shift_count++];
+    *shift = (struct fit_shift){.coders = pick->diary->coders[pick->part],
+                                .sessions = (int64_t)sessions,
+                                .days = pick->days,
+                                .present = weeks > 0 ? sessions / days / weeks : 0};
+    sketch_hours(shift, pick);
+}
+
+/* The days on which most people come, and those on which fewer do, such as weekends, where somebody comes on half of
+ * them: two shifts. */
+static void sketch_part(struct fit_pool *pool, const struct diary *diary, int part, double weeks)
+{
+    struct pick busy = {diary, part, ALL_DAYS}, thin = {diary, part, ALL_DAYS};
+    busy.days = busy_days(&busy, BUSY_SHARE);
+    if (count_sessions(&busy) < SESSIONS_LEAST) return;
+    add_shift(pool, &busy, weeks);
+    thin.days &= ~busy.days;
+    thin.days = busy_days(&thin, THIN_SHARE);
+    double sessions = (double)count_sessions(&thin);
+    if (sessions >= SESSIONS_LEAST && sessions >= PRESENT_LEAST * count_days(thin.days) * weeks)
+        add_shift(pool, &thin, weeks);
 }
 
 static double shift_hours(const struct fit_shift *shift)
@@ -167,25 +230,15 @@ static double shift_hours(const struct fit_shift *shift)
     return hours > 0 ? hours : hours + 24;
 }
 
-void fit_sessions_sketch(struct fit_pool *pool, const struct history *history, const bool *is_member)
+void fit_sessions_sketch(struct fit_pool *pool, const struct history *history, const bool *is_member, bool knows_hours)
 {
-    struct diary diary = {0};
-    struct fit_shift found[FIT_SHIFTS];
-    double on_shift = 0;
+    struct diary diary = {.knows_hours = knows_hours};
+    double on_shift = 0, weeks = (double)(history->observed_until - history->observed_from) / DAY_SECONDS / 7;
     collect(&diary, history, is_member);
     part_sessions(&diary, pool);
-    for (int part = 0; part < FIT_SHIFTS; part++) {
-        struct fit_shift *shift = &found[pool->shift_count];
-        size_t sessions = 0;
-        for (size_t i = 0; i < diary.session_count; i++) sessions += diary.sessions[i].part == part;
-        if (sessions < SESSIONS_LEAST) continue;
-        *shift = (struct fit_shift){.coders = pool->shifts[part].coders, .sessions = (int64_t)sessions};
-        sketch_days(shift, &diary, part, history);
-        sketch_hours(shift, &diary, part);
-        on_shift += (double)shift->sessions * shift_hours(shift);
-        pool->shift_count++;
-    }
-    for (int i = 0; i < pool->shift_count; i++) pool->shifts[i] = found[i];
+    for (int part = 0; part < DAY_PARTS; part++) sketch_part(pool, &diary, part, weeks);
+    for (int s = 0; s < pool->shift_count; s++)
+        on_shift += (double)pool->shifts[s].sessions * shift_hours(&pool->shifts[s]);
     pool->busy_share = on_shift > 0 && diary.minutes > 0 ? diary.minutes / 60 / on_shift : (double)NAN;
     free(diary.touches);
     free(diary.sessions);

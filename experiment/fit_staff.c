@@ -46,7 +46,7 @@ static void measure_type(struct fit_throughput *throughput, const struct effort 
 }
 
 /* The last coder of a type's row stands for those without a name. */
-static void measure_throughput(struct fit_staff *staff, const struct history *history)
+static void measure_throughput(struct fit_staff *staff, const struct history *history, bool knows_hours)
 {
     size_t types = history->work_types.count, coders = history->coders.count + 1;
     struct effort *efforts = memory_allocate(types * coders, sizeof *efforts);
@@ -65,8 +65,8 @@ static void measure_throughput(struct fit_staff *staff, const struct history *hi
     for (size_t t = 0; t < types; t++) {
         struct fit_throughput *throughput = &staff->throughput[t];
         measure_type(throughput, &efforts[t * coders], coders);
-        for (int hour = 0; hour < 24 && throughput->charts; hour++)
-            throughput->by_hour[hour] /= (double)throughput->charts;
+        double charts = knows_hours ? (double)throughput->charts : (double)NAN;
+        for (int hour = 0; hour < 24 && throughput->charts; hour++) throughput->by_hour[hour] /= charts;
     }
     free(efforts);
 }
@@ -129,7 +129,8 @@ static void group_types(int *parent, const struct history *history)
     free(done.minutes);
 }
 
-static void make_pool(struct fit_staff *staff, const struct history *history, const int *parent, int root)
+static void make_pool(struct fit_staff *staff, const struct history *history, const int *parent, int root,
+                      bool knows_hours, double confidence)
 {
     size_t types = history->work_types.count;
     struct fit_pool *pool = &staff->pools[staff->pool_count++];
@@ -141,20 +142,22 @@ static void make_pool(struct fit_staff *staff, const struct history *history, co
         pool->types[pool->type_count++] = (int32_t)t;
         pool->charts += staff->throughput[t].charts;
     }
-    fit_sessions_sketch(pool, history, is_member);
+    fit_sessions_sketch(pool, history, is_member, knows_hours);
+    pool->pace = (struct fit_pace){0, {NAN, NAN, NAN}};
+    if (knows_hours) pool->pace = fit_pace_make(history, is_member, confidence);
     free(is_member);
 }
 
-void fit_staff_make(struct fit_staff *staff, const struct history *history)
+void fit_staff_make(struct fit_staff *staff, const struct history *history, bool knows_hours, double confidence)
 {
     size_t types = history->work_types.count;
     int *parent = memory_allocate(types, sizeof *parent);
     *staff = (struct fit_staff){.pools = memory_allocate(types, sizeof *staff->pools),
                                 .throughput = memory_allocate(types, sizeof *staff->throughput)};
-    measure_throughput(staff, history);
+    measure_throughput(staff, history, knows_hours);
     group_types(parent, history);
     for (size_t t = 0; t < types; t++)
-        if (parent[t] == (int)t) make_pool(staff, history, parent, (int)t);
+        if (parent[t] == (int)t) make_pool(staff, history, parent, (int)t, knows_hours, confidence);
     free(parent);
 }
 

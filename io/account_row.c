@@ -97,10 +97,25 @@ static void read_work_type(const struct reading *reading, struct account_row *ac
                                    sizeof *scenario->work_types.items, scenario->work_types.count);
 }
 
+/* Of a payer without a place of its own in a scenario that has one for all others; -1: none. */
+static int small_payer(const struct reading *reading)
+{
+    const struct scenario *scenario = reading->scenario;
+    int others = -1;
+    for (size_t p = 0; p < scenario->payers.count; p++) {
+        const char *name = scenario->payers.items[p].name;
+        if (strcmp(name, cell_text(reading, COLUMN_PAYER)) == 0) return -1;
+        if (strcmp(name, OTHER_PAYERS) == 0) others = (int)p;
+    }
+    return others;
+}
+
 static void read_payer(const struct reading *reading, struct account_row *account)
 {
     const struct scenario *scenario = reading->scenario;
     if (!cell_text(reading, COLUMN_PAYER)) return;
+    account->payer = small_payer(reading);
+    if (account->payer >= 0) return;
     account->payer = read_name(reading, COLUMN_PAYER, scenario->payers.items, sizeof *scenario->payers.items,
                                scenario->payers.count);
 }

@@ -7,6 +7,9 @@
 #include "models/scenario.h"
 #include <stdbool.h>
 
+#define OTHER_PAYERS                                                                                                   \
+    "other payers" /* stands, in a scenario that has it, for every payer that the scenario does not name */
+
 /* Fills `account` (models/scenario.h says what an absent value looks like). Every wrong cell is reported; then false.
  * An empty cell of an optional column is an absent value. */
 bool account_row_read(struct account_row *account, const struct csv_row *row, const struct account_columns *columns,

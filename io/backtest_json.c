@@ -57,6 +57,7 @@ static void write_inputs(struct json_write *out, const struct backtest_view *vie
     const struct actuals *actuals = &view->backtest->actuals;
     json_write_number(out, "replications", (double)view->backtest->replications);
     json_write_number(out, "seed", (double)view->seed);
+    json_write_number(out, "fitted_days", (double)view->fitted_days);
     json_write_number(out, "opening_accounts", (double)view->inputs->open);
     json_write_boolean(out, "own_arrivals", view->inputs->own_arrivals);
     if (view->inputs->own_arrivals) json_write_number(out, "arrivals", (double)view->inputs->arrivals);
@@ -108,7 +109,7 @@ void backtest_json_write(const struct backtest_view *view, FILE *file)
     json_write_object(&out, NULL);
     json_write_number(&out, "schema_version", 1);
     json_write_text(&out, "himsim_version", HIMSIM_VERSION);
-    json_write_text(&out, "verdict", backtest_verdict_names[view->backtest->verdict]);
+    json_write_text(&out, "verdict", backtest_verdict(view));
     write_owned(&out, "sentence", backtest_sentence(view));
     write_owned(&out, "summary", backtest_summary(view));
     write_date(&out, "from", view->backtest->first_day);

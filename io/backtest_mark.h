@@ -15,8 +15,8 @@ struct backtest_mark {
     char *line;               /* what a report says, a sentence or two; owned */
 };
 
-/* NULL when the scenario names none, or, with a warning, when the file cannot be read: a back-test that is yet to be
- * run may be named. The caller frees. */
+/* NULL when the scenario names none, or, with a warning, when the file is no result of a back-test; one that is not
+ * there is an error of the scenario before. The caller frees. */
 struct backtest_mark *backtest_mark_read(const struct scenario *scenario, struct problems *problems);
 void backtest_mark_free(struct backtest_mark *mark); /* NULL is allowed */
 

@@ -1,6 +1,7 @@
 #include "io/backtest_view.h"
 #include "sim/civil.h"
 #include "sim/memory.h"
+#include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -133,6 +134,23 @@ static bool any_exact(const struct backtest_view *view)
     return false;
 }
 
+const char *backtest_verdict(const struct backtest_view *view)
+{
+    bool believed = view->backtest->verdict == FORECAST_BELIEVED;
+    return believed && view->fitted_days > 0 ? "in_sample" : backtest_verdict_names[view->backtest->verdict];
+}
+
+/* A scenario that has seen the answers. */
+static char *add_fitted(char *text, const struct backtest_view *view)
+{
+    if (view->fitted_days == 0) return text;
+    struct civil_date before = civil_date_of(view->backtest->first_day - 1);
+    return join(text, " ",
+                memory_format("The scenario was fitted to %" PRId64 " of these %" PRId64
+                              " days: fit with --to %04d-%02d-%02d to test it.",
+                              view->fitted_days, view->backtest->days, before.year, before.month, before.day));
+}
+
 char *backtest_sentence(const struct backtest_view *view)
 {
     bool own = view->inputs->own_arrivals;
@@ -140,8 +158,9 @@ char *backtest_sentence(const struct backtest_view *view)
     switch (view->backtest->verdict) {
     case FORECAST_BELIEVED:
         text = memory_format("%s: its 90 %% band covered %s, and its CRPS is below that of both naive forecasts%s.",
-                             own ? "Given the arrivals, the scenario does as the department did"
-                                 : "The forecast may be trusted",
+                             view->fitted_days > 0 ? "IN-SAMPLE, NO TEST OF A FORECAST"
+                             : own                 ? "Given the arrivals, the scenario does as the department did"
+                                                   : "The forecast may be trusted",
                              coverage, any_exact(view) ? "; where the band missed, it was by next to nothing" : "");
         break;
     case FORECAST_DOUBTFUL:
@@ -160,5 +179,5 @@ char *backtest_sentence(const struct backtest_view *view)
     }
     free(why);
     free(coverage);
-    return text;
+    return add_fitted(text, view);
 }

@@ -9,16 +9,20 @@ struct backtest_view {
     const struct backtest_inputs *inputs;
     const struct loaded_scenario *scenario; /* as it was given, not the one started in the past */
     int64_t seed;
+    int64_t fitted_days; /* of the back-test's, to which the scenario was fitted */
 };
 
 extern const char *const backtest_names[ACTUAL_COUNT];    /* "DNFB", "backlog", "TAT" */
-extern const char *const backtest_verdict_names[];        /* by enum forecast_verdict: "trusted", "doubtful", ... */
+extern const char *const backtest_verdict_names[];        /* of a series, by enum forecast_verdict: "trusted", ... */
 extern const char *const backtest_part_names[PART_COUNT]; /* "all days", "days 1 to 7" ... */
 
 /* "2026-01-05 to 2026-03-29"; the caller frees, as of all texts below. */
 char *backtest_period(const struct backtest_view *view);
 
-/* The verdict with its reasons, a sentence. */
+/* The verdict on the whole: "in_sample" where it would be "trusted" and a day was fitted. */
+const char *backtest_verdict(const struct backtest_view *view);
+
+/* The verdict with its reasons, a sentence or two. */
 char *backtest_sentence(const struct backtest_view *view);
 
 /* "Back-test 2026-01-05 to 2026-03-29: 90 % band covered 91 % of days (DNFB), ...; CRPS 34 % below the better naive

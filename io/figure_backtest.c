@@ -127,9 +127,10 @@ static const char *title_of(struct drawing *drawing)
         list = text_pool_format(drawing->pool, "%s%s%.0f\u00A0%% (%s)", list, *list ? ", " : "", 100 * all->covered_90,
                                 backtest_names[a]);
     }
-    if (!*list) return verdicts[backtest->verdict];
-    return text_pool_format(drawing->pool, "%s: its 90\u00A0%% bands cover %s of the days", verdicts[backtest->verdict],
-                            list);
+    bool seen = backtest->verdict == FORECAST_BELIEVED && drawing->view->fitted_days > 0;
+    const char *verdict = seen ? "In-sample, no test of a forecast" : verdicts[backtest->verdict];
+    if (!*list) return verdict;
+    return text_pool_format(drawing->pool, "%s: its 90\u00A0%% bands cover %s of the days", verdict, list);
 }
 
 static void write_texts(struct drawing *drawing)

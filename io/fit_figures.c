@@ -60,8 +60,8 @@ static const char *volume_detail(struct fit_page *page)
                         : arrivals->trend_shows           ? text_pool_format(page->pool, "trend %+.1f\u00A0%% a year",
                                                                              100 * (arrivals->yearly_trend.value - 1))
                                                           : "no trend shows";
-    return text_pool_format(page->pool, "%.3g a week at the end; %s; day factor cv %.2g", arrivals->per_week.value,
-                            trend, arrivals->day_factor_cv.value);
+    return text_pool_format(page->pool, "%.3g a week; %s; day factor cv %.2g", arrivals->per_week.value, trend,
+                            arrivals->day_factor_cv.value);
 }
 
 /* About six months that begin inside the data; weeks instead when the data are short. */

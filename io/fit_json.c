@@ -2,6 +2,7 @@
 #include "io/fit_source.h"
 #include "io/json_write.h"
 #include "io/law_table.h"
+#include "io/weekday_text.h"
 #include "sim/civil.h"
 #include "sim/memory.h"
 #include <math.h>
@@ -175,14 +176,19 @@ static void write_pool(struct json_write *out, const struct fit_view *view, cons
     json_write_number(out, "coders", pool->coders);
     json_write_number(out, "charts", (double)pool->charts);
     json_write_number(out, "busy_share", pool->busy_share);
+    write_interval(out, "coding_share_while_charts_wait", pool->pace.share);
     json_write_list(out, "shifts");
     for (int s = 0; s < pool->shift_count; s++) {
         const struct fit_shift *shift = &pool->shifts[s];
         json_write_flat(out, NULL);
+        char *days = weekdays_text(shift->days);
+        json_write_text(out, "days", days);
+        free(days);
         json_write_number(out, "coders", shift->coders);
         json_write_number(out, "present", shift->present);
         json_write_number(out, "start_hour", shift->start_hour);
         json_write_number(out, "end_hour", shift->end_hour);
+        json_write_boolean(out, "hours_known", shift->hours_known);
         json_write_number(out, "sessions", (double)shift->sessions);
         json_write_object_end(out);
     }

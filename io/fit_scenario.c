@@ -1,4 +1,5 @@
 #include "io/fit_scenario.h"
+#include "io/fit_days.h"
 #include "io/fit_source.h"
 #include "io/json_write.h"
 #include "sim/civil.h"
@@ -15,26 +16,28 @@ static char *date_text(int64_t civil_day)
     return memory_format("%04d-%02d-%02d", date.year, date.month, date.day);
 }
 
-static void write_head(struct json_write *out, const struct fit_view *view)
-{
-    const struct fit *fit = view->fit;
-    char *from = date_text(fit->first_day), *to = date_text(fit->first_day + fit->days - 1);
-    char *what = memory_format("Fitted by himsim fit to %zu accounts, those discharged from %s to %s. Intervals are at "
-                               "%g %%. Values without a source beside them, and fields that are not here, are not "
-                               "fitted: review them, the pools first.",
-                               fit->history->count, from, to, 100 * fit->confidence);
-    json_write_text(out, "//", what);
-    json_write_text(out, "name", view->name);
-    free(what);
-    free(from);
-    free(to);
-}
-
 static int64_t rows_of(const struct fit_view *view)
 {
     int64_t rows = 0;
     for (size_t t = 0; t < view->fit->type_count; t++) rows += view->fit->types[t].accounts;
     return rows;
+}
+
+static void write_head(struct json_write *out, const struct fit_view *view)
+{
+    const struct fit *fit = view->fit;
+    char *from = date_text(fit->first_day), *to = date_text(fit->first_day + fit->days - 1);
+    char *what =
+        memory_format("Fitted by himsim fit to %" PRId64 " accounts, those discharged from %s to %s. Intervals are at "
+                      "%g %%. Values without a source beside them, and fields that are not here, are not "
+                      "fitted: review them, the pools first.",
+                      rows_of(view), from, to, 100 * fit->confidence);
+    json_write_text(out, "//", what);
+    fit_days_write(out, fit->first_day, fit->first_day + fit->days - 1);
+    json_write_text(out, "name", view->name);
+    free(what);
+    free(from);
+    free(to);
 }
 
 static void write_facility(struct json_write *out, const struct fit_view *view)

@@ -6,9 +6,11 @@
 #include <math.h>
 #include <stdlib.h>
 
-static const char *const parts[FIT_SHIFTS] = {"first", "second", "third"};
+static const char *const shift_names[FIT_SHIFTS] = {"first", "second", "third", "fourth", "fifth", "sixth"};
 static const char *const weekday_names[7] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
-#define WEEK_MINUTES (40 * 60 * 0.85) /* of a full-time coder: what is left for coding */
+#define WEEK_MINUTES     (40 * 60 * 0.85) /* of a full-time coder: what is left for coding */
+#define PRESENT_ROUNDING 0.05             /* a coder who was there on one day in twenty is no seat */
+#define SHARE_LEAST      0.005            /* of absence and of pauses, to be worth a field */
 
 static char *pool_name(const struct fit_view *view, int pool)
 {
@@ -50,17 +52,54 @@ static void write_hours(struct json_write *out, unsigned days, int start, int en
     free(to);
 }
 
+/* Whole people, who are absent now and then, so that on average as many are there as were seen. */
+static int headcount_of(const struct fit_shift *shift)
+{
+    int headcount = (int)ceil(shift->present - PRESENT_ROUNDING);
+    return headcount < 1 ? 1 : headcount;
+}
+
+static int days_of(const struct fit_shift *shift)
+{
+    int days = 0;
+    for (int d = 0; d < 7; d++) days += (shift->days >> d) & 1;
+    return days;
+}
+
+static void write_absence(struct json_write *out, const struct fit_view *view, const struct fit_pool *pool)
+{
+    double present = 0, headcount = 0;
+    int64_t sessions = 0;
+    for (int s = 0; s < pool->shift_count; s++) {
+        const struct fit_shift *shift = &pool->shifts[s];
+        present += shift->present * days_of(shift);
+        headcount += (double)headcount_of(shift) * days_of(shift);
+        sessions += shift->sessions;
+    }
+    if (!(headcount - present > SHARE_LEAST * headcount)) return;
+    fit_source_note(out, view, "absence_share", sessions, "what the headcounts have more than the coders present");
+    json_write_number(out, "absence_share", fit_rounded(1 - present / headcount));
+}
+
+static void write_pace(struct json_write *out, const struct fit_view *view, const struct fit_pool *pool)
+{
+    if (!(pool->pace.share.value < 1 - SHARE_LEAST)) return;
+    fit_source_number(out, view, "productive_share", pool->pace.share, pool->pace.charts,
+                      "coding minutes per minute since the coder's chart before, of charts that waited then");
+}
+
 static void write_shift(struct json_write *out, const struct fit_view *view, const struct fit_shift *shift, int index)
 {
-    int headcount = (int)lround(shift->present);
     json_write_object(out, NULL);
-    json_write_text(out, "name", parts[index]);
-    char *method =
-        memory_format("mean number of coders present on its days, %d people in all; review it", shift->coders);
+    json_write_text(out, "name", shift_names[index]);
+    char *method = memory_format("coders present on its days, %.2f on average, rounded up; %d people in all; review it",
+                                 shift->present, shift->coders);
     fit_source_note(out, view, "headcount", shift->sessions, method);
-    json_write_number(out, "headcount", headcount < 1 ? 1 : headcount);
+    json_write_number(out, "headcount", headcount_of(shift));
     fit_source_note(out, view, "hours", shift->sessions,
-                    "medians of the coders' first and last instants of a session, to the hour; review them");
+                    shift->hours_known
+                        ? "medians of the coders' first and last instants of a session, to the hour; review them"
+                        : "assumed, 8 hours: the instants of coding tell the days and not the hours; review them");
     write_hours(out, shift->days, shift->start_hour, shift->end_hour);
     json_write_object_end(out);
     free(method);
@@ -75,7 +114,7 @@ static void write_shifts(struct json_write *out, const struct fit_view *view, co
         json_write_text(out, "//",
                         "nobody is named in the accounts: people for the work at 34 coding hours a week, and "
                         "one more; put your own here");
-        json_write_text(out, "name", parts[0]);
+        json_write_text(out, "name", shift_names[0]);
         json_write_number(out, "headcount", needed(view, pool));
         write_hours(out, 0x1f, 8, 16);
         json_write_object_end(out);
@@ -96,6 +135,8 @@ static void write_pool(struct json_write *out, const struct fit_view *view, int 
         if (fit_view_has(view, (size_t)pool->types[i])) json_write_number(out, view->types[pool->types[i]], 1);
     json_write_object_end(out);
     write_shifts(out, view, pool);
+    write_absence(out, view, pool);
+    write_pace(out, view, pool);
     json_write_object_end(out);
     free(name);
 }

@@ -132,9 +132,10 @@ static void write_hold(struct json_write *out, const struct fit_view *view, cons
     char *method =
         hold->outcome == FIT_HOLD_NONE
             ? memory_copy_text("bills follow coding within a day: no hold")
-            : memory_format("mode of billed - discharge in whole days; %.1f %% of the %" PRId64
+            : memory_format("mode of billed - discharge in %s days; %.1f %% of the %" PRId64
                             " accounts coded a day or more before their bill (Clopper-Pearson %.1f to %.1f)",
-                            100 * hold->mode.share, hold->mode.count, 100 * hold->mode.low, 100 * hold->mode.high);
+                            view->fit->batches[FIT_BILLED].is_batch ? "calendar" : "whole", 100 * hold->mode.share,
+                            hold->mode.count, 100 * hold->mode.low, 100 * hold->mode.high);
     fit_source_note(out, view, "bill_hold_days", hold->billed, method);
     json_write_number(out, "bill_hold_days", hold->days);
     free(method);

@@ -3,6 +3,7 @@
 #include "io/law_table.h"
 #include "io/table_layout.h"
 #include "io/table_text.h"
+#include "io/weekday_text.h"
 #include "sim/memory.h"
 #include <inttypes.h>
 #include <math.h>
@@ -29,8 +30,8 @@ static void finish(struct table_layout *table, int width, FILE *file)
 void fit_table_volumes(const struct fit_view *view, int width, FILE *file)
 {
     static const char *const heads[][TABLE_HEAD_LINES] = {
-        {"volume", ""},        {"", "accounts"}, {"per week", "at the end"}, {"trend", "a year"}, {"day factor", "cv"},
-        {"holiday", "factor"}, {"months", ""},   {"hours", "by day"}};
+        {"volume", ""},       {"", "accounts"},      {"per week", ""}, {"trend", "a year"},
+        {"day factor", "cv"}, {"holiday", "factor"}, {"months", ""},   {"hours", "by day"}};
     static const char *const shapes[FIT_SHAPE_COUNT] = {"alike", "weekend", "own"};
     struct table_layout table;
     table_layout_init(&table, 7);
@@ -54,7 +55,9 @@ void fit_table_volumes(const struct fit_view *view, int width, FILE *file)
         add(&table, type->counts.hours_known ? shapes[arrivals->shape] : "flat");
     }
     finish(&table, width, file);
-    fputs("ns: the trend does not show; then the mean level is taken, else the level of the last day.\n", file);
+    table_wrapped(
+        "Per week is the level of the last day where a trend shows, else the mean level; ns: it does not show.", width,
+        file);
 }
 
 /* ---- laws ---------------------------------------------------------------------------------------------------------
@@ -217,15 +220,22 @@ static void write_pool(const struct fit_view *view, const struct fit_pool *pool,
     }
     for (int s = 0; s < pool->shift_count; s++) {
         const struct fit_shift *shift = &pool->shifts[s];
-        char *longer = memory_format("%s; %.1f of %d coders from %02d:00 to %02d:00", line, shift->present,
-                                     shift->coders, shift->start_hour, shift->end_hour);
+        char *days = weekdays_text(shift->days);
+        char *longer =
+            memory_format("%s; %.1f of %d coders %s %02d:00 to %02d:00%s", line, shift->present, shift->coders, days,
+                          shift->start_hour, shift->end_hour, shift->hours_known ? "" : " (hours assumed)");
+        free(days);
         free(line);
         line = longer;
     }
     char *whole =
         pool->shift_count == 0    ? memory_format("%s; no coders are named: people for the work are assumed", line)
         : isnan(pool->busy_share) ? memory_copy_text(line)
-                                  : memory_format("%s; busy %.0f %% of that time", line, 100 * pool->busy_share);
+        : isnan(pool->pace.share.value)
+            ? memory_format("%s; busy %.0f %% of that time", line, 100 * pool->busy_share)
+            : memory_format("%s; busy %.0f %% of that time; while charts wait, %.0f %% (%.0f to %.0f) of it is coding",
+                            line, 100 * pool->busy_share, 100 * pool->pace.share.value, 100 * pool->pace.share.low,
+                            100 * pool->pace.share.high);
     table_wrapped(whole, width, file);
     free(whole);
     free(line);
@@ -252,7 +262,7 @@ void fit_table_staff(const struct fit_view *view, int width, FILE *file)
         table_layout_add(&table, memory_format("%d", throughput->coders));
         table_layout_add(&table, throughput->coders ? memory_format("%.3g to %.3g", throughput->p10, throughput->p90)
                                                     : memory_copy_text("n/a"));
-        table_layout_add(&table, throughput->charts
+        table_layout_add(&table, throughput->by_hour[busiest] > 0
                                      ? memory_format("%02d:00 (%.0f %%)", busiest, 100 * throughput->by_hour[busiest])
                                      : memory_copy_text("n/a"));
     }

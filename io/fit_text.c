@@ -9,6 +9,9 @@
 #include <stdlib.h>
 
 #define TREND_LEAST 0.5
+#define PACE_LEAST  0.2
+#define PACE_MOST   1.5
+enum { END_DAYS = 56 };
 
 static const char *const column_names[FIT_COLUMN_COUNT] = {"discharge", "documented", "coding_start", "coded",
                                                            "billed"};
@@ -67,6 +70,22 @@ static void warn_hidden(const struct fit_view *view, int width, FILE *file)
     }
 }
 
+/* The days are the same for all types. */
+static void warn_season(const struct fit_view *view, int width, FILE *file)
+{
+    int64_t days = view->fit->days;
+    if (days < FIT_MONTH_DAYS_LEAST)
+        say(file, width,
+            "warning: the data cover less than 12 months: month factors stand on 1, and a trend may be season.");
+    else if (days < FIT_TREND_AND_MONTHS_DAYS)
+        say(file, width,
+            "warning: the data cover less than 15 months: trend and season cannot be told apart; months are fitted, "
+            "the trend is not, and growth of the last year is missing in the level.");
+    else if (days < FIT_TWO_YEARS_DAYS)
+        say(file, width,
+            "warning: the data cover less than 24 months: the trend rests on the months that are seen twice.");
+}
+
 static void warn_types(const struct fit_view *view, int width, FILE *file)
 {
     for (size_t t = 0; t < view->fit->type_count; t++) {
@@ -74,17 +93,9 @@ static void warn_types(const struct fit_view *view, int width, FILE *file)
         if (!type->has_arrivals)
             say(file, width,
                 "warning: %s: %" PRId64 " accounts on %" PRId64
-                " days are too few to fit (30 and 14 are needed); left out of the scenario. Map it "
-                "to another work type, or give it by hand.",
+                " days are too few to fit (30 and 14 are needed); left out of the scenario, which then takes no "
+                "opening account of it. Map it to another work type or to null, or give it by hand.",
                 view->types[t], type->accounts, view->fit->days);
-        else if (!type->arrivals.months_fitted && t == 0)
-            say(file, width,
-                "warning: the data cover less than 12 months: month factors stand on 1, and a trend may be season.");
-        else if (type->arrivals.months_fitted && view->fit->days < FIT_TREND_AND_MONTHS_DAYS && t == 0)
-            say(file, width,
-                "warning: the data cover less than 24 months: trend and season cannot be told apart; months are "
-                "fitted, "
-                "the trend is not.");
     }
 }
 
@@ -140,13 +151,53 @@ static void warn_trends(const struct fit_view *view, int width, FILE *file)
     free(list);
 }
 
+/* Who codes a fifth of the time in which charts wait, or more than all of it, has minutes in another unit. */
+static void warn_pace(const struct fit_view *view, int width, FILE *file)
+{
+    const struct fit_staff *staff = &view->fit->staff;
+    for (int p = 0; p < staff->pool_count; p++) {
+        const struct fit_pool *pool = &staff->pools[p];
+        double share = pool->pace.share.value;
+        if (!(share < PACE_LEAST || share > PACE_MOST)) continue;
+        say(file, width,
+            "warning: %s%s: the coding minutes are %.3g %% of the time between charts of the same coder. Is their unit "
+            "right (unit of coding_minutes in the map of the import)?",
+            view->types[pool->types[0]], pool->type_count > 1 ? " and the types beside it" : "", 100 * share);
+    }
+}
+
+static double weekly(const struct fit *fit, int64_t from, int64_t to)
+{
+    double sum = 0;
+    for (size_t t = 0; t < fit->type_count; t++)
+        for (int64_t d = from; d < to; d++) sum += (double)fit->types[t].counts.counts[d];
+    return sum * 7 / (double)(to - from);
+}
+
+/* An export that thins out at an end, also where months take up what a trend would show. */
+static void warn_ends(const struct fit_view *view, int width, FILE *file)
+{
+    const struct fit *fit = view->fit;
+    if (fit->days < 4 * END_DAYS) return;
+    double all = weekly(fit, 0, fit->days), first = weekly(fit, 0, END_DAYS),
+           last = weekly(fit, fit->days - END_DAYS, fit->days);
+    if (fmin(first, last) < TREND_LEAST * all)
+        say(file, width,
+            "warning: the %s %d weeks have %.3g accounts a week, all weeks %.3g. The export may thin out there, as one "
+            "chosen by admission or by bill does: give %s.",
+            last < first ? "last" : "first", END_DAYS / 7, fmin(first, last), all, last < first ? "--to" : "--from");
+}
+
 void fit_warnings_write(const struct fit_view *view, int width, FILE *file)
 {
     warn_types(view, width, file);
+    warn_season(view, width, file);
     warn_quantity(view, width, file, "charges", gross_of);
     warn_quantity(view, width, file, "documentation lags", lag_of);
     warn_quantity(view, width, file, "coding minutes", minutes_of);
     warn_trends(view, width, file);
+    warn_ends(view, width, file);
+    warn_pace(view, width, file);
     warn_batches(view, width, file);
     warn_hidden(view, width, file);
     if (!view->calendar) say(file, width, "warning: no holiday calendar (--holidays): holiday factors stand on 1.");

@@ -1,4 +1,5 @@
 #include "io/fit_view.h"
+#include "io/account_row.h"
 #include "io/name_read.h"
 #include "sim/memory.h"
 #include <stdint.h>
@@ -54,7 +55,7 @@ static void group_payers(struct fit_view *view)
         if (others == SIZE_MAX) {
             others = p;
             free(view->payers[p]);
-            view->payers[p] = memory_copy_text("other payers");
+            view->payers[p] = memory_copy_text(OTHER_PAYERS);
         }
         view->payer_of[p] = others;
     }

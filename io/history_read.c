@@ -56,16 +56,17 @@ static void complain_cell(struct reading *reading, const struct csv_row *row, en
     free(what);
 }
 
-static void read_header(struct reading *reading, const struct csv_row *row)
+static bool read_header(struct reading *reading, const struct csv_row *row)
 {
     bool ok = row->count == COLUMN_COUNT ||
               (row->count == COLUMN_COUNT + 1 && strcmp(row->cells[COLUMN_COUNT], "account_digest") == 0);
     for (size_t i = 0; ok && i < COLUMN_COUNT; i++) ok = strcmp(row->cells[i], columns[i]) == 0;
     reading->has_header = true;
-    if (ok) return;
+    if (ok) return true;
     complain(reading, row->line, "is no file of accounts: the header is not the one that himsim import writes",
              "account,work_type,discharge,documented,coding_start,coded,billed,gross_usd,net_usd,payer,coder,"
              "coding_minutes,queried,denied,touchless");
+    return false;
 }
 
 static int64_t read_instant(struct reading *reading, const struct csv_row *row, enum column column)
@@ -143,10 +144,7 @@ static bool take(void *context, const struct csv_row *row)
 {
     struct reading *reading = context;
     struct history *history = reading->history;
-    if (!reading->has_header) {
-        read_header(reading, row);
-        return true;
-    }
+    if (!reading->has_header) return read_header(reading, row);
     if (row->count < COLUMN_COUNT) {
         complain(reading, row->line, "has too few cells", "15 cells, as the header has");
         return true;

@@ -102,15 +102,18 @@ static bool read_side(struct history *history, const char *side, const cJSON *ro
                       struct problems *problems)
 {
     const char *said = text_of(root, "time_zone");
-    int64_t until = HISTORY_NONE;
+    int64_t until = HISTORY_NONE, discharged = HISTORY_NONE;
     read_files(history, root);
     if (!said && !time_zone)
         return complain(problems, side, "/time_zone", "is missing", NULL, "give --time-zone IANA_NAME");
     if (!set_zone(history, said ? said : time_zone, side, problems)) return false;
-    if (!read_instant(root, "observed_from", &history->observed_from) || !read_instant(root, "observed_until", &until))
-        return complain(problems, side, "", "observed_from and observed_until must be instants in UTC",
+    if (!read_instant(root, "observed_from", &history->observed_from) ||
+        !read_instant(root, "observed_until", &until) || !read_instant(root, "discharged_until", &discharged))
+        return complain(problems, side, "",
+                        "observed_from, observed_until and discharged_until must be instants in UTC",
                         "2026-01-05T08:30:00Z", NULL);
     if (until != HISTORY_NONE) history->observed_until = history->discharged_until = until;
+    if (discharged != HISTORY_NONE) history->discharged_until = discharged;
     return true;
 }
 

@@ -124,13 +124,14 @@ void import_check(struct import_store *store, const struct import_map *map, cons
         if (store->accounts[i].state == IMPORT_LIVE) check_account(&check, &store->accounts[i]);
 }
 
-void import_observed(const struct import_store *store, int64_t *from, int64_t *until)
+void import_observed(const struct import_store *store, int64_t *from, int64_t *until, int64_t *discharged)
 {
-    *from = *until = IMPORT_UNKNOWN;
+    *from = *until = *discharged = IMPORT_UNKNOWN;
     for (size_t i = 0; i < store->index.count; i++) {
         const struct import_account *account = &store->accounts[i];
         if (account->state != IMPORT_LIVE) continue;
         if (*from == IMPORT_UNKNOWN || account->times[DISCHARGE] < *from) *from = account->times[DISCHARGE];
+        if (account->times[DISCHARGE] > *discharged) *discharged = account->times[DISCHARGE];
         for (int t = DISCHARGE; t <= BILLED; t++)
             if (account->times[t] > *until) *until = account->times[t];
     }

@@ -19,6 +19,7 @@
 void import_check(struct import_store *store, const struct import_map *map, const struct import_file *files,
                   int64_t until, struct import_tally *tally);
 
-/* The earliest discharge and the latest time of the live accounts; both IMPORT_UNKNOWN when there are none. */
-void import_observed(const struct import_store *store, int64_t *from, int64_t *until);
+/* The earliest discharge, the latest time and the latest discharge of the live accounts; all IMPORT_UNKNOWN when there
+ * are none. */
+void import_observed(const struct import_store *store, int64_t *from, int64_t *until, int64_t *discharged);
 #endif

@@ -16,6 +16,8 @@
  * empty         texts that stand for an empty cell
  * not_personal  headers that look like personal data and are none
  * move_early    times that are taken as the discharge where they are before it; others reject the account
+ * repeated_rows "reject" (default): an account stands once in a file, further rows are bad; "merge": its rows, of all
+ *               files, are merged as import_account_merge says
  * columns       by role (io/import_role.h). account, work_type and discharge are required.
  *   column      header, or several of which the first that a file has is read
  *   constant    instead of a column, for work_type and payer: the same name for every account
@@ -67,6 +69,7 @@ struct import_map {
     char decimal;
     struct import_texts empty, not_personal;
     bool move_early[IMPORT_ROLE_COUNT];
+    bool merges_rows;
     struct import_column columns[IMPORT_ROLE_COUNT];
     uint64_t digest; /* XXH3-64 of the file's bytes */
 };

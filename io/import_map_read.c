@@ -9,8 +9,9 @@
 #include <string.h>
 #include <xxhash.h>
 
-static const char *const keys[] = {"time_zone", "decimal", "empty", "not_personal", "move_early", "columns"};
-static const char keys_allowed[] = "time_zone, decimal, empty, not_personal, move_early, columns";
+static const char *const keys[] = {"time_zone",  "decimal",       "empty",  "not_personal",
+                                   "move_early", "repeated_rows", "columns"};
+static const char keys_allowed[] = "time_zone, decimal, empty, not_personal, move_early, repeated_rows, columns";
 
 enum { KEY_COUNT = sizeof keys / sizeof *keys };
 
@@ -38,6 +39,15 @@ static void read_move_early(const struct import_map_reader *reader, const cJSON 
     }
     for (size_t i = 0; i < texts.count; i++) free(texts.items[i]);
     free(texts.items);
+}
+
+static void read_repeated_rows(const struct import_map_reader *reader, const cJSON *node)
+{
+    const char *text = node ? cJSON_GetStringValue(node) : "reject";
+    reader->map->merges_rows = text && strcmp(text, "merge") == 0;
+    if (!text || (!reader->map->merges_rows && strcmp(text, "reject") != 0))
+        import_map_report(reader, node, false, "/repeated_rows", "is nothing that can become of them",
+                          "\"reject\" or \"merge\"", NULL);
 }
 
 static void report_unknown_key(const struct import_map_reader *reader, const cJSON *member)
@@ -114,6 +124,7 @@ static void read_root(const struct import_map_reader *reader)
     if (empty) import_map_read_texts(reader, empty, "/empty", &reader->map->empty);
     if (not_personal) import_map_read_texts(reader, not_personal, "/not_personal", &reader->map->not_personal);
     read_move_early(reader, cJSON_GetObjectItemCaseSensitive(root, "move_early"));
+    read_repeated_rows(reader, cJSON_GetObjectItemCaseSensitive(root, "repeated_rows"));
     read_columns(reader, cJSON_GetObjectItemCaseSensitive(root, "columns"));
 }
 

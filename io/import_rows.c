@@ -137,7 +137,7 @@ static struct import_account *find_account(struct row_reader *reader, const stru
         return NULL;
     }
     struct import_account *account = import_store_account(reader->store, text);
-    if (account->last_file == reader->number + 1) {
+    if (account->last_file == reader->number + 1 && !reader->map->merges_rows) {
         reject(reader, REJECT_ACCOUNT_DUPLICATE, ROLE_ACCOUNT, row->line);
         return NULL;
     }
@@ -156,7 +156,9 @@ static void take_account(struct row_reader *reader, const struct csv_row *row, s
     struct import_account read;
     enum import_role role;
     enum verdict verdict = read_cells(reader, row, &read, &role);
-    if (verdict == GOOD) {
+    if (verdict == GOOD && reader->map->merges_rows) {
+        import_account_merge(account, &read);
+    } else if (verdict == GOOD) {
         import_account_fill(account, &read);
     } else if (verdict == LEFT_OUT) {
         account->state = IMPORT_LEFT_OUT;

@@ -186,8 +186,8 @@ static bool write_all(struct import *import)
                                    .has_digests = import->request->join_key != NULL};
     uint32_t *order = import_store_order(&import->store, &result.count);
     result.order = order;
-    import_observed(&import->store, &result.observed_from, &result.observed_until);
-    if (import->until != INT64_MAX && result.count) result.observed_until = import->until;
+    import_observed(&import->store, &result.observed_from, &result.observed_until, &result.discharged_until);
+    if (import->until != INT64_MAX && result.count) result.observed_until = result.discharged_until = import->until;
     bool ok = write_result(import, &result);
     free(order);
     return ok;
@@ -200,6 +200,16 @@ static enum import_outcome read_and_write(struct import *import)
     if ((double)import_rejected(&import->tally) > import->request->max_bad_share * (double)import->tally.rows)
         return IMPORT_TOO_BAD;
     return write_all(import) ? IMPORT_DONE : IMPORT_FAILED;
+}
+
+static char *too_bad_text(const struct import *import, const char *rejects)
+{
+    bool repeated = 2 * import->tally.rejected[REJECT_ACCOUNT_DUPLICATE] > import_rejected(&import->tally);
+    return memory_format(
+        "more than %g of the rows are bad: nothing was imported; %s says which, and "
+        "--max-bad-share allows more%s",
+        import->request->max_bad_share, rejects,
+        repeated ? "; most repeat an account: \"repeated_rows\": \"merge\" in the map makes one of them" : "");
 }
 
 static enum import_outcome run_with_rejects(struct import *import)
@@ -215,11 +225,7 @@ static enum import_outcome run_with_rejects(struct import *import)
             output_file_abandon(&rejects);
         else if (!output_file_close(&rejects, import->message))
             outcome = IMPORT_FAILED;
-        if (outcome == IMPORT_TOO_BAD)
-            *import->message =
-                memory_format("more than %g of the rows are bad: nothing was imported; %s says which, and "
-                              "--max-bad-share allows more",
-                              import->request->max_bad_share, path);
+        if (outcome == IMPORT_TOO_BAD) *import->message = too_bad_text(import, path);
     }
     free(path);
     return outcome;

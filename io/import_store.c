@@ -34,6 +34,12 @@ uint32_t import_store_coder(struct import_store *store, const char *coder)
     return digest_index_of(&store->coders, keyed_digest(&store->key, coder, strlen(coder)), &is_new) + 1;
 }
 
+static void take_time(struct import_account *account, const struct import_account *row, int i)
+{
+    account->times[i] = row->times[i];
+    account->dates = (uint8_t)((account->dates & ~(1u << i)) | (row->dates & (1u << i)));
+}
+
 static void fill_amount(int64_t *amount, int64_t known)
 {
     if (*amount == IMPORT_UNKNOWN) *amount = known;
@@ -41,11 +47,8 @@ static void fill_amount(int64_t *amount, int64_t known)
 
 void import_account_fill(struct import_account *account, const struct import_account *row)
 {
-    for (int i = 0; i < IMPORT_TIME_COUNT; i++) {
-        if (account->times[i] != IMPORT_UNKNOWN || row->times[i] == IMPORT_UNKNOWN) continue;
-        account->times[i] = row->times[i];
-        account->dates = (uint8_t)(account->dates | (row->dates & (1u << i)));
-    }
+    for (int i = 0; i < IMPORT_TIME_COUNT; i++)
+        if (account->times[i] == IMPORT_UNKNOWN) take_time(account, row, i);
     fill_amount(&account->gross_cents, row->gross_cents);
     fill_amount(&account->net_cents, row->net_cents);
     fill_amount(&account->coding_microminutes, row->coding_microminutes);
@@ -54,6 +57,30 @@ void import_account_fill(struct import_account *account, const struct import_acc
     if (account->payer == IMPORT_NO_NAME) account->payer = row->payer;
     for (int i = 0; i < IMPORT_MARK_COUNT; i++)
         if (account->marks[i] == IMPORT_MARK_UNKNOWN) account->marks[i] = row->marks[i];
+}
+
+static void merge_marks(struct import_account *account, const struct import_account *row)
+{
+    for (int i = 0; i < IMPORT_MARK_COUNT; i++) {
+        bool wants_all = i == ROLE_TOUCHLESS - ROLE_QUERIED, is_yes = row->marks[i] > account->marks[i];
+        if (row->marks[i] == IMPORT_MARK_UNKNOWN || account->marks[i] == IMPORT_MARK_UNKNOWN) continue;
+        if (is_yes != wants_all) account->marks[i] = row->marks[i];
+    }
+}
+
+void import_account_merge(struct import_account *account, const struct import_account *row)
+{
+    enum { CODED = ROLE_CODED - ROLE_DISCHARGE };
+    for (int i = 0; i < IMPORT_TIME_COUNT; i++) {
+        if (row->times[i] == IMPORT_UNKNOWN || account->times[i] == IMPORT_UNKNOWN) continue; /* filled below */
+        bool wants_latest = i == 0 || i == CODED, is_later = row->times[i] > account->times[i];
+        if (i == CODED && is_later && row->coder != IMPORT_NO_CODER) account->coder = row->coder;
+        if (is_later == wants_latest) take_time(account, row, i);
+    }
+    if (row->coding_microminutes != IMPORT_UNKNOWN && account->coding_microminutes != IMPORT_UNKNOWN)
+        account->coding_microminutes += row->coding_microminutes;
+    merge_marks(account, row);
+    import_account_fill(account, row);
 }
 
 static int compare_keys(const void *a, const void *b)

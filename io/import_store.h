@@ -47,6 +47,11 @@ uint32_t import_store_coder(struct import_store *store, const char *coder);
 /* What `row` knows and `account` does not. */
 void import_account_fill(struct import_account *account, const struct import_account *row);
 
+/* Two rows of one account as one: the latest discharge, the earliest documentation, coding start and bill, the latest
+ * coding and its coder, the sum of the minutes, queried or denied where any row is, touchless where all are; of the
+ * rest what was known first. */
+void import_account_merge(struct import_account *account, const struct import_account *row);
+
 /* Indices of the live accounts by discharge, equal ones in the order in which they were met; the caller frees. */
 uint32_t *import_store_order(const struct import_store *store, size_t *count);
 

@@ -3,6 +3,8 @@
 #include "sim/civil.h"
 #include <inttypes.h>
 
+enum { DAY_SECONDS = 86400, QUIET_DAYS = 3 };
+
 void import_summary_rows(const struct import_tally *tally, FILE *out)
 {
     int64_t rejected = import_rejected(tally);
@@ -34,7 +36,7 @@ static void write_opening(const struct import_result *result, const struct impor
             opening->cents / 100, (int)(opening->cents % 100));
     if (!result->map->columns[ROLE_DOCUMENTED].is_mapped)
         fputs("  the map has no column \"documented\": all that is not coded counts as waiting for coding\n", out);
-    if (opening->as_of > result->observed_until + 86400 || opening->as_of < result->observed_from)
+    if (opening->as_of > result->discharged_until + DAY_SECONDS || opening->as_of < result->observed_from)
         fputs("  that instant is outside the time that the export observes: the inventory is not complete\n", out);
     if (zone_day_start(zone, day) != opening->as_of)
         fputs("  a scenario starts at midnight: take a date for --as-of to start from it\n", out);
@@ -43,6 +45,18 @@ static void write_opening(const struct import_result *result, const struct impor
                 "  a scenario starts from it with \"facility\": {\"start_date\": \"%04d-%02d-%02d\", \"warmup_days\": "
                 "0},\n  \"opening_inventory\": {\"csv\": \"%s\"}\n",
                 date.year, date.month, date.day, opening->path);
+}
+
+/* Such days pull the volume down to nothing. */
+static void write_quiet_days(const struct import_result *result, FILE *out)
+{
+    int64_t last = result->store->accounts[result->order[result->count - 1]].times[0];
+    int64_t days = (result->discharged_until - last) / DAY_SECONDS;
+    if (days > QUIET_DAYS)
+        fprintf(out,
+                "  nobody is discharged in the %" PRId64 " days before --until, which count as days without arrivals: "
+                "give the end of the discharges of an export that was chosen by discharge\n",
+                days);
 }
 
 void import_summary_accounts(const struct import_result *result, const char *path, const struct import_opening *opening,
@@ -56,5 +70,6 @@ void import_summary_accounts(const struct import_result *result, const char *pat
     fprintf(out, "%s: %zu accounts, %zu work types, %zu payers, %zu coders, observed from %s until %s\n", path,
             result->count, result->store->work_types.index.count, result->store->payers.index.count,
             result->store->coders.count, from, until);
+    if (result->count) write_quiet_days(result, out);
     if (opening) write_opening(result, opening, out);
 }

@@ -127,5 +127,6 @@ void import_facts_write(const struct import_result *result, FILE *file)
     json_write_text(&out, "time_zone", result->map->zone.name);
     write_instant(&out, "observed_from", result->observed_from);
     write_instant(&out, "observed_until", result->observed_until);
+    write_instant(&out, "discharged_until", result->discharged_until);
     json_write_object_end(&out);
 }

@@ -16,6 +16,7 @@ struct import_result {
     const uint32_t *order; /* indices of accounts, by discharge */
     size_t count;
     int64_t observed_from, observed_until; /* Unix seconds; IMPORT_UNKNOWN without accounts */
+    int64_t discharged_until;              /* discharges are complete up to here: --until, else the last of them */
     bool has_digests;                      /* a last column with the keyed digest of the account number */
 };
 

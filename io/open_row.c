@@ -23,7 +23,7 @@ void open_row_write(const struct history_account *account, const char *work_type
     csv_text(file, work_type, ',');
     write_time(account->discharge, file);
     fprintf(file, ",%s,", stages[stage]);
-    if (account->documented != HISTORY_NONE && account->documented <= as_of) write_time(account->documented, file);
+    if (account->documented != HISTORY_NONE && account->documented < as_of) write_time(account->documented, file);
     fputc(',', file);
     if (!isnan(account->gross_usd)) fprintf(file, "%.2f", account->gross_usd);
     fputc(',', file);

@@ -1,6 +1,7 @@
 /* Item 2.5.3: pools, their shifts and what they cost. */
 #include "io/mechanism.h"
 #include "io/stress_internal.h"
+#include "io/weekday_text.h"
 #include "sim/memory.h"
 #include <cjson/cJSON.h>
 #include <inttypes.h>
@@ -8,18 +9,6 @@
 #include <stdlib.h>
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
-
-static void print_days(FILE *out, unsigned days)
-{
-    static const char *const names[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
-    for (int day = 0; day < 7; day++) {
-        if (!(days >> day & 1)) continue;
-        int last = day;
-        while (last + 1 < 7 && days >> (last + 1) & 1) last++;
-        fprintf(out, last > day ? "%s-%s " : "%s ", names[day], names[last]);
-        day = last;
-    }
-}
 
 static char *hours_text(const struct shift *shift)
 {
@@ -29,8 +18,10 @@ static char *hours_text(const struct shift *shift)
     for (size_t i = 0; i < shift->hours.count; i++) {
         const struct shift_hours *hours = &shift->hours.items[i];
         fputs(i ? "; " : "", out);
-        print_days(out, hours->days);
-        fprintf(out, "%02d:%02d-%02d:%02d", hours->start / 60, hours->start % 60, hours->end / 60, hours->end % 60);
+        char *days = weekdays_text(hours->days);
+        fprintf(out, "%s %02d:%02d-%02d:%02d", days, hours->start / 60, hours->start % 60, hours->end / 60,
+                hours->end % 60);
+        free(days);
         if (hours->unpaid_break_minutes) fprintf(out, " less %" PRId64 " min", hours->unpaid_break_minutes);
     }
     fclose(out);

@@ -2,7 +2,7 @@
 
 static bool has_happened(int64_t time, int64_t as_of)
 {
-    return time != HISTORY_NONE && time <= as_of;
+    return time != HISTORY_NONE && time < as_of;
 }
 
 int64_t history_ready(const struct history_account *account)

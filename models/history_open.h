@@ -1,7 +1,8 @@
 #ifndef MODELS_HISTORY_OPEN_H
 #define MODELS_HISTORY_OPEN_H
 /* What was known of an account at an instant: is it open, and how far has it come. The opening inventory of an import,
- * that of a back-test and the daily actuals are of the same accounts because they ask here. */
+ * that of a back-test and the daily actuals are of the same accounts because they ask here. An event at the very
+ * instant belongs to what comes: a date without a time is its first instant, and happens on that day. */
 #include "models/history.h"
 #include "models/scenario.h"
 

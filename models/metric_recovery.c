@@ -4,15 +4,16 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { TURNAROUND_DAYS = 7 };
+enum { TURNAROUND_DAYS = 7, KEPT_DAYS = 7 };
 
-/* Days from the window's start to the first day from which on no value passes the target; NAN when the last one does.
- * Days without a value change nothing. */
+/* Days from the window's start to the first day from which on no value passes the target; NAN when fewer than KEPT_DAYS
+ * days are left then: every weekend is better than its week. Days without a value change nothing. */
 static double recovery(const struct metric_walk *walk, const double *values, double target)
 {
     int kept = walk->to;
     while (kept > walk->from && !(values[kept - 1] > target)) kept--;
-    return kept == walk->to ? NAN : (double)(kept - walk->from);
+    int days = walk->to - walk->from, least = days < KEPT_DAYS ? days : KEPT_DAYS;
+    return walk->to - kept < least ? NAN : (double)(kept - walk->from);
 }
 
 /* Mean turnaround of the charts coded in the seven days that end with each day. */

@@ -36,7 +36,8 @@ cat > "$work/truth.json" << TRUTH
  "worklists": [{"name": "all", "pools": ["us"]}]}
 TRUTH
 try 0 run "$work/truth.json" -n 1 --seed 5 --trace "$work/trace.csv" --quiet
-TZ=UTC awk -v cut=2026-03-02T00:00 -v utc_offset=25200 -f "$root/tests/support/messy_export.awk" "$work/trace.csv" > "$work/export.csv"
+export_of() { TZ=UTC awk -v cut=2026-03-02T00:00 -v utc_offset=25200 -f "$root/tests/support/messy_export.awk" "$1"; }
+export_of "$work/trace.csv" > "$work/export.csv"
 [ "$(wc -l < "$work/export.csv")" -gt 20000 ] || fail "the export has $(wc -l < "$work/export.csv") lines"
 cat > "$work/map.json" << 'MAP'
 {"time_zone": "America/Phoenix",
@@ -63,6 +64,15 @@ for reason in account_duplicate date_unreadable below_zero lag_negative; do show
 grep -qi "jane\|doe\|01/01/1950\|1950-01-01" accounts.csv accounts.csv.* && fail "personal data in what the import wrote"
 try 0 fit accounts.csv -o scenario.json --from 2025-03-31 --to 2025-12-07
 expected=0
+
+# Which knows no more than an export of that evening would have told, and no more people than there are.
+bare() { sed 's/^ *"\/\/.*//' "$1"; }
+try 0 import export.csv --map map.json -o then.csv --skip-personal --until 2025-12-08 --max-bad-share 0.02
+try 0 fit then.csv -o then.json --from 2025-03-31 --quiet
+diff <(bare scenario.json) <(bare then.json) > /dev/null || fail "fit --to looks behind --to: $(diff <(bare scenario.json) <(bare then.json) | head -5)"
+try 0 fit accounts.csv -o winter.json --from 2025-12-08
+shows "3.0 of 3 coders"
+grep -q '"headcount": 3,' winter.json || fail "of a quarter, not 3 coders: $(grep '"headcount":' winter.json)"
 command -v gnuplot > /dev/null || expected=6
 back=(--history accounts.csv --from 2025-12-08 --to 2026-03-01)
 try $expected backtest scenario.json "${back[@]}" -o backtest --quiet
@@ -78,6 +88,29 @@ grep -q "may be trusted" backtest/figures/backtest.gp || fail "the title does no
 cp backtest/backtest.json first.json
 try 0 backtest scenario.json "${back[@]}" -o backtest --quiet --no-figures -j 1
 cmp -s first.json backtest/backtest.json || fail "a second back-test differs"
+
+# Seconds read as minutes are told, and so are hours.
+try 0 fit accounts.csv -o unit-fit.json
+grep -q "Is their unit" out && fail "the unit of the minutes is doubted"
+for unit in seconds hours; do
+    sed "s/\"unit\": \"minutes\"/\"unit\": \"$unit\"/" map.json > unit.json
+    try 0 import export.csv --map unit.json -o unit.csv --skip-personal --until 2026-03-02 --max-bad-share 0.5
+    try 0 fit unit.csv -o unit-fit.json
+    shows "Is their unit right"
+done
+
+# A scenario that was fitted to the days of its test has seen the answers, however many files stand between.
+try 0 fit accounts.csv -o seen.json --from 2025-03-31 --to 2026-01-04 --quiet
+echo '{"extends": "seen.json", "name": "child"}' > child.json
+try 0 backtest child.json "${back[@]}" -o seen --quiet --no-figures
+shows "IN-SAMPLE, NO TEST OF A FORECAST: its 90 % band covered"
+shows "was fitted to 28 of these 84 days: fit with --to 2025-12-07 to test it."
+grep -q '"verdict": "in_sample"' seen/backtest.json || fail "backtest.json calls it trusted"
+grep -q '"fitted_days": 28' seen/backtest.json || fail "backtest.json has not the days fitted"
+grep -q '"fitted_days": 0' first.json || fail "days fitted where none were"
+try 4 backtest child.json "${back[@]}" --quiet --strict
+try 0 run child.json -n 1 --quiet --set /backtest=seen/backtest.json
+shows "IN-SAMPLE, NO TEST OF A FORECAST"
 
 # Starts as an import of that morning would.
 try 0 import export.csv --map map.json -o again.csv --skip-personal --until 2026-03-02 --as-of 2025-12-08
@@ -105,6 +138,16 @@ try 0 run scenario.json "${forecast[@]}" --json
 grep -q '"backtest"' out && fail "a score that nobody named"
 try 0 report --stress scenario.json --set /backtest=backtest/backtest.json
 shows "Back-test 2025-12-08 to 2026-03-01"
+
+# Whole people and their absences: five, one shift in eight missed.
+sed 's/"headcount": 3,/"headcount": 5,/; s/"skills": {"\*": 1},/"skills": {"*": 1}, "absence_share": 0.125,/' truth.json > absent.json
+try 0 run absent.json -n 1 --seed 5 --trace absent-trace.csv --quiet
+export_of absent-trace.csv > absent.csv
+try 0 import absent.csv --map map.json -o absent-accounts.csv --skip-personal --until 2026-03-02
+try 0 fit absent-accounts.csv -o absent-fit.json
+field() { sed -n "s/^ *\"$1\": \([0-9.]*\),*$/\1/p" absent-fit.json; }
+awk -v people="$(field headcount)" -v absent="$(field absence_share)" 'BEGIN { exit !(people == 5 && absent > 0.1 && absent < 0.15) }' ||
+    fail "not 5 coders who miss an eighth: $(field headcount), $(field absence_share)"
 
 # Fewer coders than the truth: not to be trusted, and every report says so.
 fewer=(--set /pools/coders/shifts/first/headcount=2)
@@ -134,7 +177,7 @@ awk -v a="$(crps own.txt)" -v b="$(crps drawn.txt)" 'BEGIN { exit !(a > 0 && a <
 
 # What it refuses.
 try 0 backtest --help
-for word in --history --from --to --own-arrivals --strict; do shows "$word"; done
+for word in --history --from --to --own-arrivals --strict '"backtest" in the scenario'; do shows "$word"; done
 "$HIMSIM" help | grep -q '^  backtest ' || fail "himsim help does not list backtest"
 try 2 backtest
 try 2 backtest scenario.json --from 2025-12-08
@@ -143,6 +186,8 @@ try 2 backtest scenario.json --history accounts.csv
 says "--from"
 try 2 backtest scenario.json "${back[@]}" -n 50
 says "99"
+try 2 backtest scenario.json "${back[@]}" --steady-state
+says "no steady state"
 try 2 backtest scenario.json --history accounts.csv --from someday
 says "2026-01-05"
 try 3 backtest scenario.json --history none.csv --from 2025-12-08

@@ -70,9 +70,10 @@ says "2026-01-05"
 # What cannot be read.
 try 3 "$work/none.csv" -o "$work/s.json"
 says none.csv
-echo "a,b,c" > "$work/wrong.csv"
+printf "a,b,c\\n1,2,3\\n4,5,6\\n" > "$work/wrong.csv"
 try 3 "$work/wrong.csv" -o "$work/s.json" --time-zone UTC
 says "header"
+[ "$(wc -l < "$work/err")" -eq 1 ] || fail "more than the header: $(cat "$work/err")"
 : > "$work/empty.csv"
 try 3 "$work/empty.csv" -o "$work/s.json" --time-zone UTC
 says "is empty"
@@ -124,6 +125,13 @@ try 0 "$work/accounts.csv" -o "$work/s.json" --quiet
 silent out
 cmp -s "$work/s.json" "$work/first.json" || fail "a second fit differs"
 
+# Days that the accounts do not tell about.
+try 3 "$work/accounts.csv" -o "$work/none.json" --from 2030-01-01
+says "no whole day"
+says "2025-01-02 to 2025-07-01"
+try 3 "$work/accounts.csv" -o "$work/none.json" --from 2025-05-01 --to 2025-04-01
+says "no whole day"
+
 # JSON, other days, another name.
 try 0 "$work/accounts.csv" -o "$work/s.json" --json --from 2025-02-01 --to 2025-05-31 --name spring
 python3 -c 'import json, sys; fit = json.load(sys.stdin); assert fit["days"] == 120 and fit["first_day"] == "2025-02-01"' \
@@ -132,6 +140,16 @@ shows '"chosen": true'
 says "rare"
 grep -q '"name": "spring"' "$work/s.json" || fail "the scenario is not named"
 grep -q '"start_date": "2025-06-01"' "$work/s.json" || fail "the scenario does not start behind the data"
+
+# An export of discharges up to a day knows what became of them later; the days behind are not days without arrivals.
+cp "$work/accounts.csv" "$work/chosen.csv"
+sed 's/"observed_until": "2025-07-03T00:00:00Z"/"observed_until": "2025-07-23T00:00:00Z", "discharged_until": "2025-07-03T00:00:00Z"/' \
+    "$work/accounts.csv.json" > "$work/chosen.csv.json"
+try 0 "$work/chosen.csv" -o "$work/chosen.json"
+shows "from 2025-01-02 to 2025-07-01"
+sed 's/"observed_until": "2025-07-03T00:00:00Z"/"discharged_until": "then"/' "$work/accounts.csv.json" > "$work/chosen.csv.json"
+try 3 "$work/chosen.csv" -o "$work/chosen.json"
+says "discharged_until must be"
 
 # Holidays.
 try 0 "$work/accounts.csv" -o "$work/s.json" --quiet --holidays "$root/scenarios/calendars/us-hospital.ics"
@@ -147,6 +165,10 @@ try 0 "$work/payers.csv" -o "$work/s.json" --time-zone UTC
 [ "$(grep -c '{"name": "' "$work/s.json")" -eq 50 ] || fail "not 50 payers: $(grep -c '{"name": "' "$work/s.json")"
 grep -q '"other payers": \[' "$work/s.json" || fail "the others have no share"
 shows "other payers"
+grep -q '"payer 299"' "$work/s.json" && fail "a small payer has a place of its own"
+printf 'work_type,discharged,stage,payer\ned,2025-01-27T10:00:00Z,coding,payer 299\ned,2025-01-27T10:00:00Z,coding,payer 0\n' > "$work/open.csv"
+"$HIMSIM" run "$work/s.json" -n 1 --quiet --set "/opening_inventory/csv=$work/open.csv" > "$work/out" 2> "$work/err" ||
+    fail "an opening account of a small payer is refused: $(head -3 "$work/err")"
 
 # A thinning export is called so.
 { echo "$header"; awk 'BEGIN { for (d = 0; d < 84; d++) for (i = 0; i < 90 - d; i++)
@@ -154,6 +176,13 @@ shows "other payers"
 try 0 "$work/thin.csv" -o "$work/s.json" --time-zone UTC
 shows "no growth of a hospital: ed -"
 shows "accounts have no coding minutes"
+
+# Also one of more than a year, whose months take up the trend.
+{ echo "$header"; awk 'BEGIN { for (d = 0; d < 420; d++) for (i = 0; i < (d < 300 ? 9 : 1); i++)
+    printf "%d,ed,%s,,,,,100,,,,,,,\n", ++n, strftime("%Y-%m-%dT08:10:00Z", 1735776000 + d * 86400, 1) }'; } > "$work/ends.csv"
+try 0 "$work/ends.csv" -o "$work/s.json" --time-zone UTC
+shows "the last 8 weeks have 7 accounts a week, all weeks 47"
+shows "give --to."
 
 # The report, with figures where gnuplot is there.
 expected=0

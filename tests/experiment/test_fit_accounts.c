@@ -67,6 +67,13 @@ static void nightly(struct history_account *account, size_t i)
     account->billed = earliest / DAY * DAY + 22 * HOUR;
 }
 
+/* Held for three days from 09:00, billed in the run of the next night, of which the export keeps the date. */
+static void dated(struct history_account *account, size_t i)
+{
+    account->coded = account->discharge + (int64_t)(i % 3 + 1) * HOUR;
+    account->billed = (account->discharge / DAY + 4) * DAY;
+}
+
 static void not_billed(struct history_account *account, size_t i)
 {
     account->coded = account->discharge + HOUR;
@@ -77,7 +84,7 @@ TEST(the_hold_is_the_mode_among_accounts_coded_early)
 {
     struct history history = history_of(400, held_three_days);
     struct fit_hold hold;
-    fit_hold_make(&hold, &history, 0, 0.95);
+    fit_hold_make(&hold, &history, 0, false, 0.95);
     assert_int_equal(hold.outcome, FIT_HOLD_MODE);
     assert_int_equal(hold.days, 3);
     assert_true(hold.mode.share > 0.8 && hold.mode.low < hold.mode.share && hold.mode.share < 1);
@@ -89,10 +96,10 @@ TEST(bills_that_follow_coding_have_no_hold_and_few_bills_say_nothing)
 {
     struct history history = history_of(400, not_held), silent = history_of(400, not_billed);
     struct fit_hold hold;
-    fit_hold_make(&hold, &history, 0, 0.95);
+    fit_hold_make(&hold, &history, 0, false, 0.95);
     assert_int_equal(hold.outcome, FIT_HOLD_NONE);
     assert_int_equal(hold.days, 0);
-    fit_hold_make(&hold, &silent, 0, 0.95);
+    fit_hold_make(&hold, &silent, 0, false, 0.95);
     assert_int_equal(hold.outcome, FIT_HOLD_UNKNOWN);
     history_done(&history);
     history_done(&silent);
@@ -102,9 +109,22 @@ TEST(a_nightly_run_is_seen_and_does_not_lengthen_the_hold)
 {
     struct history history = history_of(400, nightly);
     struct fit_hold hold;
-    fit_hold_make(&hold, &history, 0, 0.95);
+    fit_hold_make(&hold, &history, 0, false, 0.95);
     assert_int_equal(hold.days, 4);
     assert_int_equal(fit_bill_run_minute(&history), 22 * 60);
+    history_done(&history);
+}
+
+TEST(dates_of_bills_are_counted_on_the_calendar)
+{
+    struct history history = history_of(400, dated);
+    struct fit fit;
+    fit_make(&fit, &history, NULL, 0, false, 0.95);
+    assert_true(fit.batches[FIT_BILLED].is_batch);
+    assert_int_equal(fit.types[0].hold.outcome, FIT_HOLD_MODE);
+    assert_int_equal(fit.types[0].hold.days, 4);
+    assert_int_equal(fit.types[0].hold.all_days, 4);
+    fit_free(&fit);
     history_done(&history);
 }
 
@@ -174,6 +194,7 @@ int main(void)
         cmocka_unit_test(the_hold_is_the_mode_among_accounts_coded_early),
         cmocka_unit_test(bills_that_follow_coding_have_no_hold_and_few_bills_say_nothing),
         cmocka_unit_test(a_nightly_run_is_seen_and_does_not_lengthen_the_hold),
+        cmocka_unit_test(dates_of_bills_are_counted_on_the_calendar),
         cmocka_unit_test(a_column_of_midnights_is_called_a_batch),
         cmocka_unit_test(young_bills_do_not_thin_the_share_of_denials),
         cmocka_unit_test(days_that_are_not_whole_are_left_out),

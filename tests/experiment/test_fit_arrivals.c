@@ -170,6 +170,37 @@ TEST(weekdays_months_holidays_and_trend_come_back)
     drawn_free(&drawn);
 }
 
+/* A year and a half: the half that is seen twice tells growth from season, and the level is that of today. Without
+ * growth none shows. */
+TEST(a_trend_shows_as_soon_as_a_season_is_seen_twice)
+{
+    struct truth truth = {{120, 110, 105, 100, 95, 50, 40},
+                          {1.1, 1.05, 1, 0.95, 0.9, 0.9, 0.95, 1, 1, 1.05, 1, 1.1},
+                          1,
+                          1.15,
+                          0.01,
+                          false};
+    struct drawn growing = draw(&truth, 547, 23);
+    struct fit_arrivals fit;
+    double reference = 0;
+    assert_true(fit_arrivals_make(&fit, &growing.counts, 0.9999));
+    assert_true(fit.months_fitted && fit.trend_shows);
+    assert_within(fit.yearly_trend, truth.yearly_trend);
+    for (int64_t d = 547; d < 547 + FIT_REFERENCE_DAYS; d++) {
+        int64_t civil = civil_day(2025, 1, 1) + d;
+        reference += truth.weekday[civil_weekday_of(civil)] * truth.month[civil_date_of(civil).month - 1];
+    }
+    assert_within(fit.per_week, reference * 7 / FIT_REFERENCE_DAYS * pow(truth.yearly_trend, 546.0 / 365));
+    fit_arrivals_free(&fit);
+    drawn_free(&growing);
+    truth.yearly_trend = 1;
+    struct drawn still = draw(&truth, 547, 23);
+    assert_true(fit_arrivals_make(&fit, &still.counts, 0.95));
+    assert_true(!fit.trend_shows && !isnan(fit.yearly_trend.low));
+    fit_arrivals_free(&fit);
+    drawn_free(&still);
+}
+
 TEST(half_a_year_has_no_months_and_a_year_no_trend)
 {
     struct drawn half = draw(&plain, 182, 3), year = draw(&plain, 400, 3);
@@ -251,6 +282,7 @@ int main(void)
         cmocka_unit_test(the_interval_of_the_dispersion_covers),
         cmocka_unit_test(days_without_dispersion_have_an_interval_that_begins_at_zero),
         cmocka_unit_test(weekdays_months_holidays_and_trend_come_back),
+        cmocka_unit_test(a_trend_shows_as_soon_as_a_season_is_seen_twice),
         cmocka_unit_test(half_a_year_has_no_months_and_a_year_no_trend),
         cmocka_unit_test(too_few_days_or_arrivals_are_not_fitted),
         cmocka_unit_test(hours_are_alike_until_the_days_differ),

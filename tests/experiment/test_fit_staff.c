@@ -62,7 +62,7 @@ TEST(a_day_shift_on_weekdays_is_seen)
         snprintf(name, sizeof name, "%d", c);
         work(&history, "ed", name, 0x1f, 8, 8, 10);
     }
-    fit_staff_make(&staff, &history);
+    fit_staff_make(&staff, &history, true, 0.95);
     assert_int_equal(staff.pool_count, 1);
     const struct fit_pool *pool = &staff.pools[0];
     assert_int_equal(pool->shift_count, 1);
@@ -70,6 +70,7 @@ TEST(a_day_shift_on_weekdays_is_seen)
     assert_int_equal(pool->shifts[0].days, 0x1f);
     assert_int_equal(pool->shifts[0].start_hour, 8);
     assert_int_equal(pool->shifts[0].end_hour, 16);
+    assert_true(pool->shifts[0].hours_known);
     assert_near(pool->shifts[0].present, 3, 1e-9);
     assert_near(pool->busy_share, 1, 1e-9);
     assert_near(staff.throughput[0].per_hour, 6, 1e-9);
@@ -85,7 +86,7 @@ TEST(a_night_shift_stays_together_over_midnight)
     struct fit_staff staff;
     work(&history, "ed", "day", 0x1f, 7, 8, 10);
     work(&history, "ed", "night", 0x1f, 22, 8, 10);
-    fit_staff_make(&staff, &history);
+    fit_staff_make(&staff, &history, true, 0.95);
     const struct fit_pool *pool = &staff.pools[0];
     assert_int_equal(pool->shift_count, 2);
     assert_int_equal(pool->shifts[0].start_hour, 7);
@@ -108,7 +109,7 @@ TEST(types_are_grouped_by_the_main_work_of_their_coders)
     work(&history, "inpatient", "b", 0x1f, 8, 8, 30);
     work(&history, "inpatient", "a", 0x01, 17, 1, 30);
     work(&history, "surgery", "a", 0x02, 17, 1, 15);
-    fit_staff_make(&staff, &history);
+    fit_staff_make(&staff, &history, true, 0.95);
     assert_int_equal(staff.pool_count, 2);
     for (int p = 0; p < 2; p++) {
         bool inpatient = staff.pools[p].type_count == 1;
@@ -126,10 +127,94 @@ TEST(throughput_is_told_over_coders_with_enough_charts)
     work(&history, "ed", "slow", 0x1f, 8, 8, 12);
     work(&history, "ed", "fast", 0x1f, 8, 8, 6);
     for (int i = 0; i < 29; i++) code(&history, "ed", "new", (FIRST_MONDAY + i) * (int64_t)DAY + 9 * HOUR, 60);
-    fit_staff_make(&staff, &history);
+    fit_staff_make(&staff, &history, true, 0.95);
     assert_int_equal(staff.throughput[0].coders, 2);
     assert_near(staff.throughput[0].p50, 7.5, 1e-9);
     assert_true(staff.throughput[0].p10 > 5 && staff.throughput[0].p90 < 10);
+    fit_staff_free(&staff);
+    history_free(&history);
+}
+
+/* Five on weekdays, two of them at weekends too: neither four on every day nor a weekend without anybody. A Saturday
+ * now and then is no shift. */
+TEST(fewer_people_at_weekends_are_a_shift_of_their_own)
+{
+    struct history history = history_new();
+    struct fit_staff staff;
+    for (int c = 0; c < 5; c++) {
+        char name[12];
+        snprintf(name, sizeof name, "%d", c);
+        work(&history, "ed", name, 0x1f, 8, 8, 10);
+        if (c < 2) work(&history, "ed", name, 0x60, 10, 6, 10);
+    }
+    fit_staff_make(&staff, &history, true, 0.95);
+    const struct fit_pool *pool = &staff.pools[0];
+    assert_int_equal(pool->shift_count, 2);
+    assert_int_equal(pool->coders, 5);
+    assert_int_equal(pool->shifts[0].days, 0x1f);
+    assert_near(pool->shifts[0].present, 5, 1e-9);
+    assert_int_equal(pool->shifts[1].days, 0x60);
+    assert_near(pool->shifts[1].present, 2, 1e-9);
+    assert_int_equal(pool->shifts[1].start_hour, 10);
+    assert_int_equal(pool->shifts[1].end_hour, 16);
+    assert_near(pool->busy_share, 1, 1e-9);
+    fit_staff_free(&staff);
+    history_free(&history);
+
+    history = history_new();
+    work(&history, "ed", "a", 0x1f, 8, 8, 10);
+    for (int i = 0; i < 3; i++) code(&history, "ed", "a", (FIRST_MONDAY + 5 + 7 * i) * (int64_t)DAY + 9 * HOUR, 60);
+    fit_staff_make(&staff, &history, true, 0.95);
+    assert_int_equal(staff.pools[0].shift_count, 1);
+    assert_int_equal(staff.pools[0].shifts[0].days, 0x1f);
+    fit_staff_free(&staff);
+    history_free(&history);
+}
+
+/* Of dates it is known who was there on which days; the hours are assumed, not a shift at midnight. */
+TEST(dates_of_coding_make_a_shift_of_assumed_hours)
+{
+    struct history history = history_new();
+    struct fit_staff staff;
+    work(&history, "ed", "a", 0x1f, 9, 8, 10);
+    work(&history, "ed", "b", 0x1f, 13, 8, 10);
+    for (size_t i = 0; i < history.count; i++) {
+        history.items[i].coding_start -= history.items[i].coding_start % DAY;
+        history.items[i].coded -= history.items[i].coded % DAY;
+    }
+    fit_staff_make(&staff, &history, false, 0.95);
+    const struct fit_pool *pool = &staff.pools[0];
+    assert_int_equal(pool->shift_count, 1);
+    assert_int_equal(pool->shifts[0].days, 0x1f);
+    assert_int_equal(pool->shifts[0].start_hour, 8);
+    assert_int_equal(pool->shifts[0].end_hour, 16);
+    assert_false(pool->shifts[0].hours_known);
+    assert_near(pool->shifts[0].present, 2, 1e-9);
+    assert_near(pool->busy_share, 1, 1e-9);
+    assert_true(isnan(staff.throughput[0].by_hour[0]));
+    fit_staff_free(&staff);
+    history_free(&history);
+}
+
+/* A quarter of an hour after every three quarters; what came in meanwhile says nothing about the pauses. */
+TEST(the_pace_is_that_of_charts_that_waited)
+{
+    struct history history = history_new();
+    struct fit_staff staff;
+    for (int day = 0; day < 5 * WEEKS; day++)
+        for (int i = 0; i < 8; i++) {
+            int64_t start = (FIRST_MONDAY + day) * (int64_t)DAY + (8 + i) * (int64_t)HOUR;
+            code(&history, "ed", "a", start, 45);
+            history.items[history.count - 1].documented = i % 4 == 3 ? start - 60 : start - HOUR;
+        }
+    fit_staff_make(&staff, &history, true, 0.95);
+    assert_int_equal(staff.pools[0].pace.charts, 5 * WEEKS * (7 - 2));
+    assert_near(staff.pools[0].pace.share.value, 0.75, 1e-9);
+    assert_near(staff.pools[0].pace.share.low, 0.75, 1e-6);
+    fit_staff_free(&staff);
+    for (size_t i = 0; i < history.count; i++) history.items[i].documented = HISTORY_NONE;
+    fit_staff_make(&staff, &history, true, 0.95);
+    assert_true(isnan(staff.pools[0].pace.share.value));
     fit_staff_free(&staff);
     history_free(&history);
 }
@@ -140,7 +225,7 @@ TEST(without_names_there_is_one_pool_and_no_shift)
     struct fit_staff staff;
     work(&history, "ed", "", 0x1f, 8, 8, 10);
     work(&history, "clinic", "", 0x1f, 8, 8, 10);
-    fit_staff_make(&staff, &history);
+    fit_staff_make(&staff, &history, true, 0.95);
     assert_int_equal(staff.pool_count, 1);
     assert_int_equal(staff.pools[0].type_count, 2);
     assert_int_equal(staff.pools[0].shift_count, 0);
@@ -157,6 +242,9 @@ int main(void)
         cmocka_unit_test(a_night_shift_stays_together_over_midnight),
         cmocka_unit_test(types_are_grouped_by_the_main_work_of_their_coders),
         cmocka_unit_test(throughput_is_told_over_coders_with_enough_charts),
+        cmocka_unit_test(fewer_people_at_weekends_are_a_shift_of_their_own),
+        cmocka_unit_test(dates_of_coding_make_a_shift_of_assumed_hours),
+        cmocka_unit_test(the_pace_is_that_of_charts_that_waited),
         cmocka_unit_test(without_names_there_is_one_pool_and_no_shift),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

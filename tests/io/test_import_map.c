@@ -82,7 +82,11 @@ TEST(every_wrong_part_is_told_with_its_place)
     assert_told("{", "map.json:1:");
     assert_told("{}", "/columns: must be an object");
     assert_told("{'columns': {'work_type': {'column': 'W'}, 'discharge': {'column': 'D'}}}", "account is missing");
+    assert_told("{'repeated_rows': 'sum', 'columns': {}}",
+                "map.json:1:19: /repeated_rows: is nothing that can become of them");
     assert_told("{'colums': {}}", "map.json:1:2: /colums: is no key of a map, allowed: time_zone");
+    assert_told("{'repeated_rows': 'sum', 'columns': {}}",
+                "map.json:1:19: /repeated_rows: is nothing that can become of them");
     assert_told("{'colums': {}}", "did you mean \"columns\"?");
     assert_told("{'time_zone': 'America/New_Yrok'}", "map.json:1:15: /time_zone: is no time zone");
     assert_told("{'time_zone': 7}", "is no time zone");

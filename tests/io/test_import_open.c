@@ -25,6 +25,7 @@ static struct bench *run_as_of(const char *map, const char *as_of)
 
 static const char expected[] = "work_type,discharged,stage,ready,gross_usd,coding_minutes,payer\n"
                                "ED,2026-01-04T15:00:00Z,coded,2026-01-05T14:00:00Z,4.01,20,Medicare\n"
+                               "ED,2026-01-05T05:00:00Z,coded,2026-01-05T05:00:00Z,2.00,,\n"
                                "ED,2026-01-05T05:00:00Z,coding,2026-01-06T14:00:00Z,8.00,,\n"
                                "inpatient,2026-01-05T05:00:00Z,coding,,16.00,,\n"
                                "inpatient,2026-01-06T05:00:00Z,documentation,,32.00,,\n"
@@ -36,7 +37,7 @@ TEST(every_stage_is_what_the_export_shows_for_that_instant_and_nothing_later)
     char *text = bench_text(bench, "accounts.csv.open.csv");
     assert_string_equal(text, expected);
     free(text);
-    assert_non_null(strstr(bench->summary, "5 accounts open at 2026-01-08T05:00:00Z, USD 60.01"));
+    assert_non_null(strstr(bench->summary, "6 accounts open at 2026-01-08T05:00:00Z, USD 62.01"));
     assert_non_null(strstr(bench->summary, "\"start_date\": \"2026-01-08\""));
     bench_free(bench);
 }
@@ -103,7 +104,7 @@ TEST(a_scenario_starts_from_the_inventory_to_the_cent)
     fixture_run(fixture, 2);
     for (int day = 0; day < 3; day++)
         for (int64_t replication = 0; replication < 2; replication++)
-            assert_near(daily_of(fixture, "dnfb_usd", "all", day, replication), 60.01, 1e-9);
+            assert_near(daily_of(fixture, "dnfb_usd", "all", day, replication), 62.01, 1e-9);
     fixture_free(fixture);
     free(open);
     bench_free(bench);

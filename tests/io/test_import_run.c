@@ -111,6 +111,8 @@ TEST(two_files_join_on_the_account_whatever_they_call_it)
     assert_rejects(bench, "b.tsv,4,date_unreadable,documented\n");
     assert_holds(bench, "accounts.csv.json", "\"name\": \"b.tsv\"");
     assert_holds(bench, "accounts.csv.json", "\"observed_until\": \"2026-01-09T00:00:00Z\"");
+    assert_holds(bench, "accounts.csv.json", "\"discharged_until\": \"2026-01-06T00:00:00Z\"");
+    assert_null(strstr(bench->summary, "days without arrivals"));
     bench_free(bench);
 }
 
@@ -196,6 +198,18 @@ TEST(what_happened_after_until_has_not_happened)
                            "2026-01-08T05:00:00Z,5.00,,,coder 1,9,0,1,1\n");
     assert_holds(bench, "accounts.csv.json", "\"after_until\": 1");
     assert_holds(bench, "accounts.csv.json", "\"observed_until\": \"2026-01-08T05:00:00Z\"");
+    assert_holds(bench, "accounts.csv.json", "\"discharged_until\": \"2026-01-08T05:00:00Z\"");
+    assert_null(strstr(bench->summary, "days without arrivals"));
+    bench_free(bench);
+}
+
+TEST(days_without_discharges_before_until_are_told)
+{
+    struct bench *bench = bench_new(MAP);
+    bench->request.until = "2026-02-08";
+    bench_export(bench, "a.csv", HEADER "1,ED,2026-01-05,2026-01-06,2026-01-07,2026-01-08,2026-01-09,5,,,u,9,0,x,Y\n");
+    bench_run(bench);
+    assert_non_null(strstr(bench->summary, "nobody is discharged in the 34 days before --until"));
     bench_free(bench);
 }
 
@@ -263,6 +277,32 @@ TEST(the_sample_of_a_hospital_is_read_whole)
     bench_free(bench);
 }
 
+/* A row a coding session, a row a status: the map says that they are one account. */
+TEST(rows_of_one_account_are_merged_where_the_map_says_so)
+{
+    char *map = memory_format("{'repeated_rows': 'merge', %s", &MAP[1]);
+    struct bench *bench = bench_new(map);
+    bench_export(bench, "a.csv",
+                 HEADER "1,ED,2026-01-05,2026-01-06,2026-01-07 09:00,2026-01-08 10:00,2026-01-12,5,,A,u,9,0,,Y\n"
+                        "2,ED,2026-01-06,,,,,7,,,,,,,\n"
+                        "1,IP,2026-01-05,,2026-01-07 08:00,2026-01-09 10:00,2026-01-13,6,2,B,v,11.5,1,x,N\n"
+                        "1,ED,2026-01-05,,,2026-01-08 12:00,,,,,w,,,,\n");
+    bench_run(bench);
+    assert_accounts(bench, "1,ED,2026-01-05T05:00:00Z,2026-01-06T05:00:00Z,2026-01-07T13:00:00Z,2026-01-09T15:00:00Z,"
+                           "2026-01-12T05:00:00Z,5.00,2.00,A,coder 2,20.5,1,1,0\n"
+                           "2,ED,2026-01-06T05:00:00Z,,,,,7.00,,,,,,0,\n");
+    assert_rejects(bench, "");
+    bench_free(bench);
+    free(map);
+    bench = bench_new(MAP);
+    bench->request.max_bad_share = 0.1;
+    bench_export(bench, "a.csv", HEADER "1,ED,2026-01-05,,,,,,,,,,,,\n1,ED,2026-01-05,,,,,,,,,,,,\n");
+    bench_run(bench);
+    assert_int_equal(bench->outcome, IMPORT_TOO_BAD);
+    assert_non_null(strstr(bench->message, "\"repeated_rows\": \"merge\""));
+    bench_free(bench);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -279,6 +319,8 @@ int main(void)
         cmocka_unit_test(a_date_on_the_day_of_the_discharge_is_no_negative_lag),
         cmocka_unit_test(the_map_can_take_early_documentation_as_the_discharge),
         cmocka_unit_test(what_happened_after_until_has_not_happened),
+        cmocka_unit_test(rows_of_one_account_are_merged_where_the_map_says_so),
+        cmocka_unit_test(days_without_discharges_before_until_are_told),
         cmocka_unit_test(files_that_cannot_be_an_export_are_refused),
         cmocka_unit_test(an_output_must_not_be_an_input),
         cmocka_unit_test(the_sample_of_a_hospital_is_read_whole),
