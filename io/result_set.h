@@ -7,7 +7,7 @@
 #include "experiment/steady_state.h"
 #include "io/scenario_load.h"
 
-enum { RESULT_SCHEMA_VERSION = 1, MODEL_VERSION = 4 }; /* MODEL_VERSION rises whenever a golden byte changes */
+enum { RESULT_SCHEMA_VERSION = 1, MODEL_VERSION = 5 }; /* MODEL_VERSION rises whenever a golden byte changes */
 
 struct result_set {
     const struct study *study;
