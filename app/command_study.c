@@ -28,9 +28,10 @@ static const struct argp_option options[] = {
      "manifest.json, inputs/ and figures/ into DIR; when DIR holds the beginning of the same study, go on from there",
      0},
     {"precision", OPTION_PRECISION, "METRIC:SHARE[:FLOOR]", 0,
-     "replicate until the mean of METRIC is known within SHARE (0.02 is 2 %) or its half-width is at most FLOOR; may "
-     "be "
-     "repeated, all hold together; -n is then the most (20 or more); \"none\" leaves the scenario's own goals aside",
+     "replicate until the mean of METRIC is known within SHARE (0.02 is 2 %) or its half-width is at most FLOOR; "
+     "diff:METRIC:HALF-WIDTH (of compare): until every difference from the first scenario is known so well, in the "
+     "metric's unit; may be repeated, all hold together; -n is then the most (20 or more); \"none\" leaves the "
+     "scenario's own goals aside",
      0},
     {"fresh", OPTION_FRESH, NULL, 0, "with -o, begin anew whatever DIR holds", 0},
     {"replication", OPTION_ONLY, "R", 0,

@@ -35,6 +35,13 @@ bool study_rule_fits(const struct study_rule *rule, const struct study *study)
 {
     bool fits = true;
     for (size_t i = 0; i < rule->goal_count; i++) {
+        if (precision_is_of_difference(&rule->targets[i]) && study->count < 2) {
+            fprintf(
+                stderr,
+                "himsim: --precision diff:%s: one scenario has no difference; take compare, or %s:0.02 for its mean\n",
+                metrics[rule->targets[i].metric].id, metrics[rule->targets[i].metric].id);
+            fits = false;
+        }
         if (precision_can_target(&study->items[0].plan, rule->targets[i].metric)) continue;
         fprintf(stderr, "himsim: --precision: %s is not reported over all; take one that is, such as dnfb_mean_days\n",
                 metrics[rule->targets[i].metric].id);

@@ -25,14 +25,22 @@ bool precision_can_target(const struct plan *plan, enum metric_id metric)
     return can;
 }
 
+/* Intervals that a target needs. */
+static size_t interval_count(const struct precision_target *target, size_t scenarios)
+{
+    return precision_is_of_difference(target) ? scenarios - 1 : scenarios;
+}
+
 void precision_init(struct precision *precision, const struct precision_target *targets, size_t count, size_t scenarios,
                     double confidence, int64_t most)
 {
+    size_t intervals = 0;
+    for (size_t i = 0; i < count; i++) intervals += interval_count(&targets[i], scenarios);
     *precision = (struct precision){.count = count,
                                     .targets = targets,
                                     .states = memory_allocate(count, sizeof *precision->states),
                                     .confidence = confidence,
-                                    .level = 1 - (1 - confidence) / (double)(count * scenarios),
+                                    .level = 1 - (1 - confidence) / (double)(intervals > 0 ? intervals : 1),
                                     .most = most};
 }
 
@@ -50,8 +58,8 @@ int64_t precision_next_look(const struct precision *precision, int64_t replicati
     return look < precision->most ? look : precision->most;
 }
 
-static struct precision_state state_of(const struct precision *precision, const struct precision_target *target,
-                                       const struct study *study, size_t s)
+static struct precision_state state_of_mean(const struct precision *precision, const struct precision_target *target,
+                                            const struct study *study, size_t s)
 {
     size_t key = metric_key_find(&study->items[s].keys, target->metric, SCOPE_ALL, 0);
     struct precision_state state = {s, NAN, NAN, INFINITY, false};
@@ -68,6 +76,22 @@ static struct precision_state state_of(const struct precision *precision, const 
     return state;
 }
 
+static struct precision_state state_of_difference(const struct precision *precision,
+                                                  const struct precision_target *target, const struct study *study,
+                                                  size_t s)
+{
+    size_t key = metric_key_find(&study->items[s].keys, target->metric, SCOPE_ALL, 0);
+    struct precision_state state = {s, NAN, NAN, INFINITY, false};
+    struct estimate estimate;
+    if (key == SIZE_MAX || !estimate_difference(study, s, key, precision->level, &estimate)) return state;
+    state.mean = estimate.mean;
+    state.half_width = estimate.half_width;
+    if (!isfinite(estimate.half_width)) return state;
+    state.achieved = estimate.half_width;
+    state.is_met = study->replications >= PRECISION_FIRST_LOOK && estimate.half_width <= target->floor;
+    return state;
+}
+
 /* Further from the target; what has met it is nearer than what has not. */
 static bool is_further(const struct precision_state *a, const struct precision_state *b)
 {
@@ -79,11 +103,13 @@ void precision_look(struct precision *precision, const struct study *study)
 {
     precision->is_met = true;
     for (size_t i = 0; i < precision->count; i++) {
+        const struct precision_target *target = &precision->targets[i];
         struct precision_state *worst = &precision->states[i];
-        *worst = state_of(precision, &precision->targets[i], study, 0);
-        for (size_t s = 1; s < study->count; s++) {
-            struct precision_state state = state_of(precision, &precision->targets[i], study, s);
-            if (is_further(&state, worst)) *worst = state;
+        size_t first = precision_is_of_difference(target) ? 1 : 0;
+        for (size_t s = first; s < study->count; s++) {
+            struct precision_state state =
+                first ? state_of_difference(precision, target, study, s) : state_of_mean(precision, target, study, s);
+            if (s == first || is_further(&state, worst)) *worst = state;
         }
         precision->is_met = precision->is_met && worst->is_met;
     }

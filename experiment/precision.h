@@ -1,9 +1,11 @@
 #ifndef EXPERIMENT_PRECISION_H
 #define EXPERIMENT_PRECISION_H
-/* Replicating until the answer is known well enough. For K outputs (targets x scenarios) each confidence interval is
- * taken at 1 - (1 - confidence) / K (Bonferroni), so that all of them hold together; a target g is met when
+/* Replicating until the answer is known well enough. For K outputs (targets x scenarios or differences) each confidence
+ * interval is taken at 1 - (1 - confidence) / K (Bonferroni), so that all of them hold together; a target g is met when
  * half-width / |mean| <= g / (1 + g) (the relative error of the true mean is then at most g; Law, Simulation Modeling
  * and Analysis, 9.4.1), or when the half-width is at most the absolute floor, which matters to outputs near zero.
+ * A goal may be about the paired differences of the alternatives from the first scenario instead; their means may well
+ * be zero, so only the floor counts for it.
  * Looks are taken at fixed counts 20, 30, 45, 68, ... only: the count reached does not depend on the timing of threads,
  * and few looks keep the chance small that one of them meets the rule by luck. */
 #include "experiment/estimate.h"
@@ -13,14 +15,20 @@ enum { PRECISION_FIRST_LOOK = 20 };
 
 struct precision_target {
     enum metric_id metric; /* over all */
-    double share;          /* g, > 0 */
+    double share;          /* g, > 0; 0: the goal is about differences */
     double floor;          /* absolute half-width that is good enough, in the metric's unit; >= 0 */
 };
 
-struct precision_state { /* of one target, of the scenario that is furthest from it */
+static inline bool precision_is_of_difference(const struct precision_target *target)
+{
+    return target->share == 0;
+}
+
+struct precision_state { /* of one target, of the scenario (for differences: the alternative) furthest from it */
     size_t scenario;
     double mean, half_width; /* at the Bonferroni level; NAN when nothing was observed */
-    double achieved;         /* relative error reached: h / (1 - h) for h = half-width / |mean| < 1, else infinite */
+    double achieved;         /* relative error reached: h / (1 - h) for h = half-width / |mean| < 1, else infinite; of
+                                differences the half-width */
     bool is_met;
 };
 

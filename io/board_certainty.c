@@ -16,14 +16,29 @@ static const char *stop_text(const char *reason)
     return "the count was asked for";
 }
 
+static void add_difference_goal(struct document *document, const struct board *board,
+                                const struct precision_target *target, const struct precision_state *state)
+{
+    const struct metric *metric = &metrics[target->metric];
+    char *known = table_value(state->half_width, metric->unit), *asked = table_value(target->floor, metric->unit);
+    document_cellf(document, "%s: differences from “%s” known to ± %s, ± %s asked for: %s", metric->id,
+                   result_label(board->results, 0), known, asked, state->is_met ? "met" : "not met");
+    free(known);
+    free(asked);
+}
+
 static void add_goals(struct document *document, const struct board *board)
 {
     const struct precision *precision = board->results->precision;
     for (size_t i = 0; precision && i < precision->count; i++) {
+        const struct precision_target *target = &precision->targets[i];
         const struct precision_state *state = &precision->states[i];
-        document_cellf(document, "%s: known to %.2g %% of its mean, %g %% asked for: %s",
-                       metrics[precision->targets[i].metric].id, 100 * state->achieved,
-                       100 * precision->targets[i].share, state->is_met ? "met" : "not met");
+        if (precision_is_of_difference(target)) {
+            add_difference_goal(document, board, target, state);
+            continue;
+        }
+        document_cellf(document, "%s: known to %.2g %% of its mean, %g %% asked for: %s", metrics[target->metric].id,
+                       100 * state->achieved, 100 * target->share, state->is_met ? "met" : "not met");
     }
 }
 

@@ -1,7 +1,7 @@
 #include "io/manifest.h"
 #include "io/json_document.h"
 #include "io/json_write.h"
-#include "io/number_text.h"
+#include "io/precision_text.h"
 #include "io/result_json.h"
 #include "io/scenario_write.h"
 #include "io/versions.h"
@@ -32,10 +32,7 @@ static void write_rule(struct json_write *out, const struct result_set *results)
     json_write_number(out, "replications_max", (double)results->most);
     json_write_row(out, "precision_rule");
     for (size_t i = 0; precision && i < precision->count; i++) {
-        char share[NUMBER_TEXT_MAX], floor[NUMBER_TEXT_MAX];
-        number_text(share, precision->targets[i].share);
-        number_text(floor, precision->targets[i].floor);
-        char *text = memory_format("%s:%s:%s", metrics[precision->targets[i].metric].id, share, floor);
+        char *text = precision_text_of(&precision->targets[i]);
         json_write_text(out, NULL, text);
         free(text);
     }

@@ -21,7 +21,7 @@ struct manifest { /* read back; all texts are owned */
     char **inputs, **digests;
     int64_t *warmup_days; /* that each scenario was run with, found or given */
     size_t precision_count;
-    char **precisions; /* METRIC:SHARE:FLOOR */
+    char **precisions; /* as io/precision_text.h reads them */
 };
 
 /* Reads DIRECTORY/manifest.json. On failure false, with an owned message that says what to do. */

@@ -1,5 +1,6 @@
 #include "io/precision_text.h"
 #include "io/nearest.h"
+#include "io/number_text.h"
 #include "io/table_text.h"
 #include "sim/memory.h"
 #include <inttypes.h>
@@ -27,21 +28,44 @@ static char *unknown_metric(const char *name)
     return message;
 }
 
+static const char difference_mark[] = "diff:";
+
+/* SHARE or SHARE:FLOOR. */
+static bool read_mean_goal(struct precision_goal *goal, const char *text)
+{
+    const char *rest = NULL;
+    bool numbers = read_number(text, '\0', &goal->share, &rest) ||
+                   (read_number(text, ':', &goal->share, &rest) && read_number(rest + 1, '\0', &goal->floor, &rest) &&
+                    goal->floor >= 0);
+    return numbers && goal->share > 0 && goal->share <= 1;
+}
+
+static bool read_difference_goal(struct precision_goal *goal, const char *text)
+{
+    const char *rest = NULL;
+    return read_number(text, '\0', &goal->floor, &rest) && goal->floor > 0;
+}
+
 bool precision_text_read(struct precision_goal *goal, const char *text, char **message)
 {
-    const char *colon = strchr(text, ':'), *rest = NULL;
+    size_t mark = sizeof difference_mark - 1;
+    bool is_difference = strncmp(text, difference_mark, mark) == 0;
+    const char *metric = is_difference ? text + mark : text, *colon = strchr(metric, ':');
     *goal = (struct precision_goal){.floor = NAN};
-    bool numbers = colon && colon > text &&
-                   (read_number(colon + 1, '\0', &goal->share, &rest) ||
-                    (read_number(colon + 1, ':', &goal->share, &rest) &&
-                     read_number(rest + 1, '\0', &goal->floor, &rest) && goal->floor >= 0));
-    if (!numbers || !(goal->share > 0 && goal->share <= 1)) {
-        *message = memory_format("\"%s\" is no METRIC:SHARE or METRIC:SHARE:FLOOR with a share above 0 and at most 1, "
-                                 "as in dnfb_mean_days:0.02 or tat_p90_hours:0.05:2",
-                                 text);
+    bool is_read = colon && colon > metric &&
+                   (is_difference ? read_difference_goal(goal, colon + 1) : read_mean_goal(goal, colon + 1));
+    if (!is_read) {
+        *message =
+            is_difference
+                ? memory_format("\"%s\" is no diff:METRIC:HALF-WIDTH with a half-width above 0 in the metric's unit, "
+                                "as in diff:dnfb_mean_days:0.3",
+                                text)
+                : memory_format("\"%s\" is no METRIC:SHARE or METRIC:SHARE:FLOOR with a share above 0 and at most 1, "
+                                "as in dnfb_mean_days:0.02 or tat_p90_hours:0.05:2",
+                                text);
         return false;
     }
-    char *name = memory_format("%.*s", (int)(colon - text), text);
+    char *name = memory_format("%.*s", (int)(colon - metric), metric);
     if (metric_find(name) == METRIC_COUNT) {
         *message = unknown_metric(name);
         free(name);
@@ -51,6 +75,16 @@ bool precision_text_read(struct precision_goal *goal, const char *text, char **m
     return true;
 }
 
+char *precision_text_of(const struct precision_target *target)
+{
+    char share[NUMBER_TEXT_MAX], floor[NUMBER_TEXT_MAX];
+    const char *metric = metrics[target->metric].id;
+    number_text(share, target->share);
+    number_text(floor, target->floor);
+    return precision_is_of_difference(target) ? memory_format("%s%s:%s", difference_mark, metric, floor)
+                                              : memory_format("%s:%s:%s", metric, share, floor);
+}
+
 static char *percent(double share)
 {
     return isfinite(share) ? memory_format("%.2g %%", 100 * share) : memory_copy_text("more than 100 %");
@@ -58,8 +92,14 @@ static char *percent(double share)
 
 static char *standing_of(const struct precision *precision, size_t i)
 {
-    char *achieved = percent(precision->states[i].achieved), *asked = percent(precision->targets[i].share);
-    char *text = memory_format("%s \xc2\xb1 %s (asked %s)", metrics[precision->targets[i].metric].id, achieved, asked);
+    const struct precision_target *target = &precision->targets[i];
+    const struct metric *metric = &metrics[target->metric];
+    bool is_difference = precision_is_of_difference(target);
+    double reached = precision->states[i].achieved;
+    char *achieved = is_difference ? table_value(reached, metric->unit) : percent(reached);
+    char *asked = is_difference ? table_value(target->floor, metric->unit) : percent(target->share);
+    char *text = memory_format("%s%s \xc2\xb1 %s (asked %s)", is_difference ? "difference of " : "", metric->id,
+                               achieved, asked);
     free(achieved);
     free(asked);
     return text;
@@ -82,11 +122,13 @@ char *precision_text_standing(const struct precision *precision)
 static char *sentence_of(const struct precision *precision, const struct study *study, size_t i)
 {
     const struct precision_state *state = &precision->states[i];
-    const struct metric *metric = &metrics[precision->targets[i].metric];
+    const struct precision_target *target = &precision->targets[i];
+    const struct metric *metric = &metrics[target->metric];
     char *standing = standing_of(precision, i), *half_width = table_value(state->half_width, metric->unit);
-    const char *verdict = !state->is_met                                   ? "NOT reached"
-                          : state->achieved <= precision->targets[i].share ? "reached"
-                                                                           : "reached: within the absolute floor";
+    const char *verdict = !state->is_met ? "NOT reached"
+                          : state->achieved <= target->share || precision_is_of_difference(target)
+                              ? "reached"
+                              : "reached: within the absolute floor";
     char *text =
         memory_format("  %s: %s, half-width %s%s%s", standing, verdict, half_width, study->count > 1 ? " in " : "",
                       study->count > 1 ? study->items[state->scenario].scenario->name : "");

@@ -90,10 +90,12 @@ static void write_precision(struct json_write *out, const struct result_set *res
         const struct precision_state *state = &precision->states[i];
         json_write_flat(out, NULL);
         json_write_text(out, "metric", metrics[precision->targets[i].metric].id);
+        json_write_text(out, "of", precision_is_of_difference(&precision->targets[i]) ? "difference" : "mean");
         json_write_number(out, "relative_share", precision->targets[i].share);
         json_write_number(out, "absolute_floor", precision->targets[i].floor);
         json_write_text(out, "scenario", results->scenarios[state->scenario].scenario.name);
-        json_write_number(out, "achieved_share", state->achieved);
+        json_write_number(out, "achieved_share",
+                          precision_is_of_difference(&precision->targets[i]) ? NAN : state->achieved);
         json_write_number(out, "half_width", state->half_width);
         json_write_boolean(out, "is_met", state->is_met);
         json_write_object_end(out);

@@ -96,8 +96,6 @@ static struct expression **read_conditions(const struct study_file *study, const
                           NULL);
         else if ((conditions[*count] = expression_parse(item->valuestring, &meaning, &message)))
             ++*count;
-        else
-            reader_report_lack(reader, item, below, message, NULL, NULL);
         free(message);
         message = NULL;
         free(below);
@@ -116,10 +114,14 @@ static void read_precision(struct study_file *study, const struct reader *reader
     for (const cJSON *item = list ? list->child : NULL; item; item = item->next, index++) {
         char *below = json_pointer_child(at, item, index);
         const char *text = cJSON_IsString(item) ? item->valuestring : "";
-        if (precision_text_read(&study->precision[study->precision_count], text, &message))
-            study->precision_count++;
+        struct precision_goal *goal = &study->precision[study->precision_count];
+        if (precision_text_read(goal, text, &message) && goal->share == 0)
+            message = memory_format("a cell is known by itself: no \"%s\" here", text);
+        if (message)
+            free(goal->metric);
         else
-            reader_report_lack(reader, item, below, message, NULL, NULL);
+            study->precision_count++;
+        if (message) reader_report_lack(reader, item, below, message, NULL, NULL);
         free(message);
         message = NULL;
         free(below);

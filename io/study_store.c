@@ -198,6 +198,7 @@ static bool rule_is_stricter(struct cursor *c, int64_t targets, const struct stu
         for (size_t k = 0; wish->precision && k < wish->precision->count; k++) {
             const struct precision_target *target = &wish->precision->targets[k];
             asked = asked || (strncmp(metrics[target->metric].id, stored.metric, NAME_BYTES) == 0 &&
+                              precision_is_of_difference(target) == (stored.share == 0) &&
                               target->share <= stored.share && target->floor <= stored.floor);
         }
         stricter = stricter && asked;

@@ -96,9 +96,20 @@ same "$work/met" "$work/strict" || fail "a stricter goal in parts is not the goa
 goals=(--set '/analysis/precision=[{"metric":"tat_mean_hours","relative_share":0.3}]')
 "$HIMSIM" run "$mm1" "${quick[@]}" "${goals[@]}" --json | grep -q '"stop_reason": "precision_met"' || fail "the scenario's goals"
 "$HIMSIM" run "$mm1" "${quick[@]}" "${goals[@]}" -n 3 --json | grep -q '"stop_reason": "fixed_count"' || fail "-n against the scenario's goals"
-for wrong in tat_mean_hours tat_mean_hours:0 tat_mean_hours:2 tat_mean_hours:0.1:-1 tat_men_hours:0.1 :0.1; do
+for wrong in tat_mean_hours tat_mean_hours:0 tat_mean_hours:2 tat_mean_hours:0.1:-1 tat_men_hours:0.1 :0.1 diff:tat_mean_hours diff:tat_mean_hours:0 diff::1; do
     "$HIMSIM" run "$mm1" --precision "$wrong" > /dev/null 2> "$work/stderr"; [ $? -eq 2 ] || fail "--precision $wrong passes"
 done
+# Goals about differences: compare alone has any; the paired interval ends the study, and a stricter one goes on.
+sed 's|"name": "mm1"|"name": "faster"|; s|"mean": 60|"mean": 59|' "$mm1" > "$work/faster.json"
+cmp -s "$mm1" "$work/faster.json" && fail "the faster queue is no other one"
+pair=("$mm1" "$work/faster.json" "${quick[@]}")
+"$HIMSIM" compare "${pair[@]}" --precision diff:tat_mean_hours:0.9 -o "$work/pair" --json > "$work/json" || fail "a goal about differences"
+python3 -c 'import json,sys; g=json.load(open(sys.argv[1]))["precision"]["goals"][0]; assert g["of"]=="difference" and g["is_met"] and g["half_width"] <= 0.9, g' "$work/json" || fail "JSON of a goal about differences"
+"$HIMSIM" compare "${pair[@]}" --precision diff:tat_mean_hours:0.2 -o "$work/pair" > /dev/null || fail "a stricter goal about differences"
+"$HIMSIM" compare "${pair[@]}" --precision diff:tat_mean_hours:0.2 -o "$work/pair_at_once" > /dev/null
+same "$work/pair" "$work/pair_at_once" || fail "differences: a stricter goal in parts is not the goal at once"
+"$HIMSIM" reproduce "$work/pair" --quiet > /dev/null || fail "reproduce a comparison by precision"
+"$HIMSIM" run "$mm1" --precision diff:tat_mean_hours:0.2 > /dev/null 2> "$work/stderr"; [ $? -eq 3 ] || fail "a run has a difference"
 "$HIMSIM" run "$mm1" --precision dnfb_cause_usd:0.1 > /dev/null 2> "$work/stderr"; [ $? -eq 3 ] || fail "a metric that is not over all"
 # No goal is met by fewer replications than a half-width takes to be known.
 "$HIMSIM" run "$mm1" "${quick[@]}" -n 5 --precision tat_mean_hours:0.05:1000 > /dev/null 2> "$work/stderr"; [ $? -eq 2 ] || fail "a goal is met by 5 replications"

@@ -73,6 +73,29 @@ static void floor_is_enough_for_outputs_near_zero(void **state)
     precision_free(&precision);
 }
 
+/* Paired differences of values -1, 1, ... about 5: noise that both share is no noise of the difference. */
+static void goal_of_differences_counts_the_half_width_alone(void **state)
+{
+    (void)state;
+    const struct precision_target targets[] = {{METRIC_TAT_MEAN_HOURS, 0, 0.6}, {METRIC_TAT_MEAN_HOURS, 0, 0.5}};
+    struct metric_key key = {METRIC_TAT_MEAN_HOURS, SCOPE_ALL, 0};
+    double base[20], other[20];
+    for (int r = 0; r < 20; r++) base[r] = 1000 * r, other[r] = base[r] + (r % 2 ? 1 : -1);
+    struct study_scenario items[] = {{.keys = {1, &key}, .values = base}, {.keys = {1, &key}, .values = other}};
+    struct study study = {.count = 2, .items = items, .replications = 20};
+    struct precision precision;
+    precision_init(&precision, targets, 2, 2, 0.95, 1000);
+    precision_look(&precision, &study);
+    assert_close(precision.level, 0.975, 1e-15); /* two differences */
+    double half_width = 2.4334402130 * sqrt(20.0 / 19) / sqrt(20); /* t(19) at 0.9875: 0.558 */
+    assert_close(precision.states[0].half_width, half_width, 1e-8);
+    assert_close(precision.states[0].achieved, half_width, 1e-8);
+    assert_int_equal(precision.states[0].scenario, 1);
+    assert_true(precision.states[0].is_met);
+    assert_false(precision.states[1].is_met);
+    precision_free(&precision);
+}
+
 static int64_t run_to(double share, int64_t most, int jobs, bool *met)
 {
     struct fixture *fixture = fixture_new();
@@ -142,6 +165,7 @@ int main(void)
         cmocka_unit_test(looks_are_taken_at_fixed_counts),
         cmocka_unit_test(half_widths_hold_together_by_bonferroni),
         cmocka_unit_test(floor_is_enough_for_outputs_near_zero),
+        cmocka_unit_test(goal_of_differences_counts_the_half_width_alone),
         cmocka_unit_test(stricter_goals_take_more_and_the_cap_binds),
         cmocka_unit_test(a_study_gone_on_with_is_looked_at_where_one_at_once_is),
         cmocka_unit_test(floors_go_by_unit),
