@@ -59,12 +59,6 @@ static double variable_of(const char *script, const char *name)
     return value;
 }
 
-static struct estimate level(struct bench *bench, size_t scenario, enum metric_id id)
-{
-    return estimate_metric(&bench->study, scenario,
-                           metric_key_find(&bench->study.items[scenario].keys, (int)id, SCOPE_ALL, 0), 0.95);
-}
-
 static const char *const overviews[] = {"fan-dollars.gp", "fan-days.gp", "cost.gp", "tat.gp", "utilization.gp"};
 enum { OVERVIEWS = sizeof overviews / sizeof *overviews };
 
