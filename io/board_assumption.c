@@ -33,10 +33,11 @@ void board_assumptions(struct document *document, struct board *board)
     const struct result_set *results = board->results;
     const struct scenario *scenario = &results->scenarios[0].scenario;
     if (board_tornado_add(document, board)) return;
-    if (scenario->uncertainty.count > 0)
-        add_ranges(document, scenario);
-    else
+    if (scenario->uncertainty.count == 0) {
         document_text(document, "The scenario names no uncertain assumption (member “uncertainty”).");
+        return;
+    }
+    add_ranges(document, scenario);
     if (board->focus && results->inputs)
         document_text(
             document,

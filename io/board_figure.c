@@ -8,6 +8,9 @@
 const char *const board_fan[] = {"fan-days-%s", "fan-days", "fan-dollars-%s", "fan-dollars", NULL};
 const char *const board_waterfall[] = {"waterfall-dnfb-%s", "waterfall-days-%s", "causes-%s", NULL};
 const char *const board_cost[] = {"cost", NULL};
+const char *const board_turnaround[] = {"tat", NULL};
+const char *const board_short[] = {"utilization", NULL};
+const char *const board_aged[] = {"aged", NULL};
 
 static const char *first_match(struct board *board, const char *name)
 {

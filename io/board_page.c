@@ -3,10 +3,12 @@
 
 static void add_figures(struct document *document, struct board *board)
 {
+    const char *const *const wanted[][2] = {
+        {board_fan, board_turnaround}, {board_waterfall, board_short}, {board_cost, board_aged}};
+    bool any = false;
     document_begin(document, "figures", "What happens");
-    bool any = board_figure_add(document, board, board_fan);
-    any = board_figure_add(document, board, board_waterfall) || any;
-    any = board_figure_add(document, board, board_cost) || any;
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
+        any |= board_figure_add(document, board, wanted[i][0]) || board_figure_add(document, board, wanted[i][1]);
     if (!any)
         document_text(document, "No figure stands in the result folder; himsim plot %s draws them.", board->directory);
 }

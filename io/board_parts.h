@@ -55,4 +55,6 @@ const char *board_figure_title(struct board *board, const char *figure);
 bool board_figure_add(struct document *document, struct board *board, const char *const *patterns);
 
 extern const char *const board_fan[], *const board_waterfall[], *const board_cost[];
+/* In their places where the scenarios carry no dollars. */
+extern const char *const board_turnaround[], *const board_short[], *const board_aged[];
 #endif

@@ -3,22 +3,35 @@
 #include "io/table_text.h"
 #include "sim/memory.h"
 #include <inttypes.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { SLIDE_COLUMNS = 3, PLAN_LINES = 7 };
 
-/* A slide of one figure; none where there is no such figure. The numbers behind it are the notes. */
-static void figure_slide(struct document *document, struct board *board, const char *title, const char *const *patterns)
+/* A slide of one figure, the numbers behind it as notes; false where there is no such figure. */
+static bool figure_slide(struct document *document, struct board *board, const char *title, const char *const *patterns)
 {
     const char *figure = board_figure(board, patterns);
-    if (!figure) return;
+    if (!figure) return false;
     document_begin(document, "figure", title);
     document_figure(document, figure, board_figure_title(board, figure));
     document_text(document, "%s", board_figure_title(board, figure));
     board_scorecard(document, board, BOARD_ALL_COLUMNS);
     board_legend(document, board);
+    return true;
+}
+
+/* In the place of a figure that needs dollars stands one that does not. */
+static void figure_slides(struct document *document, struct board *board)
+{
+    if (!figure_slide(document, board, "When are we under target, and how sure?", board_fan))
+        figure_slide(document, board, "Do we comply?", board_turnaround);
+    if (!figure_slide(document, board, "Why: what are we waiting for?", board_waterfall))
+        figure_slide(document, board, "Who is short?", board_short);
+    if (!figure_slide(document, board, "What does it cost?", board_cost))
+        figure_slide(document, board, "How old is what waits?", board_aged);
 }
 
 static void decision_slide(struct document *document, struct board *board)
@@ -83,7 +96,8 @@ static void add_quality(struct document *document, const struct board *board, en
     struct estimate level = estimate_metric(results->study, s, key, results->confidence);
     const struct comparison_row *row = s > 0 ? comparison_of(results->comparison, s, id) : NULL;
     char *text = table_value(level.mean, metrics[id].unit);
-    document_cellf(document, "%s%s%s", text, row ? " " : "", row ? result_sign(row->verdict) : "");
+    bool is_judged = row && isfinite(level.mean);
+    document_cellf(document, "%s%s%s", text, is_judged ? " " : "", is_judged ? result_sign(row->verdict) : "");
     free(text);
 }
 
@@ -131,9 +145,7 @@ void board_slides(struct document *document, struct board *board)
     *document = (struct document){.title = board_title(board)};
     decision_slide(document, board);
     scorecard_slide(document, board);
-    figure_slide(document, board, "When are we under target, and how sure?", board_fan);
-    figure_slide(document, board, "Why: what are we waiting for?", board_waterfall);
-    figure_slide(document, board, "What does it cost?", board_cost);
+    figure_slides(document, board);
     money_slide(document, board);
     risk_slide(document, board);
     quality_slide(document, board);

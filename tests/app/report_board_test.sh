@@ -97,6 +97,16 @@ look page "$work/none/report/board.html" "Stay with" "no plan shows" "!Cutting c
 try $drawn "$work/run" --format html,xlsx,md
 look page "$work/run/report/board.html" "nothing is recommended" "!Choose"
 
+# Without dollars the turnaround is told of, with the figures that there are, and nothing is "n/a" or costs nothing.
+for hands in 4:calm 1:few; do
+    sed -e 's/, "gross_usd": [0-9]*//g; s/ "wage_usd_per_hour": 30,//; s/"headcount": 1,/"headcount": '"${hands%:*}"',/; /"uncertainty"/d' \
+        -e 's/"worklists": \(.*\),$/"worklists": \1 }/; s/"name": "base", "title": [^|]*| \$5"/"name": "'"${hands#*:}"'"/' "$work/base.json" > "$work/${hands#*:}.json"
+done
+"$HIMSIM" compare "$work"/{calm,few}.json -n 4 --seed 3 --quiet -o "$work/free" > /dev/null 2> "$work/err" || [ $? -eq 6 ] || fail "compare without dollars: $(head -3 "$work/err")"
+try $drawn "$work/free" --format html
+look page "$work/free/report/board.html" "no plan shows a shorter turnaround" "mean turnaround: +" '!$0.00' "!not ranked" "!DNFB days" "!DNFB target"
+if here gnuplot; then look page "$work/free/report/board.html" "!No figure stands"; fi
+
 # Live formulas, as LibreOffice computes them.
 if here soffice; then look money "$work/both"; else echo "SKIP the workbook is not recalculated: no soffice"; fi
 

@@ -28,6 +28,13 @@ static double dollars_after(const char *text, const char *word, double *unit)
     return value * scale;
 }
 
+static void assert_title_says(struct bench *bench, const char *name, const char *words)
+{
+    char *title = title_of(bench, name);
+    if (!strstr(title, words)) fail_msg("not %s: %s", words, title);
+    free(title);
+}
+
 static struct estimate difference(struct bench *bench, enum metric_id id)
 {
     struct estimate difference;
@@ -321,6 +328,18 @@ static void without_dollars_the_figures_are_left_out_and_a_note_says_so(void **s
     assert_false(has(bench, "fan-dollars.gp"));
     assert_false(has(bench, "cost.gp"));
     assert_true(has(bench, "tat.gp"));
+    assert_title_says(bench, "scorecard.gp", "Free: median turnaround is ");
+    bench_free(bench);
+}
+
+static void without_dollars_the_scorecard_is_about_turnaround(void **state)
+{
+    (void)state;
+    struct bench *bench = bench_new();
+    add(bench, "many", "Many", "0", 4, 40, "");
+    add(bench, "few", "Few", "0", 1, 40, "");
+    run(bench, 6);
+    assert_title_says(bench, "scorecard.gp", "No relief: median turnaround rises by ");
     bench_free(bench);
 }
 
@@ -371,6 +390,7 @@ int main(void)
         cmocka_unit_test(one_replication_shows_no_difference),
         cmocka_unit_test(one_scenario_has_every_figure_once),
         cmocka_unit_test(without_dollars_the_figures_are_left_out_and_a_note_says_so),
+        cmocka_unit_test(without_dollars_the_scorecard_is_about_turnaround),
         cmocka_unit_test(surges_of_some_scenarios_are_shaded_and_say_so),
         cmocka_unit_test(figures_of_an_earlier_study_go_and_other_files_stay),
     };
