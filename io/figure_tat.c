@@ -304,7 +304,7 @@ static void write_names(struct figure_set *set, struct figure_page *page, const 
     for (size_t s = 0; s < count; s++)
         figure_page_note(page, cell->left, cell->top + HEAD - 26 - pitch * (double)s, size,
                          inks[s] != FIGURE_REST && inks[s] != FIGURE_BOUND, inks[s], FIGURE_LEFT,
-                         figure_clip(&set->pool, figure_set_label(set, s), size, true, width));
+                         figure_clip_name(&set->pool, figure_set_label(set, s), size, true, width));
 }
 
 static const char *settings_title(struct figure_set *set, const struct panels *panels)

@@ -199,6 +199,43 @@ static void names_and_dollars_of_any_size_stand_clear(void **state)
         }
 }
 
+/* The rows of both plans, legible and told apart. */
+static void long_names_are_legible_and_told_apart(void **state)
+{
+    (void)state;
+    static const char *const files[] = {"cost.gp",      "aged.gp",     "filing.gp",     "utilization.gp",
+                                        "scorecard.gp", "fan-days.gp", "pareto-tat.gp", "tat.gp"};
+    struct bench *bench = bench_new();
+    add(bench, "base", "Base", "20000", 1, 30, "");
+    for (int p = 1; p <= 2; p++) {
+        char *name = memory_format("plan%d", p), *title = memory_format("%s, number %d", long_title, p);
+        add(bench, name, title, "20000", 1 + p, 30, "");
+        free(name);
+        free(title);
+    }
+    run(bench, 4);
+    for (size_t f = 0; f < sizeof files / sizeof *files; f++) {
+        char *script = content(bench, files[f]);
+        struct label_list *list = labels_of(script);
+        for (int p = 1; p <= 2; p++) {
+            char *end = memory_format(" %d", p);
+            size_t found = 0;
+            for (size_t i = 0; i < list->count; i++) {
+                const char *text = list->items[i].text;
+                size_t length = strlen(text);
+                bool ends = length > 6 && strcmp(text + length - 2, end) == 0 && strstr(text, "umber");
+                if (ends && list->items[i].top - list->items[i].bottom < 14) fail_msg("%s: small: %s", files[f], text);
+                found += ends;
+            }
+            if (found == 0) fail_msg("%s does not tell number %d", files[f], p);
+            free(end);
+        }
+        free(list);
+        free(script);
+    }
+    bench_free(bench);
+}
+
 static void hundreds_of_millions_are_printed_as_such(void **state)
 {
     (void)state;
@@ -244,6 +281,7 @@ int main(void)
         cmocka_unit_test(aged_bars_end_at_the_charts_uncoded),
         cmocka_unit_test(the_frontier_holds_what_nobody_beats),
         cmocka_unit_test(names_and_dollars_of_any_size_stand_clear),
+        cmocka_unit_test(long_names_are_legible_and_told_apart),
         cmocka_unit_test(hundreds_of_millions_are_printed_as_such),
         cmocka_unit_test(one_replication_and_equals_claim_nothing),
     };
