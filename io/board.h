@@ -23,6 +23,7 @@ struct board {
     struct plan_choice choice;        /* of a comparison */
     size_t focus;                     /* scenario that figures tell of: the recommended plan, else the one of the best
                                          mean, else 0 */
+    const char **names;               /* per scenario: its title, cut on slides; owned, the texts are borrowed */
     char **slugs;                     /* per scenario: its name in the names of figures; owned */
     struct text_pool pool;            /* of the computed titles */
 };

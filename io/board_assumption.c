@@ -78,7 +78,7 @@ void board_uncalibrated(struct document *document, const struct board *board)
         "%zu of the %zu values of “%s” that count stand at the program's own default, and that default is an "
         "assumption which nobody measured here. Your own accounts replace it (himsim fit); differences between "
         "plans lean on it less than levels do.",
-        assumed, list.count, result_label(board->results, 0));
+        assumed, list.count, board_name(board, 0));
     if (assumed > 0) add_defaults(document, &list, assumed);
     parameter_list_free(&list);
     cJSON_Delete(resolved);

@@ -38,8 +38,8 @@ static void add_focus(struct document *document, const struct board *board)
     const struct comparison_row *row =
         has_days ? days : comparison_of(results->comparison, board->focus, METRIC_TAT_MEAN_HOURS);
     char *text = table_difference(row->difference.mean, row->difference.half_width, has_days ? "days" : "hours");
-    document_cellf(document, "“%s” against “%s”, mean %s: %s (%g %% CI), %s", result_label(results, board->focus),
-                   result_label(results, 0), has_days ? "DNFB days" : "turnaround", text, 100 * results->confidence,
+    document_cellf(document, "“%s” against “%s”, mean %s: %s (%g %% CI), %s", board_name(board, board->focus),
+                   board_name(board, 0), has_days ? "DNFB days" : "turnaround", text, 100 * results->confidence,
                    row->verdict == VERDICT_NOTHING_SHOWN ? "no difference we can show" : verdict_names[row->verdict]);
     free(text);
 }

@@ -16,9 +16,9 @@ static void add_figures(struct document *document, struct board *board)
 char *board_title(const struct board *board)
 {
     size_t count = board->results->study->count;
-    const char *label = result_label(board->results, 0);
+    const char *label = board_name(board, 0);
     if (count == 1) return memory_copy_text(label);
-    if (count == 2) return memory_format("“%s” or “%s”?", label, result_label(board->results, 1));
+    if (count == 2) return memory_format("“%s” or “%s”?", label, board_name(board, 1));
     return memory_format("“%s” or one of %zu alternatives?", label, count - 1);
 }
 

@@ -97,7 +97,7 @@ static void add_row(struct document *document, const struct board *board, size_t
 {
     size_t shown = 0;
     const char *mark = board->choice.plan == s && s > 0 ? "★ " : "";
-    document_cellf(document, "%s%s%s", mark, result_label(board->results, s),
+    document_cellf(document, "%s%s%s", mark, board_name(board, s),
                    board->results->scenarios[s].scenario.is_bound ? " (a bound, not a plan)" : "");
     for (int c = 0; c < COLUMNS && shown < most; c++)
         if (is_known(board, columns[c].id)) {
@@ -136,6 +136,6 @@ void board_legend(struct document *document, const struct board *board)
         document,
         "Means; beneath them the paired difference from “%s” ± half-width of its %g %% confidence interval. %s. "
         "DNFB is in gross dollars, cash and NPV are net. In brackets: the %g %% interval of a share of futures.%s",
-        result_label(results, 0), percent, signs, percent, board->choice.plan ? " ★ chosen." : "");
+        board_name(board, 0), percent, signs, percent, board->choice.plan ? " ★ chosen." : "");
     free(signs);
 }

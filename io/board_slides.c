@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SLIDE_COLUMNS = 3, PLAN_LINES = 7 };
+enum { SLIDE_COLUMNS = 3, PLAN_LINES = 7, TITLE_POINTS = 20, NAME_WIDTH = 460 };
 
 /* A slide of one figure, the numbers behind it as notes; false where there is no such figure. */
 static bool figure_slide(struct document *document, struct board *board, const char *title, const char *const *patterns)
@@ -108,7 +108,7 @@ static void quality_slide(struct document *document, struct board *board)
                    "Coded within target", NULL);
     for (size_t s = 0; s < board->results->study->count; s++) {
         if (!board_tells(board, s)) continue;
-        document_cellf(document, "%s", result_label(board->results, s));
+        document_cellf(document, "%s", board_name(board, s));
         add_quality(document, board, METRIC_ACCURACY_OUT_SHARE, s);
         add_quality(document, board, METRIC_ACCURACY_AUDITED_SHARE, s);
         add_quality(document, board, METRIC_CODING_DENIALS_PER_1000, s);
@@ -133,15 +133,29 @@ static void appendix_slide(struct document *document, struct board *board)
                    results->study->seed, results->study->replications);
     for (size_t s = 0; s < results->study->count; s++)
         if (board_tells(board, s))
-            document_cellf(document, "%s: digest %s", result_label(results, s), results->scenarios[s].digest);
+            document_cellf(document, "%s: digest %s", board_name(board, s), results->scenarios[s].digest);
     if (results->study->count > BOARD_TOLD_MOST + 1)
         document_cellf(document, "All %zu scenarios stand in the page and the workbook", results->study->count);
     document_cellf(document, "Again: himsim reproduce %s", board->directory);
     board_legend(document, board);
 }
 
+/* A title of two lines holds two names and the words around them. */
+static void cut_names(struct board *board)
+{
+    for (size_t s = 0; s < board->results->study->count; s++)
+        board->names[s] =
+            figure_clip_name(&board->pool, result_label(board->results, s), TITLE_POINTS, true, NAME_WIDTH);
+}
+
+static void restore_names(struct board *board)
+{
+    for (size_t s = 0; s < board->results->study->count; s++) board->names[s] = result_label(board->results, s);
+}
+
 void board_slides(struct document *document, struct board *board)
 {
+    cut_names(board);
     *document = (struct document){.title = board_title(board)};
     decision_slide(document, board);
     scorecard_slide(document, board);
@@ -152,4 +166,5 @@ void board_slides(struct document *document, struct board *board)
     board_plan_slide(document, board);
     assumed_slide(document, board);
     appendix_slide(document, board);
+    restore_names(board);
 }

@@ -1,5 +1,5 @@
 """What tests/app/report_board_test.sh looks at: report_board.py CHECK ARGUMENTS... exits with a message when it is not so."""
-import csv, hashlib, html.parser, json, os, re, subprocess, sys, tempfile, zipfile
+import csv, hashlib, html, html.parser, json, os, re, subprocess, sys, tempfile, zipfile
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 VOID = {"meta", "br", "link", "img", "hr", "input"}
@@ -218,6 +218,10 @@ def check_money(folder):
     assert rows and abs(labour[0]) > 1
 
 
+def shown(xml):
+    return html.unescape("".join(re.findall(r"<a:t>([^<]*)</a:t>", xml)))
+
+
 def check_slides(path):
     book = zipfile.ZipFile(path)
     slides = [n for n in book.namelist() if re.fullmatch(r"ppt/slides/slide\d+\.xml", n)]
@@ -225,7 +229,13 @@ def check_slides(path):
     assert 8 <= len(slides) <= 12, len(slides)
     assert len(notes) == len(slides) - 1, "every slide but the first has notes"
     for name in slides:
-        assert re.search(r"<a:t>[^<]+</a:t>", book.read(name).decode()), name
+        text = book.read(name).decode()
+        assert re.search(r"<a:t>[^<]+</a:t>", text), name
+        title = shown(re.search(r'type="(?:title|ctrTitle)".*?</p:sp>', text, re.S).group(0))
+        assert len(title) <= 110, f"no title of two lines: {title}"
+        for cell in re.findall(r"<a:tc>.*?</a:tc>", text, re.S):
+            assert len(shown(cell)) <= 60, f"no room for {shown(cell)}"
+            assert "; " not in shown(cell) or "±" not in shown(cell), f"not on two lines: {shown(cell)}"
 
 
 def check_markdown(path):

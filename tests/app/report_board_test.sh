@@ -34,7 +34,7 @@ cat > "$work/base.json" <<'JSON'
   "uncertainty": [ { "name": "volume", "field": "/work_types/ip/arrivals/per_week", "low": 60, "high": 80, "source": "[A] a guess" } ] }
 JSON
 echo '{ "extends": "base.json", "name": "hire", "title": "Hire & <keep>", "pools": [ { "name": "coders", "shifts": [ { "name": "day", "headcount": 3 } ] } ] }' > "$work/hire.json"
-echo '{ "extends": "base.json", "name": "twin", "title": "Change nothing" }' > "$work/twin.json"
+echo '{ "extends": "base.json", "name": "twin", "title": "Change nothing at all, neither now nor in any of the years that the board has before it, number two" }' > "$work/twin.json"
 "$HIMSIM" compare "$work"/{base,hire,twin}.json -n 8 --seed 3 --quiet -o "$work/both" > /dev/null || [ $? -eq 6 ] || fail compare
 "$HIMSIM" compare "$work"/{base,twin}.json -n 4 --seed 3 --quiet --no-figures -o "$work/none" > /dev/null || fail "compare twins"
 "$HIMSIM" run "$work/base.json" -n 3 --quiet --no-figures -o "$work/run" > /dev/null || fail run
