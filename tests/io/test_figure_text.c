@@ -92,6 +92,16 @@ static void numbers_stay_with_their_units(void **state)
     text_pool_free(&pool);
 }
 
+static void a_narrow_interval_is_not_shown_as_none(void **state)
+{
+    (void)state;
+    struct text_pool pool = {0};
+    assert_string_equal(figure_difference(&pool, 125000, 12, "usd"), "+$125 ±" GAP "<1" GAP "k");
+    assert_string_equal(figure_difference(&pool, 125000, 900, "usd"), "+$125 ±" GAP "1" GAP "k");
+    assert_string_equal(figure_difference(&pool, 0, 0, "usd"), "$0.00 ±" GAP "0.00");
+    text_pool_free(&pool);
+}
+
 static void shares_in_whole_percents_never_claim_none_or_all(void **state)
 {
     (void)state;
@@ -205,6 +215,7 @@ int main(void)
         cmocka_unit_test(names_reach_gnuplot_as_they_are),
         cmocka_unit_test(titles_break_evenly_and_never_beyond_the_width),
         cmocka_unit_test(numbers_stay_with_their_units),
+        cmocka_unit_test(a_narrow_interval_is_not_shown_as_none),
         cmocka_unit_test(shares_in_whole_percents_never_claim_none_or_all),
         cmocka_unit_test(texts_are_cut_between_characters),
         cmocka_unit_test(names_that_begin_alike_keep_the_ends_that_tell_them_apart),
