@@ -141,6 +141,13 @@ def check_book(folder):
     assert len([p for p in parts if "charts/chart" in p]) >= 6, "charts"
     assert b"pane" in book.read("xl/worksheets/sheet3.xml") and b"autoFilter" in book.read("xl/worksheets/sheet3.xml")
     assert b"_xlnm.Print_Area" in book.read("xl/workbook.xml")
+    assert b"[Red]" not in book.read("xl/styles.xml"), "below zero is not worse"
+    for number, name in enumerate(sheets, 1):
+        columns = re.findall(r'<col min="(\d+)" max="(\d+)" width="([\d.]+)"', book.read(f"xl/worksheets/sheet{number}.xml").decode())
+        spans = [column for first, last, _ in columns for column in range(int(first), int(last) + 1)]
+        assert len(spans) == len(set(spans)), f"{name}: a column has two widths, which a spreadsheet calls damaged"
+        if name == "Inputs":
+            assert float(columns[7][2]) > 50, "the meaning of the inputs is cut"
     for row in csv.DictReader(open(f"{folder}/estimates.csv")):
         row["key"] = (row["scenario"], row["metric"], row["scope"])
         if row["scope"] != "all" or not row["mean"]:
