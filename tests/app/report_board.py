@@ -267,6 +267,8 @@ def check_pack(folder, name, kind):
     for mean, cell in zip(rows, shown):
         assert abs(float(mean["mean"]) - cell) < 0.06, (mean, cell)
     assert "missed in" in text and "(internal)" in text
+    days = [int(row[heads.index("days")]) for row in table[2:2 + len(rows)]]
+    assert sum(days) == 63 and f"({days[-1]} days)" in text, days
 
 
 def check_same(one, other):
