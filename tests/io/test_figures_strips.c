@@ -172,6 +172,33 @@ static void the_filing_figure_prints_the_dollars_at_risk(void **state)
     bench_free(bench);
 }
 
+static void fourteen_rows_of_two_values_stand_clear(void **state)
+{
+    (void)state;
+    struct bench *bench = bench_new();
+    char *plain = memory_format(scenario_format, "plain", "Plain", 30, "20000", "20000", "30", 1, "");
+    scratch_write_text(&bench->scratch, "plain.json", plain);
+    add_json(bench, "base", home);
+    add_json(bench, "abroad", abroad);
+    for (int p = 2; p < SCENARIOS_MAX; p++) {
+        char *name = memory_format("plan%d", p);
+        char *json =
+            memory_format("{\"extends\":\"abroad.json\",\"name\":\"%s\",\"title\":\"Plan number %d\"}", name, p);
+        add_json(bench, name, json);
+        free(name);
+        free(json);
+    }
+    run(bench, 3);
+    char *script = content(bench, "quality.gp");
+    struct label_list *list = labels_of(script);
+    assert_labels_stand_clear("quality.gp", list);
+    assert_null(strstr(script, "…"));
+    free(list);
+    free(script);
+    free(plain);
+    bench_free(bench);
+}
+
 static void nobody_errs_and_there_is_no_quality_figure(void **state)
 {
     (void)state;
@@ -196,6 +223,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_quality_figure_prints_the_levels_of_both_kinds_of_coders),
         cmocka_unit_test(the_filing_figure_prints_the_dollars_at_risk),
+        cmocka_unit_test(fourteen_rows_of_two_values_stand_clear),
         cmocka_unit_test(nobody_errs_and_there_is_no_quality_figure),
         cmocka_unit_test(nothing_late_says_so_and_zeros_have_an_axis),
     };
