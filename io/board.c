@@ -1,4 +1,4 @@
-#include "io/board_parts.h"
+#include "io/board.h"
 #include "io/cfo_family.h"
 #include "io/figure_set.h"
 #include "io/npv_verdict.h"

@@ -28,6 +28,9 @@ struct board {
     struct text_pool pool;            /* of the computed titles */
 };
 
+/* What a scenario is called. */
+const char *board_name(const struct board *board, size_t scenario);
+
 enum { BOARD_TOLD_MOST = 5 };
 /* Narrow tables tell of the baseline and of the plans of the highest NPV only, as many as BOARD_TOLD_MOST, the
  * recommended one among them. Without money: of the first scenarios. */

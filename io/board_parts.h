@@ -3,9 +3,6 @@
 /* The pieces of which the page, the slides and the notes are put together. Each adds blocks to the item begun last. */
 #include "io/board.h"
 
-/* What a scenario is called. */
-const char *board_name(const struct board *board, size_t scenario);
-
 /* "“Hybrid”: do it" in a few words, and the sentences behind it: what the plan does, why it is chosen, what it cannot
  * be told apart from, what reserves the reader must know. */
 const char *board_headline(struct board *board);
