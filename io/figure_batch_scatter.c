@@ -155,6 +155,34 @@ static void climb(struct batch_figure *figure, size_t measure, const struct batc
     name_lines(figure, x, by, points, lines);
 }
 
+static double climb_of(const struct scatter_point *points, const struct scatter_line *line)
+{
+    if (line->count < 2) return 0;
+    return fabs(points[line->points[line->count - 1]].y.mean - points[line->points[0]].y.mean);
+}
+
+/* What the line that rises or falls most does from its first rung to its last; levels, no claim of a difference. */
+static const char *ladder_title(struct batch_figure *figure, size_t measure, const struct batch_axis *x,
+                                const struct batch_axis *by, const struct scatter_point *points,
+                                const struct scatter_line *lines)
+{
+    struct text_pool *pool = &figure->pool;
+    const char *label = batch_figure_label(figure, measure), *factor = batch_figure_clean(figure, x->name),
+               *other = batch_figure_clean(figure, by->name);
+    size_t steepest = 0;
+    for (size_t s = 1; s < by->count; s++)
+        if (climb_of(points, &lines[s]) > climb_of(points, &lines[steepest])) steepest = s;
+    const struct scatter_line *line = &lines[steepest];
+    if (!(climb_of(points, line) > 0)) return text_pool_format(pool, "%s over %s, by %s", label, factor, other);
+    size_t first = line->points[0], last = line->points[line->count - 1];
+    return text_pool_format(pool, "%s: on the means from %s to %s\nas %s goes from %s to %s, with %s %s", label,
+                            batch_figure_value(figure, &points[first].y, measure),
+                            batch_figure_value(figure, &points[last].y, measure), factor,
+                            batch_figure_clean(figure, x->texts[first - steepest * x->count]),
+                            batch_figure_clean(figure, x->texts[last - steepest * x->count]), other,
+                            batch_figure_clean(figure, by->texts[steepest]));
+}
+
 bool figure_batch_ladder_write(struct batch_figure *figure, size_t measure, const struct batch_axis *x,
                                const struct batch_axis *by)
 {
@@ -172,14 +200,12 @@ bool figure_batch_ladder_write(struct batch_figure *figure, size_t measure, cons
     page.top = TOP;
     page.bottom = BOTTOM;
     scatter_write(&page, &scatter);
-    figure_page_title(
-        &page,
-        text_pool_format(&figure->pool, "%s over %s, by %s", label, factor, batch_figure_clean(figure, by->name)),
-        text_pool_format(&figure->pool, "%s, mean over the cells of a point", label),
-        text_pool_format(&figure->pool,
-                         "Bars: %g\u00A0%% confidence intervals; ring: no cell of the point holds the "
-                         "study's checks",
-                         100 * figure->view->study->confidence));
+    figure_page_title(&page, ladder_title(figure, measure, x, by, points, lines),
+                      text_pool_format(&figure->pool, "%s, mean over the cells of a point", label),
+                      text_pool_format(&figure->pool,
+                                       "Bars: %g\u00A0%% confidence intervals; ring: no cell of the point holds the "
+                                       "study's checks",
+                                       100 * figure->view->study->confidence));
     batch_figure_footer(figure, &page);
     free(points);
     free(lines);

@@ -102,6 +102,12 @@ boxes=$(grep -c '^[0-9]' "$drawn/grid-tat_mean_hours-coders-speed.dat")
 [ "$boxes" -eq 6 ] || fail "the heat map has $boxes boxes"
 [ "$(awk '$1 == 2 && $2 == 0 {printf "%.9g", $4}' "$drawn/grid-tat_mean_hours-coders-speed.dat")" = "$(mean_of coders 8 "AND r.name LIKE '%speed=plain'")" ] || fail "a box differs from the store: $(cat "$drawn/grid-tat_mean_hours-coders-speed.dat")"
 [ "$(awk '/"coders" "4"/ {printf "%.9g", $2}' "$drawn/effects-tat_mean_hours.dat")" = "$(mean_of coders 4 "")" ] || fail "an effect differs from the store: $(cat "$drawn/effects-tat_mean_hours.dat")"
+title=$(sed -n "s/^title = '\(.*\)'$/\1/p" "$drawn/ladder-tat_mean_hours-coders-speed.gp")
+speed=${title##*, with speed }
+printed=$(sed 's/.* means from \([0-9.]*\)[^0-9]* to \([0-9.]*\).*/\1 \2/' <<< "$title")
+awk '{ for (i = 1; i <= 2; i++) if ($i == "" || ($i - $(i + 2)) ^ 2 > 0.25) exit 1 }' \
+    <<< "$printed $(mean_of coders 4 "AND r.name LIKE '%speed=$speed'") $(mean_of coders 8 "AND r.name LIKE '%speed=$speed'")" ||
+    fail "the ladder says \"$title\", not what the store has"
 [ ! -e "$drawn/pareto-tat_mean_hours.gp" ] || fail "cost is drawn where there are no prices"
 
 # What is no store, or of another version, is left alone.
