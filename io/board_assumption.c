@@ -38,14 +38,14 @@ void board_assumptions(struct document *document, struct board *board)
         return;
     }
     add_ranges(document, scenario);
-    if (board->focus && results->inputs)
-        document_text(
-            document,
-            "They are not ranked yet; which one decides says: himsim tornado %s/%s --compare %s/%s -o %s/tornado",
-            board->directory, results->inputs[0], board->directory, results->inputs[board->focus], board->directory);
-    else if (results->inputs)
-        document_text(document, "They are not ranked yet; which one decides says: himsim tornado %s/%s -o %s/tornado",
-                      board->directory, results->inputs[0], board->directory);
+    if (!results->inputs) return;
+    const char *baseline = board_path(board, results->inputs[0]), *tornado = board_path(board, "tornado");
+    if (board->focus)
+        document_text(document, "They are not ranked yet; which one decides says: himsim tornado %s --compare %s -o %s",
+                      baseline, board_path(board, results->inputs[board->focus]), tornado);
+    else
+        document_text(document, "They are not ranked yet; which one decides says: himsim tornado %s -o %s", baseline,
+                      tornado);
 }
 
 static void add_defaults(struct document *document, const struct parameter_list *list, size_t assumed)

@@ -67,12 +67,12 @@ void board_certainty(struct document *document, const struct board *board)
     free(left_out);
 }
 
-void board_source(struct document *document, const struct board *board)
+void board_source(struct document *document, struct board *board)
 {
     const struct result_set *results = board->results;
-    document_text(document,
-                  "himsim %s, model %d; seed %" PRId64 "; n = %" PRId64 "; reproduce with: himsim reproduce %s",
-                  HIMSIM_VERSION, MODEL_VERSION, results->study->seed, results->study->replications, board->directory);
+    document_text(
+        document, "himsim %s, model %d; seed %" PRId64 "; n = %" PRId64 "; reproduce with: himsim reproduce %s",
+        HIMSIM_VERSION, MODEL_VERSION, results->study->seed, results->study->replications, board_path(board, ""));
     document_list(document, NULL);
     for (size_t s = 0; s < results->study->count; s++)
         document_cellf(document, "%s, digest %s", results->scenarios[s].scenario.name, results->scenarios[s].digest);

@@ -10,7 +10,8 @@ static void add_figures(struct document *document, struct board *board)
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
         any |= board_figure_add(document, board, wanted[i][0]) || board_figure_add(document, board, wanted[i][1]);
     if (!any)
-        document_text(document, "No figure stands in the result folder; himsim plot %s draws them.", board->directory);
+        document_text(document, "No figure stands in the result folder; himsim plot %s draws them.",
+                      board_path(board, ""));
 }
 
 char *board_title(const struct board *board)

@@ -136,7 +136,7 @@ static void appendix_slide(struct document *document, struct board *board)
             document_cellf(document, "%s: digest %s", board_name(board, s), results->scenarios[s].digest);
     if (results->study->count > BOARD_TOLD_MOST + 1)
         document_cellf(document, "All %zu scenarios stand in the page and the workbook", results->study->count);
-    document_cellf(document, "Again: himsim reproduce %s", board->directory);
+    document_cellf(document, "Again: himsim reproduce %s", board_path(board, ""));
     board_legend(document, board);
 }
 

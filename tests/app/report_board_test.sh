@@ -46,6 +46,8 @@ try 2 "$work/both" --format html,doc
 says "none of html, xlsx, pptx, pdf, md"
 try 2 "$work/both" --cadence daily
 says "weekly, monthly, quarterly"
+try 2 "$work/both" --cadence weekly --format xlsx
+says "leave --format and --template out"
 try 2 --stress "$work/base.json" --format html
 try 2 "$work/both" --strict
 try 1 "$work"
@@ -75,6 +77,11 @@ cp "$work/both/report/board.html" "$work/first.html"
 try 0 "$work/both" --format html,xlsx
 look same "$work/first.xlsx" "$work/both/report/board.xlsx"
 look same "$work/first.html" "$work/both/report/board.html"
+
+# Commands that a reader may paste.
+cp -r "$work/none" "$work/last quarter's"
+try $drawn "$work/last quarter's" --format html
+look page "$work/last quarter's/report/board.html" "himsim reproduce '$work/last quarter'\\''s'"
 
 # A tornado in the folder is shown where it is of this result, else it is said to be of another.
 tornado() {
