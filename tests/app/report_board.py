@@ -107,6 +107,58 @@ def check_choice(folder, expected):
         assert case["sentence"] in said, "the sentence of the page is not that of the result"
 
 
+SCORECARD = {"DNFB days, mean": "dnfb_mean_days", "DNFB gross, mean": "dnfb_mean_usd", "Operating cost": "cost_total_usd",
+             "TAT median": "tat_p50_hours", "TAT p90": "tat_p90_hours", "Denied per 1,000": "coding_denials_per_1000"}
+MONEY = {"(1)": "cash_released_once_usd", "(2)": "carrying_benefit_usd_per_year", "(3)": "operating_cost_usd_per_year",
+         "(4)": "revenue_protected_usd", "NPV": "npv_usd"}
+
+
+def numbers_of(text):
+    """Values of "−$9.85 ± 5.08 M", and what half of the last digit weighs."""
+    scale = {"k": 1e3, "M": 1e6, "B": 1e9}.get(next(iter(re.findall(r"[\d.] ([kMB])\b", text)), ""), 1)
+    for sign, less, digits in re.findall(r"(−?)\$?(<?)([\d,]*\d(?:\.\d+)?)", text):
+        weight = scale * 10.0 ** -len(digits.partition(".")[2])
+        value = float(digits.replace(",", "")) * scale
+        yield (0 if less else -value if sign else value), (weight if less else weight / 2)
+
+
+def near(text, *exact):
+    shown = list(numbers_of(text))
+    assert len(shown) >= len(exact), f"{text!r}: not {exact}"
+    for (value, weight), wanted in zip(shown, exact):
+        assert abs(value - wanted) <= weight * (1 + 1e-9), f"{text!r} is not {exact}"
+
+
+def check_numbers(folder):
+    """Every level, difference and dollar in the two tables of the page is that of the result."""
+    result = json.load(open(f"{folder}/result.json"))
+    names = [s["scenario"]["name"] for s in result["scenarios"]]
+    titles = {s["scenario"]["title"]: s["scenario"]["name"] for s in result["scenarios"]}
+    levels = {(r["scenario"], r["metric"]): r for r in csv.DictReader(open(f"{folder}/estimates.csv")) if r["scope"] == "all"}
+    rows = [[cell.strip() for cell in row[1:]] for row in page_of(f"{folder}/report/board.html").rows]
+    heads = next(row for row in rows if row[0] == "Scenario")
+    seen = 0
+    for row in rows:
+        name = titles.get(row[0].replace("★ ", ""))
+        for head, cell in zip(heads, row) if name and len(row) == len(heads) else ():
+            if head not in SCORECARD:
+                continue
+            one, seen = levels[name, SCORECARD[head]], seen + 1
+            level, *difference = re.split(r"(?<=.)(?=[+−])", cell, maxsplit=1)
+            if difference or "±" not in level:
+                near(level, float(one["mean"]))
+            for text in difference:
+                near(text, *[float(one[key]) for key in ("difference_mean", "difference_half_width") if one[key]])
+    money = {case["scenario"]: case for case in result["money"]}
+    plans = [titles[title] for title in next(row for row in rows if row[0].startswith("Difference from"))[1:]]
+    for row in rows:
+        line = next((MONEY[start] for start in MONEY if row[0].startswith(start) and len(row) == len(plans) + 1), None)
+        for plan, cell in zip(plans, row[1:]) if line else ():
+            near(cell, money[plan][line]["mean"], money[plan][line]["half_width"])
+            seen += 1
+    assert seen >= 5 * len(names), f"{seen} numbers looked at"
+
+
 def sheets_of(path):
     book = zipfile.ZipFile(path)
     import xml.etree.ElementTree as tree

@@ -71,6 +71,7 @@ look choice "$work/both" hire
 look page "$work/both/report/board.html" "Do we hire?" "Hire & <keep>" "never added up" "himsim reproduce" "gross dollars" \
     "judged together (Holm)" "(95 % CI" "digest" "nothing is said of it in the scenario" "volume" "Small sample" "!nan" "!(null)"
 look book "$work/both"
+look numbers "$work/both"
 look markdown "$work/both/report/board.md"
 cp "$work/both/report/board.xlsx" "$work/first.xlsx"
 cp "$work/both/report/board.html" "$work/first.html"
