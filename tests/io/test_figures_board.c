@@ -114,6 +114,30 @@ static void points_stand_where_the_estimates_are(void **state)
     bench_free(bench);
 }
 
+static void the_ladder_says_what_the_best_plan_takes_and_with_how_many(void **state)
+{
+    (void)state;
+    struct bench *bench = one_and_four(12);
+    char *script = content(bench, "ladder.gp"), *title = strstr(script, "\ntitle = '");
+    *strchr(title + 1, '\n') = '\0';
+    struct estimate difference, four = level(bench, 1, METRIC_FTE_FILLED), one = level(bench, 0, METRIC_FTE_FILLED);
+    size_t key = metric_key_find(&bench->study.items[1].keys, METRIC_DNFB_MEAN_DAYS, SCOPE_ALL, 0);
+    assert_true(estimate_difference(&bench->study, 1, key, 0.95, &difference));
+    const struct {
+        const char *words;
+        double exact;
+    } told[] = {{" takes ", -difference.mean}, {" with ", four.mean}, {" has ", one.mean}};
+    assert_non_null(strstr(title, "“Four coders” takes "));
+    for (size_t i = 0; i < 3; i++) {
+        const char *at = strstr(title, told[i].words);
+        double unit;
+        assert_non_null(at);
+        if (fabs(number_of(at, &unit) - told[i].exact) > unit / 2 * (1 + 1e-9)) fail_msg("%s: %g", at, told[i].exact);
+    }
+    free(script);
+    bench_free(bench);
+}
+
 static void aged_bars_end_at_the_charts_uncoded(void **state)
 {
     (void)state;
@@ -278,6 +302,7 @@ int main(void)
         cmocka_unit_test(the_scorecard_prints_the_money),
         cmocka_unit_test(the_coverage_title_is_the_longest_hole),
         cmocka_unit_test(points_stand_where_the_estimates_are),
+        cmocka_unit_test(the_ladder_says_what_the_best_plan_takes_and_with_how_many),
         cmocka_unit_test(aged_bars_end_at_the_charts_uncoded),
         cmocka_unit_test(the_frontier_holds_what_nobody_beats),
         cmocka_unit_test(names_and_dollars_of_any_size_stand_clear),
