@@ -159,6 +159,30 @@ static void aged_bars_end_at_the_charts_uncoded(void **state)
     bench_free(bench);
 }
 
+static void the_aged_title_says_how_many_more_or_fewer_wait(void **state)
+{
+    (void)state;
+    for (int worse = 0; worse < 2; worse++) {
+        struct bench *bench = bench_new();
+        add(bench, "a", "One", "20000", worse ? 4 : 1, 60, "");
+        add(bench, "b", "Other", "20000", worse ? 1 : 4, 60, "");
+        run(bench, 12);
+        char *script = content(bench, "aged.gp"), *title = strstr(script, "\ntitle = 'Baseline: ");
+        assert_non_null(title);
+        *strchr(title + 1, '\n') = '\0';
+        const char *change = strstr(title, "with “Other” ");
+        if (!change || !strstr(change, worse ? " more'" : " fewer'")) fail_msg("%s", title);
+        struct estimate difference;
+        size_t key = metric_key_find(&bench->study.items[1].keys, METRIC_ENCOUNTERS_UNCODED_END, SCOPE_ALL, 0);
+        assert_true(estimate_difference(&bench->study, 1, key, 0.95, &difference));
+        double unit, before = number_of(title, &unit);
+        assert_true(fabs(before - level(bench, 0, METRIC_ENCOUNTERS_UNCODED_END).mean) <= unit / 2 * (1 + 1e-9));
+        assert_true(fabs(number_of(change, &unit) - fabs(difference.mean)) <= unit / 2 * (1 + 1e-9));
+        free(script);
+        bench_free(bench);
+    }
+}
+
 static struct scatter_point point(double x, double y, bool is_hollow)
 {
     return (struct scatter_point){.x = {.mean = x}, .y = {.mean = y}, .is_hollow = is_hollow};
@@ -304,6 +328,7 @@ int main(void)
         cmocka_unit_test(points_stand_where_the_estimates_are),
         cmocka_unit_test(the_ladder_says_what_the_best_plan_takes_and_with_how_many),
         cmocka_unit_test(aged_bars_end_at_the_charts_uncoded),
+        cmocka_unit_test(the_aged_title_says_how_many_more_or_fewer_wait),
         cmocka_unit_test(the_frontier_holds_what_nobody_beats),
         cmocka_unit_test(names_and_dollars_of_any_size_stand_clear),
         cmocka_unit_test(long_names_are_legible_and_told_apart),
