@@ -43,6 +43,7 @@ struct report {
     struct stress_request stress;
     struct board_request board; /* its directory and output are those of `stress` */
     bool is_stress, asks_board; /* an option of one alone was given */
+    bool picks;                 /* formats or a template, which the governance pack does not have */
 };
 
 static void parse_formats(struct argp_state *state, struct board_request *board, char *list)
@@ -80,6 +81,8 @@ static void check(struct argp_state *state, const struct report *report)
                    report->stress.path);
     if (report->is_stress && report->asks_board)
         argp_error(state, "--format, --template and --cadence are of a result folder, not of --stress");
+    if (report->picks && report->board.cadence >= 0)
+        argp_error(state, "--cadence writes a page and its Markdown; leave --format and --template out");
     if (!report->is_stress &&
         (report->stress.json || report->stress.strict || report->stress.result || report->stress.set_count > 0))
         argp_error(state, "--result, --set, --json and --strict go with --stress");
@@ -105,11 +108,11 @@ static error_t parse_option(int key, char *argument, struct argp_state *state)
         break;
     case OPTION_FORMAT:
         parse_formats(state, &report->board, argument);
-        report->asks_board = true;
+        report->asks_board = report->picks = true;
         break;
     case OPTION_TEMPLATE:
         report->board.template = argument;
-        report->asks_board = true;
+        report->asks_board = report->picks = true;
         break;
     case OPTION_CADENCE:
         report->board.cadence = cadence_of(state, argument);

@@ -42,6 +42,18 @@ static size_t nearest_plan(const struct board *board)
     return best;
 }
 
+static void fill_names(struct board *board)
+{
+    size_t count = board->results->study->count;
+    board->names = memory_allocate(count, sizeof *board->names);
+    for (size_t s = 0; s < count; s++) board->names[s] = result_label(board->results, s);
+}
+
+const char *board_name(const struct board *board, size_t scenario)
+{
+    return board->names[scenario];
+}
+
 static void fill_slugs(struct board *board)
 {
     const struct result_set *results = board->results;
@@ -60,6 +72,7 @@ static void fill_slugs(struct board *board)
 void board_init(struct board *board, const struct result_set *results, const char *directory)
 {
     *board = (struct board){.results = results, .directory = directory};
+    fill_names(board);
     fill_slugs(board);
     if (!results->comparison) return;
     board->has_money = result_has_money(results);
@@ -92,6 +105,7 @@ void board_free(struct board *board)
     if (board->sentences) cfo_sentences_free(board->sentences, board->results);
     for (size_t s = 0; s < board->results->study->count; s++) free(board->slugs[s]);
     free(board->slugs);
+    free(board->names);
     text_pool_free(&board->pool);
     free(board->cases);
     free(board->npv);

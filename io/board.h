@@ -23,9 +23,13 @@ struct board {
     struct plan_choice choice;        /* of a comparison */
     size_t focus;                     /* scenario that figures tell of: the recommended plan, else the one of the best
                                          mean, else 0 */
+    const char **names;               /* per scenario: its title, cut on slides; owned, the texts are borrowed */
     char **slugs;                     /* per scenario: its name in the names of figures; owned */
     struct text_pool pool;            /* of the computed titles */
 };
+
+/* What a scenario is called. */
+const char *board_name(const struct board *board, size_t scenario);
 
 enum { BOARD_TOLD_MOST = 5 };
 /* Narrow tables tell of the baseline and of the plans of the highest NPV only, as many as BOARD_TOLD_MOST, the

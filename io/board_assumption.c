@@ -33,18 +33,19 @@ void board_assumptions(struct document *document, struct board *board)
     const struct result_set *results = board->results;
     const struct scenario *scenario = &results->scenarios[0].scenario;
     if (board_tornado_add(document, board)) return;
-    if (scenario->uncertainty.count > 0)
-        add_ranges(document, scenario);
-    else
+    if (scenario->uncertainty.count == 0) {
         document_text(document, "The scenario names no uncertain assumption (member “uncertainty”).");
-    if (board->focus && results->inputs)
-        document_text(
-            document,
-            "They are not ranked yet; which one decides says: himsim tornado %s/%s --compare %s/%s -o %s/tornado",
-            board->directory, results->inputs[0], board->directory, results->inputs[board->focus], board->directory);
-    else if (results->inputs)
-        document_text(document, "They are not ranked yet; which one decides says: himsim tornado %s/%s -o %s/tornado",
-                      board->directory, results->inputs[0], board->directory);
+        return;
+    }
+    add_ranges(document, scenario);
+    if (!results->inputs) return;
+    const char *baseline = board_path(board, results->inputs[0]), *tornado = board_path(board, "tornado");
+    if (board->focus)
+        document_text(document, "They are not ranked yet; which one decides says: himsim tornado %s --compare %s -o %s",
+                      baseline, board_path(board, results->inputs[board->focus]), tornado);
+    else
+        document_text(document, "They are not ranked yet; which one decides says: himsim tornado %s -o %s", baseline,
+                      tornado);
 }
 
 static void add_defaults(struct document *document, const struct parameter_list *list, size_t assumed)
@@ -77,7 +78,7 @@ void board_uncalibrated(struct document *document, const struct board *board)
         "%zu of the %zu values of “%s” that count stand at the program's own default, and that default is an "
         "assumption which nobody measured here. Your own accounts replace it (himsim fit); differences between "
         "plans lean on it less than levels do.",
-        assumed, list.count, result_label(board->results, 0));
+        assumed, list.count, board_name(board, 0));
     if (assumed > 0) add_defaults(document, &list, assumed);
     parameter_list_free(&list);
     cJSON_Delete(resolved);

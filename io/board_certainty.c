@@ -4,6 +4,7 @@
 #include "io/table_text.h"
 #include "sim/memory.h"
 #include <inttypes.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -42,14 +43,18 @@ static void add_goals(struct document *document, const struct board *board)
     }
 }
 
+/* Of the plan in focus: its DNFB days, or where no account has a charge its turnaround. */
 static void add_focus(struct document *document, const struct board *board)
 {
     const struct result_set *results = board->results;
     if (!results->comparison || !board->focus) return;
-    const struct comparison_row *row = comparison_of(results->comparison, board->focus, METRIC_DNFB_MEAN_DAYS);
-    char *text = table_difference(row->difference.mean, row->difference.half_width, "days");
-    document_cellf(document, "“%s” against “%s”, mean DNFB days: %s (%g %% CI), %s",
-                   result_label(results, board->focus), result_label(results, 0), text, 100 * results->confidence,
+    const struct comparison_row *days = comparison_of(results->comparison, board->focus, METRIC_DNFB_MEAN_DAYS);
+    bool has_days = days && isfinite(days->difference.mean);
+    const struct comparison_row *row =
+        has_days ? days : comparison_of(results->comparison, board->focus, METRIC_TAT_MEAN_HOURS);
+    char *text = table_difference(row->difference.mean, row->difference.half_width, has_days ? "days" : "hours");
+    document_cellf(document, "“%s” against “%s”, mean %s: %s (%g %% CI), %s", board_name(board, board->focus),
+                   board_name(board, 0), has_days ? "DNFB days" : "turnaround", text, 100 * results->confidence,
                    row->verdict == VERDICT_NOTHING_SHOWN ? "no difference we can show" : verdict_names[row->verdict]);
     free(text);
 }
@@ -77,12 +82,12 @@ void board_certainty(struct document *document, const struct board *board)
     free(left_out);
 }
 
-void board_source(struct document *document, const struct board *board)
+void board_source(struct document *document, struct board *board)
 {
     const struct result_set *results = board->results;
-    document_text(document,
-                  "himsim %s, model %d; seed %" PRId64 "; n = %" PRId64 "; reproduce with: himsim reproduce %s",
-                  HIMSIM_VERSION, MODEL_VERSION, results->study->seed, results->study->replications, board->directory);
+    document_text(
+        document, "himsim %s, model %d; seed %" PRId64 "; n = %" PRId64 "; reproduce with: himsim reproduce %s",
+        HIMSIM_VERSION, MODEL_VERSION, results->study->seed, results->study->replications, board_path(board, ""));
     document_list(document, NULL);
     for (size_t s = 0; s < results->study->count; s++)
         document_cellf(document, "%s, digest %s", results->scenarios[s].scenario.name, results->scenarios[s].digest);

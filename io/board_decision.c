@@ -7,11 +7,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-static const char *label(const struct board *board, size_t scenario)
-{
-    return result_label(board->results, scenario);
-}
-
 const char *board_window(struct board *board)
 {
     const struct day_table *days = &board->results->study->items[0].plan.days;
@@ -29,8 +24,9 @@ const char *board_ties(struct board *board)
     const char *names = NULL;
     for (size_t s = 1; choice->plan && s < board->results->study->count; s++) {
         if (!choice->is_candidate[s] || s == choice->plan || choice->is_behind[s]) continue;
-        names = text_pool_format(&board->pool, "%s%s“%s” (%s)", names ? names : "", names ? ", " : "", label(board, s),
-                                 difference(board, &choice->lead[s], board->has_money ? "usd" : "hours"));
+        names =
+            text_pool_format(&board->pool, "%s%s“%s” (%s)", names ? names : "", names ? ", " : "", board_name(board, s),
+                             difference(board, &choice->lead[s], board->has_money ? "usd" : "hours"));
     }
     return names;
 }
@@ -40,9 +36,9 @@ const char *board_headline(struct board *board)
     const struct result_set *results = board->results;
     if (!results->comparison)
         return text_pool_format(&board->pool, "“%s” as it is: no alternative was compared, nothing is recommended",
-                                label(board, 0));
+                                board_name(board, 0));
     if (!board->choice.plan)
-        return text_pool_format(&board->pool, "Stay with “%s” for now: no plan shows %s", label(board, 0),
+        return text_pool_format(&board->pool, "Stay with “%s” for now: no plan shows %s", board_name(board, 0),
                                 board->has_money ? "a gain in both money and DNFB" : "a shorter turnaround");
     size_t tied = 0, rival = 0;
     for (size_t s = 1; s < results->study->count; s++) {
@@ -50,11 +46,11 @@ const char *board_headline(struct board *board)
         tied++;
         rival = s;
     }
-    const char *plan = label(board, board->choice.plan);
+    const char *plan = board_name(board, board->choice.plan);
     if (tied == 0) return text_pool_format(&board->pool, "Choose “%s”", plan);
     if (tied == 1)
-        return text_pool_format(&board->pool, "Choose “%s”, or “%s”: between them there is no difference we can show",
-                                plan, label(board, rival));
+        return text_pool_format(&board->pool, "Choose “%s” or “%s”: between them there is no difference we can show",
+                                plan, board_name(board, rival));
     return text_pool_format(&board->pool, "Choose “%s”, or one of %zu more plans that it cannot be told apart from",
                             plan, tied);
 }
@@ -63,19 +59,21 @@ static void add_rule(struct document *document, const struct board *board)
 {
     size_t plans = comparison_plans(board->results->study);
     double percent = 100 * board->results->confidence;
-    char *together = plans > 1 ? memory_format(", all %zu plans judged together (Holm)", plans) : memory_copy_text("");
+    char *together = plans > 2    ? memory_format(", all %zu plans judged together (Holm)", plans)
+                     : plans == 2 ? memory_copy_text(", both plans judged together (Holm)")
+                                  : memory_copy_text("");
     if (board->has_money)
         document_text(
             document,
             "Rule: of the plans that show a higher NPV and fewer DNFB days than “%s” at %g %% confidence%s, the "
             "one with the highest NPV. %zu of %zu %s.",
-            label(board, 0), percent, together, board->choice.candidates, plans,
+            board_name(board, 0), percent, together, board->choice.candidates, plans,
             board->choice.candidates == 1 ? "does" : "do");
     else
         document_text(document,
                       "Rule: of the plans that show a shorter mean turnaround than “%s” at %g %% confidence%s, the "
                       "shortest. %zu of %zu %s. No bill is paid in these scenarios, so there is no money to compare.",
-                      label(board, 0), percent, together, board->choice.candidates, plans,
+                      board_name(board, 0), percent, together, board->choice.candidates, plans,
                       board->choice.candidates == 1 ? "does" : "do");
     free(together);
 }
@@ -115,7 +113,7 @@ static void add_unshown(struct document *document, struct board *board)
                        npv->mean > 0;
         if (is_open)
             names = text_pool_format(&board->pool, "%s%s“%s” (%s)", names ? names : "", names ? ", " : "",
-                                     label(board, s), difference(board, npv, "usd"));
+                                     board_name(board, s), difference(board, npv, "usd"));
     }
     if (names)
         document_text(document,
@@ -144,7 +142,10 @@ void board_decision(struct document *document, struct board *board)
     if (board->choice.plan) add_reason(document, board);
     if (board->results->comparison) add_rule(document, board);
     if (board->results->comparison && !board->choice.plan && board->sentences && board->focus)
-        document_text(document, "Nearest to it, “%s”: %s", label(board, board->focus), board->sentences[board->focus]);
+        document_text(document, "%s “%s”: %s",
+                      comparison_plans(board->results->study) > 1 ? "Of the highest mean NPV is"
+                                                                  : "What it compares is",
+                      board_name(board, board->focus), board->sentences[board->focus]);
     if (board->results->comparison) add_unshown(document, board);
     add_reserves(document, board);
 }
@@ -153,5 +154,5 @@ void board_sentences(struct document *document, const struct board *board)
 {
     document_list(document, "What each plan does");
     for (size_t s = 1; s < board->results->study->count; s++)
-        if (board->sentences[s]) document_cellf(document, "%s: %s", label(board, s), board->sentences[s]);
+        if (board->sentences[s]) document_cellf(document, "%s: %s", board_name(board, s), board->sentences[s]);
 }

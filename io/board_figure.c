@@ -1,5 +1,6 @@
 #include "io/board_parts.h"
 #include "io/file_bytes.h"
+#include "io/path_text.h"
 #include "sim/memory.h"
 #include <glob.h>
 #include <stdlib.h>
@@ -8,6 +9,15 @@
 const char *const board_fan[] = {"fan-days-%s", "fan-days", "fan-dollars-%s", "fan-dollars", NULL};
 const char *const board_waterfall[] = {"waterfall-dnfb-%s", "waterfall-days-%s", "causes-%s", NULL};
 const char *const board_cost[] = {"cost", NULL};
+const char *const board_turnaround[] = {"tat", NULL};
+const char *const board_short[] = {"utilization", NULL};
+const char *const board_aged[] = {"aged", NULL};
+
+const char *board_path(struct board *board, const char *file)
+{
+    const char *path = *file ? text_pool_format(&board->pool, "%s/%s", board->directory, file) : board->directory;
+    return text_pool_take(&board->pool, path_for_shell(path));
+}
 
 static const char *first_match(struct board *board, const char *name)
 {

@@ -49,7 +49,7 @@ void board_money(struct document *document, const struct board *board)
     size_t count = board->results->study->count;
     document_table(document, NULL, "Difference from the baseline", NULL);
     for (size_t s = 1; s < count; s++)
-        if (board_tells(board, s)) document_heading(document, result_label(board->results, s));
+        if (board_tells(board, s)) document_heading(document, board_name(board, s));
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         document_cellf(document, "%s", lines[i].name);
         for (size_t s = 1; s < count; s++)
@@ -81,5 +81,5 @@ const char *board_money_title(struct board *board)
     const struct estimate *npv = &board->cases[plan].npv_usd;
     return text_pool_format(&board->pool, "NPV %s (%g %% CI) with “%s”",
                             text_pool_take(&board->pool, table_difference(npv->mean, npv->half_width, "usd")),
-                            100 * board->results->confidence, result_label(board->results, plan));
+                            100 * board->results->confidence, board_name(board, plan));
 }

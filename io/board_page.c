@@ -3,20 +3,23 @@
 
 static void add_figures(struct document *document, struct board *board)
 {
+    const char *const *const wanted[][2] = {
+        {board_fan, board_turnaround}, {board_waterfall, board_short}, {board_cost, board_aged}};
+    bool any = false;
     document_begin(document, "figures", "What happens");
-    bool any = board_figure_add(document, board, board_fan);
-    any = board_figure_add(document, board, board_waterfall) || any;
-    any = board_figure_add(document, board, board_cost) || any;
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
+        any |= board_figure_add(document, board, wanted[i][0]) || board_figure_add(document, board, wanted[i][1]);
     if (!any)
-        document_text(document, "No figure stands in the result folder; himsim plot %s draws them.", board->directory);
+        document_text(document, "No figure stands in the result folder; himsim plot %s draws them.",
+                      board_path(board, ""));
 }
 
 char *board_title(const struct board *board)
 {
     size_t count = board->results->study->count;
-    const char *label = result_label(board->results, 0);
+    const char *label = board_name(board, 0);
     if (count == 1) return memory_copy_text(label);
-    if (count == 2) return memory_format("“%s” or “%s”?", label, result_label(board->results, 1));
+    if (count == 2) return memory_format("“%s” or “%s”?", label, board_name(board, 1));
     return memory_format("“%s” or one of %zu alternatives?", label, count - 1);
 }
 

@@ -39,11 +39,14 @@ void board_plan_slide(struct document *document, struct board *board);
 /* Precision, how the run ended, replications, calibration and validation. */
 void board_certainty(struct document *document, const struct board *board);
 /* Versions, seed, digests, commands. */
-void board_source(struct document *document, const struct board *board);
+void board_source(struct document *document, struct board *board);
 /* What the report is about; the caller frees. */
 char *board_title(const struct board *board);
 /* "5 Jan – 5 Jul 2026" */
 const char *board_window(struct board *board);
+
+/* The result folder, or a file in it, as a word of a command that a reader may paste. */
+const char *board_path(struct board *board, const char *file);
 
 /* The figure of the result folder whose name (without folder and ending) first fits one of the patterns of shell
  * wildcards, "%s" standing for the slug of the scenario in focus: "figures/fan-days-hybrid"; NULL: none. The pool owns
@@ -55,4 +58,6 @@ const char *board_figure_title(struct board *board, const char *figure);
 bool board_figure_add(struct document *document, struct board *board, const char *const *patterns);
 
 extern const char *const board_fan[], *const board_waterfall[], *const board_cost[];
+/* In their places where the scenarios carry no dollars. */
+extern const char *const board_turnaround[], *const board_short[], *const board_aged[];
 #endif

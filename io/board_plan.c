@@ -68,9 +68,8 @@ void board_plan_slide(struct document *document, struct board *board)
 {
     const struct scenario *scenario = &board->results->scenarios[board->focus].scenario;
     struct plan_lines lines = {.document = document};
-    document_begin(
-        document, "plan",
-        text_pool_format(&board->pool, "Plan and timeline of “%s”", result_label(board->results, board->focus)));
+    document_begin(document, "plan",
+                   text_pool_format(&board->pool, "Plan and timeline of “%s”", board_name(board, board->focus)));
     document_list(document, NULL);
     add_beginnings(&lines, scenario, &board->results->scenarios[0].scenario);
     add_changes(&lines, scenario);

@@ -1,38 +1,42 @@
 #include "experiment/recovery.h"
 #include "io/board_parts.h"
-#include "io/headline.h"
 #include "io/table_text.h"
 #include "sim/memory.h"
 #include <math.h>
 #include <stdlib.h>
 
 static const struct column {
-    enum metric_id id; /* METRIC_COUNT: not a metric */
-    bool if_known;     /* only where the scenarios know of it, as in the scorecard on the terminal */
+    enum metric_id id;
     const char *head;
 } columns[] = {
-    {METRIC_DNFB_MEAN_DAYS, false, "DNFB days, mean"}, {METRIC_DNFB_MEAN_USD, false, "DNFB gross, mean"},
-    {METRIC_COST_TOTAL_USD, false, "Operating cost"},  {METRIC_TAT_P50_HOURS, false, "TAT median"},
-    {METRIC_TAT_P90_HOURS, false, "TAT p90"},          {METRIC_CODING_DENIALS_PER_1000, true, "Denied per 1,000"},
+    {METRIC_DNFB_MEAN_DAYS, "DNFB days, mean"}, {METRIC_DNFB_MEAN_USD, "DNFB gross, mean"},
+    {METRIC_COST_TOTAL_USD, "Operating cost"},  {METRIC_TAT_P50_HOURS, "TAT median"},
+    {METRIC_TAT_P90_HOURS, "TAT p90"},          {METRIC_CODING_DENIALS_PER_1000, "Denied per 1,000"},
 };
 
 enum { COLUMNS = sizeof columns / sizeof *columns };
 
-static bool is_shown(const struct board *board, const struct column *column)
+static struct estimate level_of(const struct board *board, size_t s, enum metric_id id)
 {
-    struct headline known[HEADLINES_MOST];
-    size_t count = headline_all(board->results, known);
-    bool found = !column->if_known;
-    for (size_t i = 0; i < count; i++) found = found || known[i].id == column->id;
-    return found;
+    const struct result_set *results = board->results;
+    size_t key = metric_key_find(&results->study->items[s].keys, (int)id, SCOPE_ALL, 0);
+    return estimate_metric(results->study, s, key, results->confidence);
+}
+
+/* What no scenario knows of is left out: dollars and denials are nothing everywhere where there are none. */
+static bool is_known(const struct board *board, enum metric_id id)
+{
+    for (size_t s = 0; s < board->results->study->count; s++) {
+        double mean = level_of(board, s, id).mean;
+        if (isfinite(mean) && mean != 0) return true;
+    }
+    return false;
 }
 
 static char *level_text(const struct board *board, size_t s, enum metric_id id)
 {
-    const struct result_set *results = board->results;
-    size_t key = metric_key_find(&results->study->items[s].keys, (int)id, SCOPE_ALL, 0);
-    struct estimate level = estimate_metric(results->study, s, key, results->confidence);
-    if (!results->comparison) {
+    struct estimate level = level_of(board, s, id);
+    if (!board->results->comparison) {
         char *text = table_difference(level.mean, level.half_width, metrics[id].unit);
         char *plain = memory_copy_text(text[0] == '+' ? text + 1 : text);
         free(text);
@@ -53,9 +57,11 @@ static char *cell(const struct board *board, size_t s, enum metric_id id)
     return text;
 }
 
+/* A target, and dollars that could miss it. */
 static bool has_target(const struct board *board)
 {
     struct recovery recovery;
+    if (!is_known(board, METRIC_DNFB_MEAN_DAYS)) return false;
     for (size_t s = 0; s < board->results->study->count; s++)
         if (!recovery_of(board->results->study, s, METRIC_DNFB_RECOVERY_DAYS, board->results->confidence, &recovery))
             return false;
@@ -91,10 +97,10 @@ static void add_row(struct document *document, const struct board *board, size_t
 {
     size_t shown = 0;
     const char *mark = board->choice.plan == s && s > 0 ? "★ " : "";
-    document_cellf(document, "%s%s%s", mark, result_label(board->results, s),
+    document_cellf(document, "%s%s%s", mark, board_name(board, s),
                    board->results->scenarios[s].scenario.is_bound ? " (a bound, not a plan)" : "");
     for (int c = 0; c < COLUMNS && shown < most; c++)
-        if (is_shown(board, &columns[c])) {
+        if (is_known(board, columns[c].id)) {
             document_cell(document, cell(board, s, columns[c].id));
             shown++;
         }
@@ -107,7 +113,7 @@ void board_scorecard(struct document *document, const struct board *board, size_
     size_t shown = 0;
     document_table(document, NULL, "Scenario", NULL);
     for (int c = 0; c < COLUMNS && shown < most; c++)
-        if (is_shown(board, &columns[c])) {
+        if (is_known(board, columns[c].id)) {
             document_heading(document, columns[c].head);
             shown++;
         }
@@ -130,6 +136,6 @@ void board_legend(struct document *document, const struct board *board)
         document,
         "Means; beneath them the paired difference from “%s” ± half-width of its %g %% confidence interval. %s. "
         "DNFB is in gross dollars, cash and NPV are net. In brackets: the %g %% interval of a share of futures.%s",
-        result_label(results, 0), percent, signs, percent, board->choice.plan ? " ★ chosen." : "");
+        board_name(board, 0), percent, signs, percent, board->choice.plan ? " ★ chosen." : "");
     free(signs);
 }

@@ -3,22 +3,35 @@
 #include "io/table_text.h"
 #include "sim/memory.h"
 #include <inttypes.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { SLIDE_COLUMNS = 3, PLAN_LINES = 7 };
+enum { SLIDE_COLUMNS = 3, PLAN_LINES = 7, TITLE_POINTS = 20, NAME_WIDTH = 460 };
 
-/* A slide of one figure; none where there is no such figure. The numbers behind it are the notes. */
-static void figure_slide(struct document *document, struct board *board, const char *title, const char *const *patterns)
+/* A slide of one figure, the numbers behind it as notes; false where there is no such figure. */
+static bool figure_slide(struct document *document, struct board *board, const char *title, const char *const *patterns)
 {
     const char *figure = board_figure(board, patterns);
-    if (!figure) return;
+    if (!figure) return false;
     document_begin(document, "figure", title);
     document_figure(document, figure, board_figure_title(board, figure));
     document_text(document, "%s", board_figure_title(board, figure));
     board_scorecard(document, board, BOARD_ALL_COLUMNS);
     board_legend(document, board);
+    return true;
+}
+
+/* In the place of a figure that needs dollars stands one that does not. */
+static void figure_slides(struct document *document, struct board *board)
+{
+    if (!figure_slide(document, board, "When are we under target, and how sure?", board_fan))
+        figure_slide(document, board, "Do we comply?", board_turnaround);
+    if (!figure_slide(document, board, "Why: what are we waiting for?", board_waterfall))
+        figure_slide(document, board, "Who is short?", board_short);
+    if (!figure_slide(document, board, "What does it cost?", board_cost))
+        figure_slide(document, board, "How old is what waits?", board_aged);
 }
 
 static void decision_slide(struct document *document, struct board *board)
@@ -83,7 +96,8 @@ static void add_quality(struct document *document, const struct board *board, en
     struct estimate level = estimate_metric(results->study, s, key, results->confidence);
     const struct comparison_row *row = s > 0 ? comparison_of(results->comparison, s, id) : NULL;
     char *text = table_value(level.mean, metrics[id].unit);
-    document_cellf(document, "%s%s%s", text, row ? " " : "", row ? result_sign(row->verdict) : "");
+    bool is_judged = row && isfinite(level.mean);
+    document_cellf(document, "%s%s%s", text, is_judged ? " " : "", is_judged ? result_sign(row->verdict) : "");
     free(text);
 }
 
@@ -94,7 +108,7 @@ static void quality_slide(struct document *document, struct board *board)
                    "Coded within target", NULL);
     for (size_t s = 0; s < board->results->study->count; s++) {
         if (!board_tells(board, s)) continue;
-        document_cellf(document, "%s", result_label(board->results, s));
+        document_cellf(document, "%s", board_name(board, s));
         add_quality(document, board, METRIC_ACCURACY_OUT_SHARE, s);
         add_quality(document, board, METRIC_ACCURACY_AUDITED_SHARE, s);
         add_quality(document, board, METRIC_CODING_DENIALS_PER_1000, s);
@@ -119,25 +133,38 @@ static void appendix_slide(struct document *document, struct board *board)
                    results->study->seed, results->study->replications);
     for (size_t s = 0; s < results->study->count; s++)
         if (board_tells(board, s))
-            document_cellf(document, "%s: digest %s", result_label(results, s), results->scenarios[s].digest);
+            document_cellf(document, "%s: digest %s", board_name(board, s), results->scenarios[s].digest);
     if (results->study->count > BOARD_TOLD_MOST + 1)
         document_cellf(document, "All %zu scenarios stand in the page and the workbook", results->study->count);
-    document_cellf(document, "Again: himsim reproduce %s", board->directory);
+    document_cellf(document, "Again: himsim reproduce %s", board_path(board, ""));
     board_legend(document, board);
+}
+
+/* A title of two lines holds two names and the words around them. */
+static void cut_names(struct board *board)
+{
+    for (size_t s = 0; s < board->results->study->count; s++)
+        board->names[s] =
+            figure_clip_name(&board->pool, result_label(board->results, s), TITLE_POINTS, true, NAME_WIDTH);
+}
+
+static void restore_names(struct board *board)
+{
+    for (size_t s = 0; s < board->results->study->count; s++) board->names[s] = result_label(board->results, s);
 }
 
 void board_slides(struct document *document, struct board *board)
 {
+    cut_names(board);
     *document = (struct document){.title = board_title(board)};
     decision_slide(document, board);
     scorecard_slide(document, board);
-    figure_slide(document, board, "When are we under target, and how sure?", board_fan);
-    figure_slide(document, board, "Why: what are we waiting for?", board_waterfall);
-    figure_slide(document, board, "What does it cost?", board_cost);
+    figure_slides(document, board);
     money_slide(document, board);
     risk_slide(document, board);
     quality_slide(document, board);
     board_plan_slide(document, board);
     assumed_slide(document, board);
     appendix_slide(document, board);
+    restore_names(board);
 }

@@ -32,7 +32,7 @@ static void add_tornado_row(struct document *document, struct board *board, cons
         const char *low = end ? "/high/change" : "/low/change";
         const cJSON *change = json_find(row, low, NULL);
         document_cellf(document, "%s%s",
-                       figure_value(pool, number_at(change, "/mean"), number_at(change, "/half_width"), unit),
+                       figure_signed(pool, number_at(change, "/mean"), number_at(change, "/half_width"), unit),
                        cJSON_IsTrue(json_find(row, "/shown", NULL)) ? "" : " (not shown)");
     }
     document_cellf(document, "%s / %s", *text_at(row, "/low/decision") ? text_at(row, "/low/decision") : "–",

@@ -7,16 +7,11 @@
 
 enum { ARRAY_MOST = 1000 }; /* tasks: Slurm's own default limit is 1,001 */
 
-/* In single quotes, for a shell. */
 static void write_quoted(FILE *file, const char *text)
 {
-    fputc('\'', file);
-    for (; *text; text++)
-        if (*text == '\'')
-            fputs("'\\''", file);
-        else
-            fputc(*text, file);
-    fputc('\'', file);
+    char *word = path_for_shell(text);
+    fputs(word, file);
+    free(word);
 }
 
 static void write_slurm(const struct chunk_plan *plan, int64_t throttle, const char *folder, FILE *file)

@@ -58,5 +58,6 @@ const char document_html_style[] =
     "th,td{padding:1.5pt 3pt}th:first-child{min-width:70pt}.wide{overflow:visible}"
     "#scorecard table,#money table{font-size:7.4pt}#scorecard th,#scorecard td{padding:1.5pt 2pt}"
     "#figures{display:grid;grid-template-columns:1.9fr 1fr;column-gap:6pt}#figures>h2{grid-column:1/-1}"
-    "figure,tr,#decision{break-inside:avoid}figure{margin:2pt 0}#figures figure:first-of-type{grid-row:2/4;"
+    "figure,tr,#decision,#money table{break-inside:avoid}figure{margin:2pt 0}#figures "
+    "figure:first-of-type{grid-row:2/4;"
     "grid-column:1}footer{margin-top:6pt;font-size:6.5pt}#source ul,#uncalibrated ul{columns:2}.skip{display:none}}\n";

@@ -113,10 +113,12 @@ static const char *title_of(struct figure_set *set, const struct ages *ages)
     if (!(all.mean > 0)) base = "No chart waits uncoded at the end";
     if (figure_set_plans(set) == 0) return text_pool_format(pool, "%s%s", figure_set_subject(set, 0), base);
     struct figure_sides sides = figure_compare_all(set, METRIC_ENCOUNTERS_UNCODED_END);
-    if (sides.below == 0)
-        return text_pool_format(pool, "Baseline: %s; with no %s fewer that we can show", base, figure_set_noun(set));
-    return text_pool_format(pool, "Baseline: %s; with %s %s fewer", base, figure_quoted(set, sides.lowest),
-                            figure_amount(set, &sides.least, "encounters"));
+    if (sides.below == 0 && sides.above == 0)
+        return text_pool_format(pool, "Baseline: %s; no difference in their number that we can show", base);
+    bool is_fewer = sides.below > 0;
+    return text_pool_format(
+        pool, "Baseline: %s; with %s %s %s", base, figure_quoted(set, is_fewer ? sides.lowest : sides.highest),
+        figure_amount(set, is_fewer ? &sides.least : &sides.most, "encounters"), is_fewer ? "fewer" : "more");
 }
 
 static void write_figure(struct figure_set *set, struct figure_page *page, const struct ages *ages)

@@ -89,7 +89,7 @@ const char *figure_members(struct figure_set *set, size_t members)
 
 const char *figure_quoted(struct figure_set *set, size_t scenario)
 {
-    return text_pool_format(&set->pool, "“%s”", figure_clip(&set->pool, set->labels[scenario], 38, true, 1000));
+    return text_pool_format(&set->pool, "“%s”", figure_clip_name(&set->pool, set->labels[scenario], 38, true, 1000));
 }
 
 const char *figure_up_to(struct figure_set *set, const struct figure_finding *finding, size_t scenario, size_t members,

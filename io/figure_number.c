@@ -123,8 +123,10 @@ const char *figure_difference(struct text_pool *pool, double mean, double half_w
     const char *sign = is_zero ? "" : mean < 0 ? "−" : "+";
     if (!isfinite(half_width))
         return text_pool_format(pool, "%s%s%.*f%s", sign, display.before, decimals, shown, display.after);
-    return text_pool_format(pool, "%s%s%.*f ±\u00A0%.*f%s", sign, display.before, decimals, shown, decimals,
-                            half_width * display.factor, display.after);
+    double width = half_width * display.factor, least = pow(10, -decimals);
+    bool is_less = width > 0 && width < least / 2; /* what is not nothing is not shown as nothing */
+    return text_pool_format(pool, "%s%s%.*f ±\u00A0%s%.*f%s", sign, display.before, decimals, shown, is_less ? "<" : "",
+                            decimals, is_less ? least : width, display.after);
 }
 
 struct figure_scale figure_scale_for(double largest, double half_width, const char *unit)

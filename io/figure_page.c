@@ -80,15 +80,17 @@ void figure_page_fit(struct figure_page *page, struct figure_room space, double 
 {
     static const double line_height = 1.7; /* of the size */
     const char *lines[2], *clean = figure_clean(page->pool, text);
-    double smallest = fmin(FIT_SIZE_MIN, size);
+    double smallest = fmin(FIT_SIZE_MIN, size), largest = size;
     size_t count = 0;
     for (; count == 0 && size >= smallest; size -= count ? 0 : 1) {
         count = figure_break(page->pool, clean, size, bold, space.width, lines);
         if (count == 2 && 2 * line_height * size > space.height) count = 0;
     }
+    double two = fmin(largest, space.height / (2 * line_height)); /* the size of what must be cut, on two lines */
+    if (count == 0 && two >= smallest)
+        count = figure_break_name(page->pool, clean, size = two, bold, space.width, lines);
     if (count == 0) {
-        size = smallest;
-        lines[0] = figure_clip(page->pool, clean, size, bold, space.width);
+        lines[0] = figure_clip_name(page->pool, clean, size = smallest, bold, space.width);
         count = 1;
     }
     for (size_t i = 0; i < count; i++)

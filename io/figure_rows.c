@@ -43,7 +43,8 @@ static bool fits(struct figure_set *set, const char *label, double width, double
     return lines->count > 0 && (lines->count == 1 || line_height * 2 * lines->size <= pitch);
 }
 
-/* A label on one line, or on two where the row has room for them; else smaller; cut when all that does not help. */
+/* A label on one line, or on two where the row has room for them; else smaller; cut when all that does not help, and
+ * then as large as two lines may be. */
 static struct lines lines_of(struct figure_set *set, size_t scenario, double width, const struct figure_rows *rows)
 {
     struct lines lines = {.size = rows->size};
@@ -51,8 +52,14 @@ static struct lines lines_of(struct figure_set *set, size_t scenario, double wid
         if (fits(set, figure_set_label(set, scenario), width, rows->pitch, &lines)) return lines;
         if (fits(set, set->labels[scenario], width, rows->pitch, &lines)) return lines;
     }
+    const char *name = figure_set_label(set, scenario);
+    lines.size = fmin(rows->size, rows->pitch / (2 * line_height));
+    if (lines.size >= SIZE_MIN) {
+        lines.count = figure_break_name(&set->pool, name, lines.size, true, width, lines.text);
+        return lines;
+    }
     lines.size = fmin(SIZE_MIN, rows->size);
-    lines.text[0] = figure_clip(&set->pool, set->labels[scenario], lines.size, true, width);
+    lines.text[0] = figure_clip_name(&set->pool, name, lines.size, true, width);
     lines.count = 1;
     return lines;
 }

@@ -109,7 +109,7 @@ static bool is_free(const struct drawing *drawing, const struct box *box, bool s
 static bool place_label(struct drawing *drawing, const struct scatter_point *point, bool strictly)
 {
     static const double rows[] = {0, 0.7, -0.7, 1.4, -1.4, 2.1, -2.1, 2.8, -2.8};
-    const char *text = figure_clip(drawing->page->pool, point->label, LABEL_SIZE, false, LABEL_WIDTH);
+    const char *text = figure_clip_name(drawing->page->pool, point->label, LABEL_SIZE, false, LABEL_WIDTH);
     double width = 1.06 * figure_width(text, LABEL_SIZE, false);
     double x = pixel_x(drawing, point->x.mean), y = pixel_y(drawing, point->y.mean);
     for (size_t r = 0; r < sizeof rows / sizeof *rows; r++)

@@ -55,11 +55,12 @@ static double target_days(const struct figure_set *set, size_t s)
 static bool is_known(const struct card *card, const struct column *column)
 {
     const struct figure_set *set = card->set;
+    enum metric_id id = column->kind == OF_TARGET ? METRIC_DNFB_MEAN_DAYS : column->id;
     if (column->kind == OF_CASH || column->kind == OF_NPV) return card->cases != NULL;
     for (size_t s = 0; s < set->study->count; s++) {
-        if (column->kind == OF_TARGET && target_days(set, s) > 0) return true;
-        double mean = figure_level(set, s, column->id, SCOPE_ALL, 0).mean;
-        if (column->kind == OF_METRIC && isfinite(mean) && mean != 0) return true;
+        double mean = figure_level(set, s, id, SCOPE_ALL, 0).mean;
+        bool has_target = column->kind == OF_METRIC || target_days(set, s) > 0;
+        if (isfinite(mean) && mean != 0 && has_target) return true;
     }
     return false;
 }
@@ -229,31 +230,53 @@ static const char *cost_text(struct figure_set *set, size_t s)
                             figure_amount(set, &cost, "usd"), cost.difference.mean < 0 ? "less" : "more");
 }
 
+/* What the title is about: DNFB days, or where no account has a charge the turnaround. */
+struct subject {
+    enum metric_id id;
+    const char *name, *unit, *none;
+};
+
+static struct subject subject_of(const struct figure_set *set)
+{
+    for (size_t s = 0; s < set->study->count; s++)
+        if (isfinite(figure_level(set, s, METRIC_DNFB_MEAN_DAYS, SCOPE_ALL, 0).mean))
+            return (struct subject){METRIC_DNFB_MEAN_DAYS, "DNFB", "days", "DNFB days"};
+    return (struct subject){METRIC_TAT_P50_HOURS, "median turnaround", "hours", "Median turnaround"};
+}
+
+static const char *title_of_one(struct figure_set *set, const struct subject *subject)
+{
+    struct text_pool *pool = &set->pool;
+    struct estimate level = figure_level(set, 0, subject->id, SCOPE_ALL, 0);
+    struct estimate hours = figure_level(set, 0, METRIC_TAT_P90_HOURS, SCOPE_ALL, 0);
+    return text_pool_format(pool, "%s%s is %s, and 90\u00A0%% of charts are coded within %s",
+                            figure_set_subject(set, 0), subject->name,
+                            figure_value(pool, level.mean, level.half_width, subject->unit),
+                            figure_value(pool, hours.mean, hours.half_width, "hours"));
+}
+
 static const char *title_of(struct figure_set *set)
 {
     struct text_pool *pool = &set->pool;
-    struct estimate days = figure_level(set, 0, METRIC_DNFB_MEAN_DAYS, SCOPE_ALL, 0);
-    struct estimate hours = figure_level(set, 0, METRIC_TAT_P90_HOURS, SCOPE_ALL, 0);
+    struct subject subject = subject_of(set);
     size_t plans = figure_set_plans(set);
-    if (plans == 0)
-        return text_pool_format(pool, "%sDNFB is %s, and 90\u00A0%% of charts are coded within %s",
-                                figure_set_subject(set, 0), figure_value(pool, days.mean, days.half_width, "days"),
-                                figure_value(pool, hours.mean, hours.half_width, "hours"));
-    struct figure_sides sides = figure_compare_all(set, METRIC_DNFB_MEAN_DAYS);
+    if (plans == 0) return title_of_one(set, &subject);
+    struct figure_sides sides = figure_compare_all(set, subject.id);
     if (sides.below == 0 && sides.above == 0)
         return text_pool_format(pool,
-                                "DNFB days: no difference of %g\u00A0%% or more between the %s%s and the "
+                                "%s: no difference of %g\u00A0%% or more between the %s%s and the "
                                 "baseline that we can show",
-                                FIGURE_SMALL_PERCENT, figure_set_noun(set), plans > 1 ? "s" : "");
+                                subject.none, FIGURE_SMALL_PERCENT, figure_set_noun(set), plans > 1 ? "s" : "");
     if (sides.below == 0)
-        return text_pool_format(pool, "No relief: DNFB rises %s",
-                                figure_up_to(set, &sides.most, sides.highest, sides.above, "days"));
+        return text_pool_format(pool, "No relief: %s rises %s", subject.name,
+                                figure_up_to(set, &sides.most, sides.highest, sides.above, subject.unit));
     const char *cost = cost_text(set, sides.lowest);
     if (plans == 1)
-        return text_pool_format(pool, "%s cuts DNFB by %s%s", figure_quoted(set, sides.lowest),
-                                figure_amount(set, &sides.least, "days"), cost);
-    return text_pool_format(pool, "%s cut%s DNFB, %s%s", figure_members(set, sides.below), sides.below == 1 ? "s" : "",
-                            figure_up_to(set, &sides.least, sides.lowest, sides.below, "days"), cost);
+        return text_pool_format(pool, "%s cuts %s by %s%s", figure_quoted(set, sides.lowest), subject.name,
+                                figure_amount(set, &sides.least, subject.unit), cost);
+    return text_pool_format(pool, "%s cut%s %s, %s%s", figure_members(set, sides.below), sides.below == 1 ? "s" : "",
+                            subject.name, figure_up_to(set, &sides.least, sides.lowest, sides.below, subject.unit),
+                            cost);
 }
 
 static void write_title(struct card *card)

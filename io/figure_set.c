@@ -127,7 +127,7 @@ const char *figure_set_replications(struct figure_set *set)
 
 const char *figure_set_subject(struct figure_set *set, size_t scenario)
 {
-    const char *label = figure_clip(&set->pool, set->labels[scenario], SUBJECT_SIZE, true, SUBJECT_WIDTH);
+    const char *label = figure_clip_name(&set->pool, set->labels[scenario], SUBJECT_SIZE, true, SUBJECT_WIDTH);
     const char *what = figure_set_is_bound(set, scenario) ? " (a limit, not a plan)" : "";
     return text_pool_format(&set->pool, "%s%s%s\n", label, what, strchr(label, ':') ? " –" : ":");
 }

@@ -110,10 +110,8 @@ static size_t name_lines(struct figure_page *page, const struct setting *setting
                          const char *lines[2])
 {
     double width = setting->width - setting->column;
-    size_t count =
-        setting->one_line ? 0 : figure_break(page->pool, label->name, setting->name_size, true, width, lines);
-    if (count) return count;
-    lines[0] = figure_clip(page->pool, label->name, setting->name_size, true, width);
+    if (!setting->one_line) return figure_break_name(page->pool, label->name, setting->name_size, true, width, lines);
+    lines[0] = figure_clip_name(page->pool, label->name, setting->name_size, true, width);
     return 1;
 }
 

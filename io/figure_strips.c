@@ -3,7 +3,15 @@
 #include <math.h>
 #include <string.h>
 
-enum { GUTTER = 30, VALUE_WIDTH = 118, HEAD_SIZE = 20, TICK_SIZE = 17, SERIES_INK = 1 };
+enum {
+    GUTTER = 30,
+    VALUE_WIDTH = 118,
+    BOTH_WIDTH = 170,
+    TWO_LINES = 60,
+    HEAD_SIZE = 20,
+    TICK_SIZE = 17,
+    SERIES_INK = 1
+};
 
 struct ends { /* of a column's axis */
     double low, high, step;
@@ -48,15 +56,22 @@ static struct ends ends_of(const struct figure_set *set, const struct strips *st
     return (struct ends){floor(low / step + 1e-9) * step, ceil(high / step - 1e-9) * step, step};
 }
 
+/* Right of its points a column has room for its values, for two side by side where rows are low. */
+static double value_width(const struct strips *strips)
+{
+    return strips->series > 1 ? BOTH_WIDTH : VALUE_WIDTH;
+}
+
 static double span_left(const struct figure_page *page, size_t column, size_t count)
 {
     double width = (page->right - page->left) / (double)count;
     return page->left + width * (double)column + GUTTER;
 }
 
-static double span_right(const struct figure_page *page, size_t column, size_t count)
+static double span_right(const struct figure_page *page, size_t column, const struct strips *strips)
 {
-    return page->left + (page->right - page->left) / (double)count * (double)(column + 1) - VALUE_WIDTH;
+    double width = (page->right - page->left) / (double)strips->count;
+    return page->left + width * (double)(column + 1) - value_width(strips);
 }
 
 /* Series share the row's height, the first above. */
@@ -90,30 +105,62 @@ static const char *value_text(struct text_pool *pool, const struct estimate *est
                             figure_value(pool, 100 * estimate->mean, fmax(100 * half_of(estimate), 0.1), ""));
 }
 
-static void write_values(struct figure_set *set, struct figure_page *page, const struct figure_rows *rows,
+struct strip_cell { /* of a column: where its values stand, how large they are */
+    struct figure_page *page;
+    const struct strip *strip;
+    double left, width, height, size;
+};
+
+static void write_value(const struct strip_cell *cell, double y, const char *text)
+{
+    struct figure_room room = {cell->left, y, cell->width, cell->height};
+    figure_page_fit(cell->page, room, cell->size, false, strcmp(text, "–") == 0 ? FIGURE_MUTED : FIGURE_INK,
+                    FIGURE_LEFT, text);
+}
+
+static const char *cell_text(const struct figure_set *set, const struct strip_cell *cell, size_t scenario, size_t which)
+{
+    struct estimate estimate = at(set, cell->strip, scenario, which);
+    if (!isfinite(estimate.mean)) return "–";
+    return value_text(cell->page->pool, &estimate, metrics[cell->strip->series[which].id].unit);
+}
+
+/* Two values in a row too low for two lines: side by side, those that there are; "97.0 · 95.7 %". */
+static const char *both_text(const struct figure_set *set, const struct strip_cell *cell, size_t scenario)
+{
+    const char *first = cell_text(set, cell, scenario, 0), *second = cell_text(set, cell, scenario, 1);
+    if (strcmp(second, "–") == 0) return first;
+    const char *percent = strstr(first, "\u00A0%");
+    return text_pool_format(cell->page->pool, "%.*s · %s", (int)(percent ? percent - first : (ptrdiff_t)strlen(first)),
+                            first, second);
+}
+
+static void write_values(const struct figure_set *set, struct figure_page *page, const struct figure_rows *rows,
                          const struct strips *strips, size_t column)
 {
-    double x = span_right(page, column, strips->count) + 14;
-    double size = fmin(19, strips->series > 1 ? rows->size * 0.9 : rows->size);
-    for (size_t s = 0; s < rows->count; s++)
-        for (size_t i = 0; i < strips->series; i++) {
-            struct estimate estimate = at(set, &strips->items[column], s, i);
-            const char *unit = metrics[strips->items[column].series[i].id].unit;
-            bool missing = !isfinite(estimate.mean);
-            struct figure_room room = {x, figure_rows_y(page, rows, s) + shift_of(strips, i) * rows->pitch,
-                                       VALUE_WIDTH - 16, rows->pitch / (double)strips->series};
-            figure_page_fit(page, room, size, false, missing ? FIGURE_MUTED : FIGURE_INK, FIGURE_LEFT,
-                            missing ? "–" : value_text(&set->pool, &estimate, unit));
-        }
+    bool is_low = strips->series > 1 && rows->pitch < TWO_LINES;
+    size_t lines = is_low ? 1 : strips->series;
+    struct strip_cell cell = {page,
+                              &strips->items[column],
+                              span_right(page, column, strips) + 14,
+                              value_width(strips) - 16,
+                              rows->pitch / (double)lines,
+                              fmin(19, strips->series > 1 ? rows->size * 0.9 : rows->size)};
+    for (size_t s = 0; s < rows->count; s++) {
+        double y = figure_rows_y(page, rows, s);
+        if (is_low) write_value(&cell, y, both_text(set, &cell, s));
+        for (size_t i = 0; !is_low && i < strips->series; i++)
+            write_value(&cell, y + shift_of(strips, i) * rows->pitch, cell_text(set, &cell, s, i));
+    }
 }
 
 static void write_head(struct figure_page *page, const struct strips *strips, size_t column, const struct ends *ends)
 {
     const struct strip *strip = &strips->items[column];
     const char *unit = metrics[strip->series[0].id].unit;
-    double left = span_left(page, column, strips->count), right = span_right(page, column, strips->count);
+    double left = span_left(page, column, strips->count), right = span_right(page, column, strips);
     double largest = fmax(fabs(ends->low), fabs(ends->high));
-    struct figure_room room = {left, page->top + 26, right - left + VALUE_WIDTH - 10, 80};
+    struct figure_room room = {left, page->top + 34, right - left + value_width(strips) - 10, 80};
     figure_page_fit(page, room, HEAD_SIZE, true, FIGURE_INK, FIGURE_LEFT, strip->title);
     figure_page_note(page, left, page->bottom - 24, TICK_SIZE, false, FIGURE_MUTED, FIGURE_CENTER,
                      figure_tick(page->pool, ends->low, ends->step, largest, unit));
@@ -143,7 +190,7 @@ void strips_write(struct figure_set *set, struct figure_page *page, const struct
         lows[c] = ends.low;
         highs[c] = ends.high;
         lefts[c] = span_left(page, c, strips->count) / FIGURE_WIDTH;
-        rights[c] = span_right(page, c, strips->count) / FIGURE_WIDTH;
+        rights[c] = span_right(page, c, strips) / FIGURE_WIDTH;
         write_head(page, strips, c, &ends);
         write_values(set, page, &rows, strips, c);
     }

@@ -266,22 +266,25 @@ static void place_panels(const struct figure_set *set, const struct figure_page 
     }
 }
 
+/* The baseline's share and what the plans make of it. */
 static const char *panel_text(struct figure_set *set, int curve)
 {
-    size_t count = set->study->count;
-    if (count == 1) return share_text(set, 0, curve);
-    if (count == 2)
-        return text_pool_format(&set->pool, "%s → %s", share_text(set, 0, curve), share_text(set, 1, curve));
+    size_t plan = 0;
     double least = INFINITY, most = -INFINITY;
-    for (size_t s = 1; s < count; s++) {
+    const char *base = share_text(set, 0, curve);
+    for (size_t s = 1; s < set->study->count; s++) {
         if (figure_set_is_bound(set, s)) continue;
         double share = within(set, s, curve).mean;
+        plan = s;
         if (share < least) least = share;
         if (share > most) most = share;
     }
-    if (least > most) return share_text(set, 0, curve);
-    return text_pool_format(&set->pool, "%s, %ss %s to %s", share_text(set, 0, curve), figure_set_noun(set),
-                            figure_percent(&set->pool, least), figure_percent(&set->pool, most));
+    if (least > most) return base;
+    if (figure_set_plans(set) == 1) return text_pool_format(&set->pool, "%s → %s", base, share_text(set, plan, curve));
+    const char *low = figure_percent(&set->pool, least), *high = figure_percent(&set->pool, most);
+    bool is_one = strcmp(low, high) == 0;
+    return text_pool_format(&set->pool, "%s, %ss %s%s%s", base, figure_set_noun(set), low, is_one ? "" : " to ",
+                            is_one ? "" : high);
 }
 
 static void write_heads(struct figure_set *set, struct figure_page *page, const struct panels *panels)
@@ -304,7 +307,7 @@ static void write_names(struct figure_set *set, struct figure_page *page, const 
     for (size_t s = 0; s < count; s++)
         figure_page_note(page, cell->left, cell->top + HEAD - 26 - pitch * (double)s, size,
                          inks[s] != FIGURE_REST && inks[s] != FIGURE_BOUND, inks[s], FIGURE_LEFT,
-                         figure_clip(&set->pool, figure_set_label(set, s), size, true, width));
+                         figure_clip_name(&set->pool, figure_set_label(set, s), size, true, width));
 }
 
 static const char *settings_title(struct figure_set *set, const struct panels *panels)

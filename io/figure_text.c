@@ -134,6 +134,44 @@ const char *figure_clip(struct text_pool *pool, const char *text, double size, b
     return text_pool_format(pool, "%.*s…", (int)kept, text);
 }
 
+static bool is_within_character(char byte)
+{
+    return ((unsigned char)byte & 0xC0) == 0x80;
+}
+
+/* Where the last characters begin that take at most `width`. */
+static size_t tail_of(const char *text, double size, bool bold, double width)
+{
+    size_t length = strlen(text), kept = length;
+    for (size_t at = length; at > 0;) {
+        at--;
+        while (at > 0 && is_within_character(text[at])) at--;
+        if (width_of(text + at, length - at, size, bold) > width) break;
+        kept = at;
+    }
+    return kept;
+}
+
+const char *figure_clip_name(struct text_pool *pool, const char *text, double size, bool bold, double width)
+{
+    if (figure_width(text, size, bold) <= width) return text;
+    const char *tail = text + tail_of(text, size, bold, 0.35 * width);
+    while (*tail == ' ') tail++;
+    const char *head = figure_clip(pool, text, size, bold, width - figure_width(tail, size, bold));
+    return text_pool_format(pool, "%s%s", head, tail);
+}
+
+size_t figure_break_name(struct text_pool *pool, const char *text, double size, bool bold, double width,
+                         const char *lines[2])
+{
+    size_t count = figure_break(pool, text, size, bold, width, lines);
+    for (double room = 1.9; count == 0 && room > 1; room -= 0.1)
+        count = figure_break(pool, figure_clip_name(pool, text, size, bold, room * width), size, bold, width, lines);
+    if (count > 0) return count;
+    lines[0] = figure_clip_name(pool, text, size, bold, width);
+    return 1;
+}
+
 const char *figure_clean(struct text_pool *pool, const char *text)
 {
     size_t length = strlen(text), out = 0;

@@ -27,6 +27,13 @@ size_t figure_break(struct text_pool *pool, const char *text, double size, bool 
 /* The text, cut with an ellipsis when it is wider than `width` pixels. */
 const char *figure_clip(struct text_pool *pool, const char *text, double size, bool bold, double width);
 
+/* The same, cut in its middle: of names that begin alike the ends tell them apart. */
+const char *figure_clip_name(struct text_pool *pool, const char *text, double size, bool bold, double width);
+
+/* A name on one or two lines, cut in its middle when it does not fit otherwise. */
+size_t figure_break_name(struct text_pool *pool, const char *text, double size, bool bold, double width,
+                         const char *lines[2]);
+
 /* A user's text on one line: control characters become blanks, bytes that are no UTF-8 become "?". */
 const char *figure_clean(struct text_pool *pool, const char *text);
 

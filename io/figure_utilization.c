@@ -165,15 +165,17 @@ static const char *others(struct figure_set *set, const struct column *column)
 {
     double least = INFINITY, most = -INFINITY;
     const char *noun = figure_set_noun(set);
+    size_t plan = 0;
     for (size_t s = 1; s < set->study->count; s++) {
         if (figure_set_is_bound(set, s)) continue;
         double share = utilization(set, s, column).mean;
+        plan = s;
         if (share < least) least = share;
         if (share > most) most = share;
     }
     if (least > most) return text_pool_format(&set->pool, "; the %ss do without it", noun);
     const char *low = share_text(set, least, NAN), *high = share_text(set, most, NAN);
-    if (set->study->count == 2) return text_pool_format(&set->pool, ", %s with %s", low, figure_quoted(set, 1));
+    if (figure_set_plans(set) == 1) return text_pool_format(&set->pool, ", %s with %s", low, figure_quoted(set, plan));
     if (strcmp(low, high) == 0) return text_pool_format(&set->pool, ", %s with the %ss", low, noun);
     return text_pool_format(&set->pool, ", %s to %s with the %ss", low, high, noun);
 }

@@ -283,7 +283,7 @@ static const char *title_of(struct figure_set *set, const struct waterfall *fall
                                 fall->measure->subject);
     if (figure_is_small(&fall->total))
         return text_pool_format(pool, "%s%s is about the same as in the baseline", subject, fall->measure->subject);
-    int64_t change = after_units(fall) - before_units(fall);
+    int64_t change = figure_scale_units(&fall->scale, fall->total.difference.mean);
     const char *why = "";
     const struct part *reason = reason_of(fall);
     if (reason)
@@ -307,7 +307,7 @@ static void write_title(struct figure_set *set, struct waterfall *fall)
     const char *first = text_pool_format(pool, "%s, %s, mean of %s", fall->measure->what, figure_set_period(set),
                                          figure_set_replications(set));
     const char *second =
-        text_pool_format(pool, "Paired changes, rounded so that they add up; grey: no change we can show%s%s",
+        text_pool_format(pool, "Paired changes, rounded so that the rows add up; grey: no change we can show%s%s",
                          figure_together(set), begins);
     figure_page_title(&fall->page, title_of(set, fall), first, second);
 }

@@ -161,14 +161,21 @@ static void add_alerts(const struct pack *pack)
             if (is_shown(pack, &team[c])) add_alert(pack, &team[c], &scenario->pools.items[p], (int)p);
 }
 
+/* The window may hold only a part of its first and of its last period. */
+static int days_of(const struct period *period)
+{
+    return period->to - period->from;
+}
+
 static void add_department(const struct pack *pack)
 {
     const struct study_scenario *item = item_of(pack);
-    document_table(pack->document, "The department", period_names[pack->kind], NULL);
+    document_table(pack->document, "The department", period_names[pack->kind], "days", NULL);
     add_heads(pack, department, COUNT_OF(department));
     for (size_t p = 0; p < item->periods.count; p++) {
         if (item->periods.items[p].kind != pack->kind) continue;
         document_cell(pack->document, period_text(item, &item->periods.items[p]));
+        document_cellf(pack->document, "%d", days_of(&item->periods.items[p]));
         add_cells(pack, department, COUNT_OF(department), p, NULL, 0);
     }
 }
@@ -179,7 +186,8 @@ static void add_teams(const struct pack *pack, size_t period)
     static const char *const places[LOCATION_COUNT] = {"internal", "global"};
     const struct study_scenario *item = item_of(pack);
     char *when = period_text(item, &item->periods.items[period]);
-    char *caption = memory_format("The teams, %s %s", period_names[pack->kind], when);
+    char *caption = memory_format("The teams, %s %s (%d days)", period_names[pack->kind], when,
+                                  days_of(&item->periods.items[period]));
     document_table(pack->document, caption, "team", NULL);
     add_heads(pack, team, COUNT_OF(team));
     for (int place = 0; place < LOCATION_COUNT; place++)
@@ -201,7 +209,7 @@ static void add_all_teams(const struct pack *pack)
     size_t last = SIZE_MAX;
     for (size_t p = 0; p < periods->count; p++) {
         if (periods->items[p].kind != pack->kind) continue;
-        bool whole = pack->kind != PERIOD_WEEK || periods->items[p].to - periods->items[p].from == 7;
+        bool whole = pack->kind != PERIOD_WEEK || days_of(&periods->items[p]) == 7;
         if (pack->kind != PERIOD_WEEK) add_teams(pack, p);
         if (whole || last == SIZE_MAX) last = p;
     }

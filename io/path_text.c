@@ -22,6 +22,23 @@ char *path_absolute(const char *path)
     return absolute;
 }
 
+char *path_for_shell(const char *path)
+{
+    static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_./+-:@%,";
+    if (*path && path[strspn(path, plain)] == '\0') return memory_copy_text(path);
+    char *text = memory_allocate(4 * strlen(path) + 3, 1), *out = text;
+    *out++ = '\'';
+    for (; *path; path++) {
+        if (*path == '\'') {
+            memcpy(out, "'\\'", 3);
+            out += 3;
+        }
+        *out++ = *path;
+    }
+    *out = '\'';
+    return text;
+}
+
 bool path_is_same_file(const char *a, const char *b)
 {
     struct stat x, y;

@@ -2,15 +2,26 @@
 #include <ctype.h>
 #include <string.h>
 
-static void escaped(const char *text, FILE *file)
+static void escaped_with(const char *text, const char *line_end, FILE *file)
 {
     for (; *text; text++) {
         unsigned char c = (unsigned char)*text;
         if (c == '\n' || c == '\r')
-            fputs("; ", file);
+            fputs(line_end, file);
         else
             fprintf(file, "%s%c", c < 0x80 && ispunct(c) ? "\\" : "", c);
     }
+}
+
+static void escaped(const char *text, FILE *file)
+{
+    escaped_with(text, "; ", file);
+}
+
+/* A difference stands beneath its level; Markdown has no line ends within a cell, the format of the slides has. */
+static void escaped_cell(const char *text, FILE *file)
+{
+    escaped_with(text, "`<a:br/>`{=openxml}", file);
 }
 
 /* Columns share the width as 5 to 3. */
@@ -20,7 +31,7 @@ static void write_table(const struct document_block *block, FILE *file)
         fputc('|', file);
         for (size_t c = 0; c < block->columns; c++) {
             fputc(' ', file);
-            escaped(block->cells[row * block->columns + c], file);
+            escaped_cell(block->cells[row * block->columns + c], file);
             fputs(" |", file);
         }
         fputc('\n', file);

@@ -61,6 +61,17 @@ char *table_value(double value, const char *unit)
     return shown(fabs(value), display, decimals, value < 0 ? "−" : "");
 }
 
+/* What is not nothing is not shown as nothing: "<0.1". */
+static char *width_text(double half_width, int decimals)
+{
+    double least = pow(10, -decimals);
+    if (isnan(half_width)) return memory_copy_text("n/a");
+    if (!(half_width > 0) || half_width >= least / 2) return with_commas(half_width, decimals);
+    char *number = with_commas(least, decimals), *text = memory_format("<%s", number);
+    free(number);
+    return text;
+}
+
 char *table_difference(double difference, double half_width, const char *unit)
 {
     if (isnan(difference)) return memory_copy_text("n/a");
@@ -68,7 +79,7 @@ char *table_difference(double difference, double half_width, const char *unit)
     struct display display = display_of(unit, magnitude);
     int decimals = decimals_of(magnitude * display.factor);
     char *number = with_commas(fabs(difference) * display.factor, decimals);
-    char *width = isnan(half_width) ? memory_copy_text("n/a") : with_commas(half_width * display.factor, decimals);
+    char *width = width_text(half_width * display.factor, decimals);
     const char *sign = difference < 0 ? "−" : difference > 0 ? "+" : "";
     char *text = memory_format("%s%s%s ± %s%s", sign, display.before, number, width, display.after);
     free(number);

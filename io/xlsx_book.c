@@ -14,7 +14,8 @@ void xlsx_sheet_init(struct xlsx_sheet *sheet, struct xlsx_book *book, const cha
     sheet->sheet = workbook_add_worksheet(book->workbook, name);
     worksheet_set_column(sheet->sheet, 0, 0, 34, NULL);
     worksheet_set_column(sheet->sheet, 1, 1, 26, NULL);
-    worksheet_set_column(sheet->sheet, 2, 40, WIDTH_USUAL, NULL);
+    for (lxw_col_t column = 2; column <= 40; column++) /* one by one: a sheet may widen some, and no two may overlap */
+        worksheet_set_column(sheet->sheet, column, column, WIDTH_USUAL, NULL);
     worksheet_set_landscape(sheet->sheet);
     worksheet_set_paper(sheet->sheet, 9);
     worksheet_fit_to_pages(sheet->sheet, 1, 0);
@@ -104,6 +105,8 @@ lxw_chart *xlsx_chart(struct xlsx_sheet *sheet, uint8_t type, const char *title,
     chart_title_set_name(chart, title);
     chart_axis_set_name(chart->x_axis, x);
     chart_axis_set_name(chart->y_axis, y);
+    if (strcmp(x, "usd") == 0) chart_axis_set_num_format(chart->x_axis, "$#,##0");
+    if (strcmp(y, "usd") == 0) chart_axis_set_num_format(chart->y_axis, "$#,##0");
     return chart;
 }
 

@@ -26,6 +26,7 @@ static void add_parameter(struct xlsx_sheet *sheet, const char *label, const str
 
 void xlsx_inputs(struct xlsx_book *book)
 {
+    static const double widths[] = {44, 30, 40, 40, 22, 24, 70, 110};
     struct xlsx_sheet sheet;
     const struct result_set *results = book->board->results;
     xlsx_sheet_init(&sheet, book, "Inputs", "Every value that counts, as resolved");
@@ -39,8 +40,8 @@ void xlsx_inputs(struct xlsx_book *book)
         parameter_list_free(&list);
         cJSON_Delete(resolved);
     }
-    worksheet_set_column(sheet.sheet, 3, 3, 40, NULL);
-    worksheet_set_column(sheet.sheet, 6, 7, 60, NULL);
+    for (lxw_col_t column = 0; column < sizeof widths / sizeof *widths; column++)
+        worksheet_set_column(sheet.sheet, column, column, widths[column], NULL);
     xlsx_table_end(&sheet, head, 1);
 }
 

@@ -8,7 +8,7 @@
 static void make_looks(struct xlsx_book *book)
 {
     static const char *const numbers[LOOKS] = {
-        [LOOK_INPUT] = "0.00%", [LOOK_SHARE] = "0.0%",     [LOOK_USD] = "$#,##0;[Red]-$#,##0", [LOOK_DAYS] = "0.00",
+        [LOOK_INPUT] = "0.00%", [LOOK_SHARE] = "0.0%",     [LOOK_USD] = "$#,##0;-$#,##0", [LOOK_DAYS] = "0.00",
         [LOOK_HOURS] = "0.0",   [LOOK_COUNT_OF] = "#,##0", [LOOK_NUMBER] = "#,##0.00"};
     for (int look = 0; look < LOOKS; look++) {
         lxw_format *format = book->looks[look] = workbook_add_format(book->workbook);

@@ -169,6 +169,13 @@ boxes=$(grep -c '^[0-9]' "$drawn/grid-tat_mean_hours-coders-speed.dat")
 [ "$(awk '$1 == 2 && $2 == 0 {printf "%.9g", $4}' "$drawn/grid-tat_mean_hours-coders-speed.dat")" = "$(mean_of coders 8 "AND r.name LIKE '%speed=plain'")" ] || fail "a box differs from the store: $(cat "$drawn/grid-tat_mean_hours-coders-speed.dat")"
 [ "$(awk '/"coders" "4"/ {printf "%.9g", $2}' "$drawn/effects-tat_mean_hours.dat")" = "$(mean_of coders 4 "")" ] || fail "an effect differs from the store: $(cat "$drawn/effects-tat_mean_hours.dat")"
 grep -q "On the means coders from 4 to 8 takes" "$drawn/ladder-tat_mean_hours-coders-speed.gp" || fail "the ladder's title says nothing"
+title=$(sed -n "s/^title = '\(.*\)'$/\1/p" "$drawn/ladder-tat_mean_hours-coders-speed.gp" | tr '\302\240' '  ')
+printed=$(grep -oE 'speed +[a-z]+ +from +[0-9.]+[^0-9]* to +[0-9.]+' <<< "$title" | tr -s ' ' | head -n 1)
+speed=$(cut -d ' ' -f 2 <<< "$printed")
+sed -E 's/.* from ([0-9.]+)[^0-9]* to ([0-9.]+)/\1 \2/' <<< "$printed" |
+    awk -v from="$(mean_of coders 4 "AND r.name LIKE '%speed=$speed'")" -v to="$(mean_of coders 8 "AND r.name LIKE '%speed=$speed'")" \
+        '{ ok = NF == 2 && ($1 - from) ^ 2 < 0.25 && ($2 - to) ^ 2 < 0.25 } END { exit !ok }' ||
+    fail "the ladder says \"$title\", not what the store has"
 grep -q "seed 3 · n = $((n + 3))" "$drawn/ladder-tat_mean_hours-coders-speed.gp" || fail "the footer does not name seed and replications"
 [ ! -e "$drawn/pareto-tat_mean_hours.gp" ] || fail "cost is drawn where there are no prices"
 

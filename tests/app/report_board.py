@@ -1,5 +1,5 @@
 """What tests/app/report_board_test.sh looks at: report_board.py CHECK ARGUMENTS... exits with a message when it is not so."""
-import csv, hashlib, html.parser, json, os, re, subprocess, sys, tempfile, zipfile
+import csv, hashlib, html, html.parser, json, os, re, subprocess, sys, tempfile, zipfile
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 VOID = {"meta", "br", "link", "img", "hr", "input"}
@@ -107,6 +107,58 @@ def check_choice(folder, expected):
         assert case["sentence"] in said, "the sentence of the page is not that of the result"
 
 
+SCORECARD = {"DNFB days, mean": "dnfb_mean_days", "DNFB gross, mean": "dnfb_mean_usd", "Operating cost": "cost_total_usd",
+             "TAT median": "tat_p50_hours", "TAT p90": "tat_p90_hours", "Denied per 1,000": "coding_denials_per_1000"}
+MONEY = {"(1)": "cash_released_once_usd", "(2)": "carrying_benefit_usd_per_year", "(3)": "operating_cost_usd_per_year",
+         "(4)": "revenue_protected_usd", "NPV": "npv_usd"}
+
+
+def numbers_of(text):
+    """Values of "−$9.85 ± 5.08 M", and what half of the last digit weighs."""
+    scale = {"k": 1e3, "M": 1e6, "B": 1e9}.get(next(iter(re.findall(r"[\d.] ([kMB])\b", text)), ""), 1)
+    for sign, less, digits in re.findall(r"(−?)\$?(<?)([\d,]*\d(?:\.\d+)?)", text):
+        weight = scale * 10.0 ** -len(digits.partition(".")[2])
+        value = float(digits.replace(",", "")) * scale
+        yield (0 if less else -value if sign else value), (weight if less else weight / 2)
+
+
+def near(text, *exact):
+    shown = list(numbers_of(text))
+    assert len(shown) >= len(exact), f"{text!r}: not {exact}"
+    for (value, weight), wanted in zip(shown, exact):
+        assert abs(value - wanted) <= weight * (1 + 1e-9), f"{text!r} is not {exact}"
+
+
+def check_numbers(folder):
+    """Every level, difference and dollar in the two tables of the page is that of the result."""
+    result = json.load(open(f"{folder}/result.json"))
+    names = [s["scenario"]["name"] for s in result["scenarios"]]
+    titles = {s["scenario"]["title"]: s["scenario"]["name"] for s in result["scenarios"]}
+    levels = {(r["scenario"], r["metric"]): r for r in csv.DictReader(open(f"{folder}/estimates.csv")) if r["scope"] == "all"}
+    rows = [[cell.strip() for cell in row[1:]] for row in page_of(f"{folder}/report/board.html").rows]
+    heads = next(row for row in rows if row[0] == "Scenario")
+    seen = 0
+    for row in rows:
+        name = titles.get(row[0].replace("★ ", ""))
+        for head, cell in zip(heads, row) if name and len(row) == len(heads) else ():
+            if head not in SCORECARD:
+                continue
+            one, seen = levels[name, SCORECARD[head]], seen + 1
+            level, *difference = re.split(r"(?<=.)(?=[+−])", cell, maxsplit=1)
+            if difference or "±" not in level:
+                near(level, float(one["mean"]))
+            for text in difference:
+                near(text, *[float(one[key]) for key in ("difference_mean", "difference_half_width") if one[key]])
+    money = {case["scenario"]: case for case in result["money"]}
+    plans = [titles[title] for title in next(row for row in rows if row[0].startswith("Difference from"))[1:]]
+    for row in rows:
+        line = next((MONEY[start] for start in MONEY if row[0].startswith(start) and len(row) == len(plans) + 1), None)
+        for plan, cell in zip(plans, row[1:]) if line else ():
+            near(cell, money[plan][line]["mean"], money[plan][line]["half_width"])
+            seen += 1
+    assert seen >= 5 * len(names), f"{seen} numbers looked at"
+
+
 def sheets_of(path):
     book = zipfile.ZipFile(path)
     import xml.etree.ElementTree as tree
@@ -141,6 +193,13 @@ def check_book(folder):
     assert len([p for p in parts if "charts/chart" in p]) >= 6, "charts"
     assert b"pane" in book.read("xl/worksheets/sheet3.xml") and b"autoFilter" in book.read("xl/worksheets/sheet3.xml")
     assert b"_xlnm.Print_Area" in book.read("xl/workbook.xml")
+    assert b"[Red]" not in book.read("xl/styles.xml"), "below zero is not worse"
+    for number, name in enumerate(sheets, 1):
+        columns = re.findall(r'<col min="(\d+)" max="(\d+)" width="([\d.]+)"', book.read(f"xl/worksheets/sheet{number}.xml").decode())
+        spans = [column for first, last, _ in columns for column in range(int(first), int(last) + 1)]
+        assert len(spans) == len(set(spans)), f"{name}: a column has two widths, which a spreadsheet calls damaged"
+        if name == "Inputs":
+            assert float(columns[7][2]) > 50, "the meaning of the inputs is cut"
     for row in csv.DictReader(open(f"{folder}/estimates.csv")):
         row["key"] = (row["scenario"], row["metric"], row["scope"])
         if row["scope"] != "all" or not row["mean"]:
@@ -218,6 +277,10 @@ def check_money(folder):
     assert rows and abs(labour[0]) > 1
 
 
+def shown(xml):
+    return html.unescape("".join(re.findall(r"<a:t>([^<]*)</a:t>", xml)))
+
+
 def check_slides(path):
     book = zipfile.ZipFile(path)
     slides = [n for n in book.namelist() if re.fullmatch(r"ppt/slides/slide\d+\.xml", n)]
@@ -225,7 +288,13 @@ def check_slides(path):
     assert 8 <= len(slides) <= 12, len(slides)
     assert len(notes) == len(slides) - 1, "every slide but the first has notes"
     for name in slides:
-        assert re.search(r"<a:t>[^<]+</a:t>", book.read(name).decode()), name
+        text = book.read(name).decode()
+        assert re.search(r"<a:t>[^<]+</a:t>", text), name
+        title = shown(re.search(r'type="(?:title|ctrTitle)".*?</p:sp>', text, re.S).group(0))
+        assert len(title) <= 110, f"no title of two lines: {title}"
+        for cell in re.findall(r"<a:tc>.*?</a:tc>", text, re.S):
+            assert len(shown(cell)) <= 60, f"no room for {shown(cell)}"
+            assert "; " not in shown(cell) or "±" not in shown(cell), f"not on two lines: {shown(cell)}"
 
 
 def check_markdown(path):
@@ -250,6 +319,8 @@ def check_pack(folder, name, kind):
     for mean, cell in zip(rows, shown):
         assert abs(float(mean["mean"]) - cell) < 0.06, (mean, cell)
     assert "missed in" in text and "(internal)" in text
+    days = [int(row[heads.index("days")]) for row in table[2:2 + len(rows)]]
+    assert sum(days) == 63 and f"({days[-1]} days)" in text, days
 
 
 def check_same(one, other):

@@ -34,7 +34,7 @@ cat > "$work/base.json" <<'JSON'
   "uncertainty": [ { "name": "volume", "field": "/work_types/ip/arrivals/per_week", "low": 60, "high": 80, "source": "[A] a guess" } ] }
 JSON
 echo '{ "extends": "base.json", "name": "hire", "title": "Hire & <keep>", "pools": [ { "name": "coders", "shifts": [ { "name": "day", "headcount": 3 } ] } ] }' > "$work/hire.json"
-echo '{ "extends": "base.json", "name": "twin", "title": "Change nothing" }' > "$work/twin.json"
+echo '{ "extends": "base.json", "name": "twin", "title": "Change nothing at all, neither now nor in any of the years that the board has before it, number two" }' > "$work/twin.json"
 "$HIMSIM" compare "$work"/{base,hire,twin}.json -n 8 --seed 3 --quiet -o "$work/both" > /dev/null || [ $? -eq 6 ] || fail compare
 "$HIMSIM" compare "$work"/{base,twin}.json -n 4 --seed 3 --quiet --no-figures -o "$work/none" > /dev/null || fail "compare twins"
 "$HIMSIM" run "$work/base.json" -n 3 --quiet --no-figures -o "$work/run" > /dev/null || fail run
@@ -46,6 +46,8 @@ try 2 "$work/both" --format html,doc
 says "none of html, xlsx, pptx, pdf, md"
 try 2 "$work/both" --cadence daily
 says "weekly, monthly, quarterly"
+try 2 "$work/both" --cadence weekly --format xlsx
+says "leave --format and --template out"
 try 2 --stress "$work/base.json" --format html
 try 2 "$work/both" --strict
 try 1 "$work"
@@ -69,12 +71,18 @@ look choice "$work/both" hire
 look page "$work/both/report/board.html" "Do we hire?" "Hire & <keep>" "never added up" "himsim reproduce" "gross dollars" \
     "judged together (Holm)" "(95 % CI" "digest" "nothing is said of it in the scenario" "volume" "Small sample" "!nan" "!(null)"
 look book "$work/both"
+look numbers "$work/both"
 look markdown "$work/both/report/board.md"
 cp "$work/both/report/board.xlsx" "$work/first.xlsx"
 cp "$work/both/report/board.html" "$work/first.html"
 try 0 "$work/both" --format html,xlsx
 look same "$work/first.xlsx" "$work/both/report/board.xlsx"
 look same "$work/first.html" "$work/both/report/board.html"
+
+# Commands that a reader may paste.
+cp -r "$work/none" "$work/last quarter's"
+try $drawn "$work/last quarter's" --format html
+look page "$work/last quarter's/report/board.html" "himsim reproduce '$work/last quarter'\\''s'"
 
 # A tornado in the folder is shown where it is of this result, else it is said to be of another.
 tornado() {
@@ -96,6 +104,16 @@ look choice "$work/none" None
 look page "$work/none/report/board.html" "Stay with" "no plan shows" "!Cutting coding TAT"
 try $drawn "$work/run" --format html,xlsx,md
 look page "$work/run/report/board.html" "nothing is recommended" "!Choose"
+
+# Without dollars the turnaround is told of, with the figures that there are, and nothing is "n/a" or costs nothing.
+for hands in 4:calm 1:few; do
+    sed -e 's/, "gross_usd": [0-9]*//g; s/ "wage_usd_per_hour": 30,//; s/"headcount": 1,/"headcount": '"${hands%:*}"',/; /"uncertainty"/d' \
+        -e 's/"worklists": \(.*\),$/"worklists": \1 }/; s/"name": "base", "title": [^|]*| \$5"/"name": "'"${hands#*:}"'"/' "$work/base.json" > "$work/${hands#*:}.json"
+done
+"$HIMSIM" compare "$work"/{calm,few}.json -n 4 --seed 3 --quiet -o "$work/free" > /dev/null 2> "$work/err" || [ $? -eq 6 ] || fail "compare without dollars: $(head -3 "$work/err")"
+try $drawn "$work/free" --format html
+look page "$work/free/report/board.html" "no plan shows a shorter turnaround" "mean turnaround: +" '!$0.00' "!not ranked" "!DNFB days" "!DNFB target"
+if here gnuplot; then look page "$work/free/report/board.html" "!No figure stands"; fi
 
 # Live formulas, as LibreOffice computes them.
 if here soffice; then look money "$work/both"; else echo "SKIP the workbook is not recalculated: no soffice"; fi
@@ -152,7 +170,9 @@ try $drawn "$work/steady" --format html
 look page "$work/steady/report/board.html" "steady state asked for"
 
 # Two printed pages.
-if here chromium && [ -z "${HIMSIM_TEST_LIGHT:-}" ]; then
+if ! here chromium; then
+    echo "SKIP nobody counts the printed pages: no chromium"
+elif [ -z "${HIMSIM_TEST_LIGHT:-}" ]; then
     chromium --headless --no-sandbox --disable-gpu --user-data-dir="$work/chromium" --print-to-pdf="$work/page.pdf" \
         "file://$work/both/report/board.html" > /dev/null 2>&1
     pages=$(grep -ac '/Type */Page\b' "$work/page.pdf")

@@ -45,14 +45,10 @@ struct bench { /* some scenarios, their study and the folder of their figures */
     char *message, *plots;
 };
 
-static inline void add(struct bench *bench, const char *name, const char *title, const char *usd, int headcount,
-                       int days, const char *more)
+static inline void add_json(struct bench *bench, const char *name, const char *json)
 {
     struct problems problems = {0};
-    bool free_of_charge = strcmp(usd, "0") == 0;
     char *file = memory_format("%s.json", name);
-    char *json =
-        memory_format(scenario_format, name, title, days, usd, usd, free_of_charge ? "0" : "30", headcount, more);
     size_t s = bench->count++;
     if (!scenario_load(&bench->loaded[s], scratch_write_text(&bench->scratch, file, json), NULL, 0, &problems))
         fail_msg("%s: %s", problems.items[0].pointer, problems.items[0].what);
@@ -60,6 +56,15 @@ static inline void add(struct bench *bench, const char *name, const char *title,
     bench->digests[s] = bench->loaded[s].digest;
     bench->labels[s] = bench->loaded[s].scenario.title;
     free(file);
+}
+
+static inline void add(struct bench *bench, const char *name, const char *title, const char *usd, int headcount,
+                       int days, const char *more)
+{
+    bool free_of_charge = strcmp(usd, "0") == 0;
+    char *json =
+        memory_format(scenario_format, name, title, days, usd, usd, free_of_charge ? "0" : "30", headcount, more);
+    add_json(bench, name, json);
     free(json);
 }
 
@@ -121,6 +126,22 @@ static inline char *content(struct bench *bench, const char *name)
     fread(text, 1, (1 << 20) - 1, file);
     fclose(file);
     return text;
+}
+
+/* A department short of hands, and the same with hands enough. */
+static inline struct bench *one_and_four(int64_t replications)
+{
+    struct bench *bench = bench_new();
+    add(bench, "short", "One coder", "20000", 1, 60, "");
+    add(bench, "more", "Four coders", "20000", 4, 60, "");
+    run(bench, replications);
+    return bench;
+}
+
+static inline struct estimate level(struct bench *bench, size_t scenario, enum metric_id id)
+{
+    return estimate_metric(&bench->study, scenario,
+                           metric_key_find(&bench->study.items[scenario].keys, (int)id, SCOPE_ALL, 0), 0.95);
 }
 
 /* The end of an interval as drawn: where the estimate's is, or at the point itself when it cannot be bounded. */

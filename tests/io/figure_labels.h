@@ -55,6 +55,21 @@ static inline const struct label *label_find(const struct label_list *list, cons
     return NULL;
 }
 
+/* The first number of a text, its true minus sign and scale heeded; `unit` gets the weight of its last digit. */
+static inline double number_of(const char *text, double *unit)
+{
+    char *end;
+    double sign = strstr(text, "−") == text ? -1 : 1;
+    const char *at = text + strcspn(text, "0123456789");
+    double value = strtod(at, &end);
+    const char *point = memchr(at, '.', (size_t)(end - at));
+    double scale = strstr(end, "\u00A0M") || strstr(end, " M")   ? 1e6
+                   : strstr(end, "\u00A0k") || strstr(end, " k") ? 1e3
+                                                                 : 1;
+    *unit = scale * (point ? pow(10, -(double)(end - point - 1)) : 1);
+    return sign * value * scale;
+}
+
 /* Within the page, and none over another. */
 static inline void assert_labels_stand_clear(const char *name, const struct label_list *list)
 {

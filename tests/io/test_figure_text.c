@@ -92,6 +92,16 @@ static void numbers_stay_with_their_units(void **state)
     text_pool_free(&pool);
 }
 
+static void a_narrow_interval_is_not_shown_as_none(void **state)
+{
+    (void)state;
+    struct text_pool pool = {0};
+    assert_string_equal(figure_difference(&pool, 125000, 12, "usd"), "+$125 ±" GAP "<1" GAP "k");
+    assert_string_equal(figure_difference(&pool, 125000, 900, "usd"), "+$125 ±" GAP "1" GAP "k");
+    assert_string_equal(figure_difference(&pool, 0, 0, "usd"), "$0.00 ±" GAP "0.00");
+    text_pool_free(&pool);
+}
+
 static void shares_in_whole_percents_never_claim_none_or_all(void **state)
 {
     (void)state;
@@ -114,6 +124,29 @@ static void texts_are_cut_between_characters(void **state)
     assert_true(figure_width(cut, 20, false) <= 100);
     assert_int_equal(strlen(cut) % 2, 1); /* whole two-byte letters and a three-byte ellipsis */
     assert_string_equal(figure_clip(&pool, "short", 20, false, 100), "short");
+    text_pool_free(&pool);
+}
+
+static void names_that_begin_alike_keep_the_ends_that_tell_them_apart(void **state)
+{
+    (void)state;
+    struct text_pool pool = {0};
+    static const char *const names[] = {"Überstunden für alle im ersten Halbjahr 2026, Nr. 1",
+                                        "Überstunden für alle im ersten Halbjahr 2026, Nr. 2"};
+    const char *cut[2], *lines[2][2];
+    for (size_t i = 0; i < 2; i++) {
+        cut[i] = figure_clip_name(&pool, names[i], 20, true, 300);
+        assert_true(figure_width(cut[i], 20, true) <= 300);
+        assert_int_equal(strncmp(cut[i], "Überst", strlen("Überst")), 0);
+        assert_non_null(strstr(cut[i], "…"));
+        assert_int_equal(figure_break_name(&pool, names[i], 20, true, 200, lines[i]), 2);
+        for (size_t line = 0; line < 2; line++) assert_true(figure_width(lines[i][line], 20, true) <= 200);
+    }
+    assert_string_not_equal(cut[0], cut[1]);
+    assert_string_not_equal(lines[0][1], lines[1][1]);
+    assert_string_equal(figure_clip_name(&pool, "short", 20, false, 100), "short");
+    assert_int_equal(figure_break_name(&pool, "éééééééééééééééééééééééé", 20, false, 100, lines[0]), 1);
+    assert_true(figure_width(lines[0][0], 20, false) <= 100);
     text_pool_free(&pool);
 }
 
@@ -182,8 +215,10 @@ int main(void)
         cmocka_unit_test(names_reach_gnuplot_as_they_are),
         cmocka_unit_test(titles_break_evenly_and_never_beyond_the_width),
         cmocka_unit_test(numbers_stay_with_their_units),
+        cmocka_unit_test(a_narrow_interval_is_not_shown_as_none),
         cmocka_unit_test(shares_in_whole_percents_never_claim_none_or_all),
         cmocka_unit_test(texts_are_cut_between_characters),
+        cmocka_unit_test(names_that_begin_alike_keep_the_ends_that_tell_them_apart),
         cmocka_unit_test(labels_move_apart_and_stay_inside),
         cmocka_unit_test(value_axes_have_round_ticks_and_hold_the_largest),
         cmocka_unit_test(date_axes_are_readable_from_a_day_to_a_century),

@@ -2,15 +2,6 @@
 #include "experiment/comparison.h"
 #include "tests/io/figure_bench.h"
 
-static struct bench *two_scenarios(int64_t replications)
-{
-    struct bench *bench = bench_new();
-    add(bench, "short", "One coder", "20000", 1, 60, "");
-    add(bench, "more", "Four coders", "20000", 4, 60, "");
-    run(bench, replications);
-    return bench;
-}
-
 /* The title of a figure; the caller frees. */
 static char *title_of(struct bench *bench, const char *name)
 {
@@ -37,10 +28,11 @@ static double dollars_after(const char *text, const char *word, double *unit)
     return value * scale;
 }
 
-static struct estimate level(struct bench *bench, size_t scenario, enum metric_id id)
+static void assert_title_says(struct bench *bench, const char *name, const char *words)
 {
-    return estimate_metric(&bench->study, scenario,
-                           metric_key_find(&bench->study.items[scenario].keys, (int)id, SCOPE_ALL, 0), 0.95);
+    char *title = title_of(bench, name);
+    if (!strstr(title, words)) fail_msg("not %s: %s", words, title);
+    free(title);
 }
 
 static struct estimate difference(struct bench *bench, enum metric_id id)
@@ -54,7 +46,7 @@ static struct estimate difference(struct bench *bench, enum metric_id id)
 static void titles_give_the_paired_differences_of_the_study(void **state)
 {
     (void)state;
-    struct bench *bench = two_scenarios(20);
+    struct bench *bench = one_and_four(20);
     static const struct {
         const char *file, *word;
         enum metric_id id;
@@ -76,7 +68,7 @@ static void titles_give_the_paired_differences_of_the_study(void **state)
 static void title_of_the_causes_gives_the_mean_and_the_share_of_coding(void **state)
 {
     (void)state;
-    struct bench *bench = two_scenarios(20);
+    struct bench *bench = one_and_four(20);
     double unit, share = level(bench, 0, METRIC_DNFB_CODING_SHARE).mean;
     char *title = title_of(bench, "causes-short.gp");
     assert_true(fabs(dollars_after(title, "of", &unit) - level(bench, 0, METRIC_DNFB_MEAN_USD).mean) <=
@@ -90,7 +82,7 @@ static void title_of_the_causes_gives_the_mean_and_the_share_of_coding(void **st
 static void title_of_the_turnaround_gives_the_shares_within_the_target(void **state)
 {
     (void)state;
-    struct bench *bench = two_scenarios(20);
+    struct bench *bench = one_and_four(20);
     char *title = title_of(bench, "tat.gp");
     double with = strtod(strchr(title, ':') + 1, NULL) / 100,
            without = strtod(strstr(title, "baseline") + 8, NULL) / 100;
@@ -103,7 +95,7 @@ static void title_of_the_turnaround_gives_the_shares_within_the_target(void **st
 static void fan_data_are_the_daily_quantiles(void **state)
 {
     (void)state;
-    struct bench *bench = two_scenarios(20);
+    struct bench *bench = one_and_four(20);
     char *text = content(bench, "fan-dollars-more.dat");
     double row[6];
     char *last = strrchr(text, '-');
@@ -132,7 +124,7 @@ static const char *label_after(const char *script, const char *name)
 static void labels_of_the_fans_are_means_of_the_last_week(void **state)
 {
     (void)state;
-    struct bench *bench = two_scenarios(20);
+    struct bench *bench = one_and_four(20);
     static const char *const names[] = {"One coder (baseline)", "Four coders"};
     char *dollars = content(bench, "fan-dollars-more.gp"), *days = content(bench, "fan-days-more.gp");
     for (size_t s = 0; s < 2; s++) {
@@ -158,7 +150,7 @@ static void labels_of_the_fans_are_means_of_the_last_week(void **state)
 static void cost_bars_end_at_the_total(void **state)
 {
     (void)state;
-    struct bench *bench = two_scenarios(5);
+    struct bench *bench = one_and_four(5);
     char *text = content(bench, "cost.dat");
     double end[2] = {0, 0};
     for (char *line = strtok(text, "\n"); line; line = strtok(NULL, "\n")) {
@@ -201,7 +193,7 @@ static void assert_ratios(struct bench *bench, size_t rows)
 static void variance_figure_gives_the_ratios_of_the_study(void **state)
 {
     (void)state;
-    struct bench *bench = two_scenarios(20);
+    struct bench *bench = one_and_four(20);
     assert_ratios(bench, 1);
     double ratios[8];
     size_t count = 0;
@@ -249,7 +241,7 @@ static void variance_figure_has_a_row_for_every_alternative(void **state)
 static void titles_judge_the_plans_together(void **state)
 {
     (void)state;
-    struct bench *bench = two_scenarios(20);
+    struct bench *bench = one_and_four(20);
     size_t key = metric_key_find(&bench->study.items[1].keys, METRIC_COST_TOTAL_USD, SCOPE_ALL, 0);
     struct study_scenario *base = &bench->study.items[0], *more = &bench->study.items[1];
     /* differences of +1 and -1 in turn about a mean whose p-value is between 0.025 and 0.05 */
@@ -303,7 +295,7 @@ static void no_title_claims_a_difference_between_equals(void **state)
 static void one_replication_shows_no_difference(void **state)
 {
     (void)state;
-    struct bench *bench = two_scenarios(1);
+    struct bench *bench = one_and_four(1);
     char *title = title_of(bench, "fan-dollars-more.gp"), *script = content(bench, "fan-dollars-more.gp");
     assert_non_null(strstr(title, "no difference"));
     assert_null(strstr(script, "80 %"));
@@ -336,6 +328,18 @@ static void without_dollars_the_figures_are_left_out_and_a_note_says_so(void **s
     assert_false(has(bench, "fan-dollars.gp"));
     assert_false(has(bench, "cost.gp"));
     assert_true(has(bench, "tat.gp"));
+    assert_title_says(bench, "scorecard.gp", "Free: median turnaround is ");
+    bench_free(bench);
+}
+
+static void without_dollars_the_scorecard_is_about_turnaround(void **state)
+{
+    (void)state;
+    struct bench *bench = bench_new();
+    add(bench, "many", "Many", "0", 4, 40, "");
+    add(bench, "few", "Few", "0", 1, 40, "");
+    run(bench, 6);
+    assert_title_says(bench, "scorecard.gp", "No relief: median turnaround rises by ");
     bench_free(bench);
 }
 
@@ -386,6 +390,7 @@ int main(void)
         cmocka_unit_test(one_replication_shows_no_difference),
         cmocka_unit_test(one_scenario_has_every_figure_once),
         cmocka_unit_test(without_dollars_the_figures_are_left_out_and_a_note_says_so),
+        cmocka_unit_test(without_dollars_the_scorecard_is_about_turnaround),
         cmocka_unit_test(surges_of_some_scenarios_are_shaded_and_say_so),
         cmocka_unit_test(figures_of_an_earlier_study_go_and_other_files_stay),
     };

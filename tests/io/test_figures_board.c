@@ -11,140 +11,6 @@
 static const char long_title[] = "A title as long as only a committee can make it, with every member's favourite word "
                                  "in it, twice if need be, and @_^{}& besides";
 
-static struct bench *one_and_four(int64_t replications)
-{
-    struct bench *bench = bench_new();
-    add(bench, "short", "One coder", "20000", 1, 60, "");
-    add(bench, "more", "Four coders", "20000", 4, 60, "");
-    run(bench, replications);
-    return bench;
-}
-
-static struct estimate level(struct bench *bench, size_t scenario, enum metric_id id)
-{
-    return estimate_metric(&bench->study, scenario,
-                           metric_key_find(&bench->study.items[scenario].keys, (int)id, SCOPE_ALL, 0), 0.95);
-}
-
-/* The first number of a text, its true minus sign and scale heeded; `unit` gets the weight of its last digit. */
-static double number_of(const char *text, double *unit)
-{
-    char *end;
-    double sign = strstr(text, "−") == text ? -1 : 1;
-    const char *at = text + strcspn(text, "0123456789");
-    double value = strtod(at, &end);
-    const char *point = memchr(at, '.', (size_t)(end - at));
-    double scale = strstr(end, "\u00A0M") || strstr(end, " M")   ? 1e6
-                   : strstr(end, "\u00A0k") || strstr(end, " k") ? 1e3
-                                                                 : 1;
-    *unit = scale * (point ? pow(10, -(double)(end - point - 1)) : 1);
-    return sign * value * scale;
-}
-
-static bool is_number(const char *text)
-{
-    if (strncmp(text, "−", strlen("−")) == 0) text += strlen("−");
-    text += *text == '+';
-    text += *text == '$';
-    return *text >= '0' && *text <= '9';
-}
-
-/* What a waterfall prints in its rows, from top to bottom. */
-static size_t rows_of(const struct label_list *list, const char *ending, double *values, double *unit)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < list->count; i++) {
-        const char *text = list->items[i].text, *end = strstr(text, ending);
-        if (is_number(text) && end && !strstr(text, " to ") && (end[strlen(ending)] == '\0'))
-            values[count++] = number_of(text, unit);
-    }
-    return count;
-}
-
-static void assert_waterfall(struct bench *bench, const char *file, const char *ending, enum metric_id id)
-{
-    char *script = content(bench, file);
-    struct label_list *list = labels_of(script);
-    double values[20], unit = 0, sum = 0;
-    size_t count = rows_of(list, ending, values, &unit);
-    assert_true(count >= 3);
-    for (size_t i = 1; i + 1 < count; i++) sum += values[i];
-    assert_true(fabs(values[0] + sum - values[count - 1]) < unit / 1000);
-    assert_true(fabs(values[0] - level(bench, 0, id).mean) <= unit / 2 * (1 + 1e-9));
-    assert_true(fabs(values[count - 1] - level(bench, 1, id).mean) <= unit / 2 * (1 + 1e-9));
-    free(list);
-    free(script);
-}
-
-static void what_a_waterfall_prints_adds_up(void **state)
-{
-    (void)state;
-    struct bench *bench = one_and_four(12);
-    assert_waterfall(bench, "waterfall-dnfb-more.gp", "\u00A0days", METRIC_DNFB_MEAN_DAYS);
-    char *script = content(bench, "waterfall-cost-more.gp");
-    const char *ending = strstr(script, "\u00A0M'") ? "\u00A0M" : "\u00A0k";
-    assert_waterfall(bench, "waterfall-cost-more.gp", ending, METRIC_COST_TOTAL_USD);
-    free(script);
-    bench_free(bench);
-}
-
-static void parts_of_a_waterfall_are_the_paired_differences(void **state)
-{
-    (void)state;
-    struct bench *bench = one_and_four(12);
-    char *script = content(bench, "waterfall-dnfb-more.gp");
-    struct label_list *list = labels_of(script);
-    struct estimate difference;
-    size_t key = metric_key_find(&bench->study.items[1].keys, METRIC_DNFB_CAUSE_DAYS, SCOPE_CAUSE, CAUSE_CODING_QUEUE);
-    assert_true(estimate_difference(&bench->study, 1, key, 0.95, &difference));
-    double unit, printed = number_of((label_find(list, "Waiting for a coder") + 1)->text, &unit);
-    assert_true(difference.mean < 0);
-    assert_true(fabs(printed - difference.mean) <= unit);
-    assert_non_null(strstr(strstr(script, "\ntitle = '"), "most of it: waiting for a coder"));
-    free(list);
-    free(script);
-    bench_free(bench);
-}
-
-static void causes_in_days_add_up_to_dnfb_days(void **state)
-{
-    (void)state;
-    struct bench *bench = one_and_four(3);
-    const struct study_scenario *item = &bench->study.items[0];
-    size_t whole = metric_key_find(&item->keys, METRIC_DNFB_MEAN_DAYS, SCOPE_ALL, 0);
-    for (size_t r = 0; r < 3; r++) {
-        double sum = 0;
-        for (int c = 0; c < CAUSE_COUNT; c++)
-            sum += item->values[r * item->keys.count +
-                                metric_key_find(&item->keys, METRIC_DNFB_CAUSE_DAYS, SCOPE_CAUSE, c)];
-        assert_true(fabs(sum - item->values[r * item->keys.count + whole]) < 1e-9);
-    }
-    bench_free(bench);
-}
-
-static void rounded_parts_add_up_and_none_is_a_unit_off(void **state)
-{
-    (void)state;
-    uint64_t seed = 1;
-    for (int round = 0; round < 500; round++) {
-        double parts[7], sum = 0;
-        int64_t units[7], shown = 0;
-        for (int i = 0; i < 7; i++) {
-            seed = seed * 6364136223846793005u + 1442695040888963407u;
-            sum += parts[i] = ((double)(seed >> 33) / 2147483648.0 - 0.5) * 3;
-        }
-        struct figure_scale scale = figure_scale_for(9.5, NAN, "days");
-        double before = 9.5, unit = pow(10, -scale.decimals);
-        int64_t total = figure_scale_units(&scale, before + sum) - figure_scale_units(&scale, before);
-        figure_scale_parts(&scale, parts, 7, total, units);
-        for (int i = 0; i < 7; i++) {
-            shown += units[i];
-            assert_true(fabs((double)units[i] * unit - parts[i]) < unit * (1 + 1e-6));
-        }
-        assert_int_equal(shown, total);
-    }
-}
-
 static void the_scorecard_prints_the_levels_and_the_verdicts(void **state)
 {
     (void)state;
@@ -248,6 +114,30 @@ static void points_stand_where_the_estimates_are(void **state)
     bench_free(bench);
 }
 
+static void the_ladder_says_what_the_best_plan_takes_and_with_how_many(void **state)
+{
+    (void)state;
+    struct bench *bench = one_and_four(12);
+    char *script = content(bench, "ladder.gp"), *title = strstr(script, "\ntitle = '");
+    *strchr(title + 1, '\n') = '\0';
+    struct estimate difference, four = level(bench, 1, METRIC_FTE_FILLED), one = level(bench, 0, METRIC_FTE_FILLED);
+    size_t key = metric_key_find(&bench->study.items[1].keys, METRIC_DNFB_MEAN_DAYS, SCOPE_ALL, 0);
+    assert_true(estimate_difference(&bench->study, 1, key, 0.95, &difference));
+    const struct {
+        const char *words;
+        double exact;
+    } told[] = {{" takes ", -difference.mean}, {" with ", four.mean}, {" has ", one.mean}};
+    assert_non_null(strstr(title, "“Four coders” takes "));
+    for (size_t i = 0; i < 3; i++) {
+        const char *at = strstr(title, told[i].words);
+        double unit;
+        assert_non_null(at);
+        if (fabs(number_of(at, &unit) - told[i].exact) > unit / 2 * (1 + 1e-9)) fail_msg("%s: %g", at, told[i].exact);
+    }
+    free(script);
+    bench_free(bench);
+}
+
 static void aged_bars_end_at_the_charts_uncoded(void **state)
 {
     (void)state;
@@ -267,6 +157,30 @@ static void aged_bars_end_at_the_charts_uncoded(void **state)
     assert_true(ends[0] > ends[1]);
     free(text);
     bench_free(bench);
+}
+
+static void the_aged_title_says_how_many_more_or_fewer_wait(void **state)
+{
+    (void)state;
+    for (int worse = 0; worse < 2; worse++) {
+        struct bench *bench = bench_new();
+        add(bench, "a", "One", "20000", worse ? 4 : 1, 60, "");
+        add(bench, "b", "Other", "20000", worse ? 1 : 4, 60, "");
+        run(bench, 12);
+        char *script = content(bench, "aged.gp"), *title = strstr(script, "\ntitle = 'Baseline: ");
+        assert_non_null(title);
+        *strchr(title + 1, '\n') = '\0';
+        const char *change = strstr(title, "with “Other” ");
+        if (!change || !strstr(change, worse ? " more'" : " fewer'")) fail_msg("%s", title);
+        struct estimate difference;
+        size_t key = metric_key_find(&bench->study.items[1].keys, METRIC_ENCOUNTERS_UNCODED_END, SCOPE_ALL, 0);
+        assert_true(estimate_difference(&bench->study, 1, key, 0.95, &difference));
+        double unit, before = number_of(title, &unit);
+        assert_true(fabs(before - level(bench, 0, METRIC_ENCOUNTERS_UNCODED_END).mean) <= unit / 2 * (1 + 1e-9));
+        assert_true(fabs(number_of(change, &unit) - fabs(difference.mean)) <= unit / 2 * (1 + 1e-9));
+        free(script);
+        bench_free(bench);
+    }
 }
 
 static struct scatter_point point(double x, double y, bool is_hollow)
@@ -333,6 +247,43 @@ static void names_and_dollars_of_any_size_stand_clear(void **state)
         }
 }
 
+/* The rows of both plans, legible and told apart. */
+static void long_names_are_legible_and_told_apart(void **state)
+{
+    (void)state;
+    static const char *const files[] = {"cost.gp",      "aged.gp",     "filing.gp",     "utilization.gp",
+                                        "scorecard.gp", "fan-days.gp", "pareto-tat.gp", "tat.gp"};
+    struct bench *bench = bench_new();
+    add(bench, "base", "Base", "20000", 1, 30, "");
+    for (int p = 1; p <= 2; p++) {
+        char *name = memory_format("plan%d", p), *title = memory_format("%s, number %d", long_title, p);
+        add(bench, name, title, "20000", 1 + p, 30, "");
+        free(name);
+        free(title);
+    }
+    run(bench, 4);
+    for (size_t f = 0; f < sizeof files / sizeof *files; f++) {
+        char *script = content(bench, files[f]);
+        struct label_list *list = labels_of(script);
+        for (int p = 1; p <= 2; p++) {
+            char *end = memory_format(" %d", p);
+            size_t found = 0;
+            for (size_t i = 0; i < list->count; i++) {
+                const char *text = list->items[i].text;
+                size_t length = strlen(text);
+                bool ends = length > 6 && strcmp(text + length - 2, end) == 0 && strstr(text, "umber");
+                if (ends && list->items[i].top - list->items[i].bottom < 14) fail_msg("%s: small: %s", files[f], text);
+                found += ends;
+            }
+            if (found == 0) fail_msg("%s does not tell number %d", files[f], p);
+            free(end);
+        }
+        free(list);
+        free(script);
+    }
+    bench_free(bench);
+}
+
 static void hundreds_of_millions_are_printed_as_such(void **state)
 {
     (void)state;
@@ -344,17 +295,6 @@ static void hundreds_of_millions_are_printed_as_such(void **state)
     assert_true(mean > 1e8);
     char *script = content(bench, "scorecard.gp");
     assert_non_null(strstr(script, mean < 999.5e6 ? "\u00A0M'" : "\u00A0B'"));
-    free(script);
-    bench_free(bench);
-}
-
-static void nothing_late_says_so_and_zeros_have_an_axis(void **state)
-{
-    (void)state;
-    struct bench *bench = one_and_four(3);
-    char *script = content(bench, "filing.gp");
-    assert_non_null(strstr(script, "\ntitle = 'Nothing is lost to filing limits"));
-    assert_non_null(strstr(script, "array highs[4] = [1, 1, 1, 1]"));
     free(script);
     bench_free(bench);
 }
@@ -382,19 +322,17 @@ static void one_replication_and_equals_claim_nothing(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(what_a_waterfall_prints_adds_up),
-        cmocka_unit_test(parts_of_a_waterfall_are_the_paired_differences),
-        cmocka_unit_test(causes_in_days_add_up_to_dnfb_days),
-        cmocka_unit_test(rounded_parts_add_up_and_none_is_a_unit_off),
         cmocka_unit_test(the_scorecard_prints_the_levels_and_the_verdicts),
         cmocka_unit_test(the_scorecard_prints_the_money),
         cmocka_unit_test(the_coverage_title_is_the_longest_hole),
         cmocka_unit_test(points_stand_where_the_estimates_are),
+        cmocka_unit_test(the_ladder_says_what_the_best_plan_takes_and_with_how_many),
         cmocka_unit_test(aged_bars_end_at_the_charts_uncoded),
+        cmocka_unit_test(the_aged_title_says_how_many_more_or_fewer_wait),
         cmocka_unit_test(the_frontier_holds_what_nobody_beats),
         cmocka_unit_test(names_and_dollars_of_any_size_stand_clear),
+        cmocka_unit_test(long_names_are_legible_and_told_apart),
         cmocka_unit_test(hundreds_of_millions_are_printed_as_such),
-        cmocka_unit_test(nothing_late_says_so_and_zeros_have_an_axis),
         cmocka_unit_test(one_replication_and_equals_claim_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -59,12 +59,6 @@ static double variable_of(const char *script, const char *name)
     return value;
 }
 
-static struct estimate level(struct bench *bench, size_t scenario, enum metric_id id)
-{
-    return estimate_metric(&bench->study, scenario,
-                           metric_key_find(&bench->study.items[scenario].keys, (int)id, SCOPE_ALL, 0), 0.95);
-}
-
 static const char *const overviews[] = {"fan-dollars.gp", "fan-days.gp", "cost.gp", "tat.gp", "utilization.gp"};
 enum { OVERVIEWS = sizeof overviews / sizeof *overviews };
 
@@ -104,6 +98,20 @@ static void limits_alone_leave_the_title_to_the_baseline(void **state)
         assert_null(strstr(title, "plan"));
         free(script);
     }
+    bench_free(bench);
+}
+
+static void one_plan_beside_a_limit_is_named_and_no_range(void **state)
+{
+    (void)state;
+    struct bench *bench = plans_and_bounds(1, 1);
+    char *script = content(bench, "utilization.gp");
+    assert_non_null(strstr(strstr(script, "\ntitle = '"), " with “Plan number 0”"));
+    free(script);
+    script = content(bench, "tat-settings.gp");
+    assert_non_null(strstr(script, " → "));
+    assert_null(strstr(script, ", plans "));
+    free(script);
     bench_free(bench);
 }
 
@@ -299,6 +307,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(limits_are_shown_but_neither_counted_nor_named),
         cmocka_unit_test(limits_alone_leave_the_title_to_the_baseline),
+        cmocka_unit_test(one_plan_beside_a_limit_is_named_and_no_range),
         cmocka_unit_test(a_limit_alone_is_called_one),
         cmocka_unit_test(no_two_plans_share_a_colour),
         cmocka_unit_test(nothing_is_cut_and_the_target_stands_in_the_margin),

@@ -45,9 +45,10 @@ static void difference_shares_its_scale_with_its_interval(void **state)
 {
     (void)state;
     check_difference(-4371000, 604000, "usd", "−$4.37 ± 0.60 M");
-    check_difference(125000, 12, "usd", "+$125 ± 0 k");
+    check_difference(125000, 12, "usd", "+$125 ± <1 k");
     check_difference(0.001, 2, "days", "+0.00 ± 2.00 d");
     check_difference(0, 0, "usd", "$0.00 ± 0.00");
+    check_difference(2.5, 0.001, "hours", "+2.50 ± <0.01 h");
     check_difference(1, NAN, "days", "+1.00 ± n/a d");
 }
 
