@@ -96,6 +96,8 @@ static struct expression **read_conditions(const struct study_file *study, const
                           NULL);
         else if ((conditions[*count] = expression_parse(item->valuestring, &meaning, &message)))
             ++*count;
+        else
+            reader_report_lack(reader, item, below, message, NULL, NULL);
         free(message);
         message = NULL;
         free(below);
@@ -116,7 +118,7 @@ static void read_precision(struct study_file *study, const struct reader *reader
         const char *text = cJSON_IsString(item) ? item->valuestring : "";
         struct precision_goal *goal = &study->precision[study->precision_count];
         if (precision_text_read(goal, text, &message) && goal->share == 0)
-            message = memory_format("a cell is known by itself: no \"%s\" here", text);
+            message = memory_format("\"%s\": a cell has no first scenario to differ from; give METRIC:SHARE", text);
         if (message)
             free(goal->metric);
         else
