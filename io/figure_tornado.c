@@ -194,7 +194,7 @@ static void write_numbers(struct tornado_figure *figure, size_t i)
 
 static const char *verdict(struct tornado_figure *figure, const struct tornado_row *row)
 {
-    if (compares(figure)) return own(figure, tornado_decision(figure->view, row));
+    if (compares(figure)) return own(figure, tornado_decision(figure->view, figure->table, row));
     return row->shown ? figure_value(&figure->pool, row->swing, NAN, unit_of(figure)) : "nothing shown";
 }
 

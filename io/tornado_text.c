@@ -48,8 +48,8 @@ static void add_range(struct table_layout *out, const struct tornado_view *view,
     free(high);
 }
 
-static void add_row(struct table_layout *out, const struct tornado_view *view, const struct tornado_row *row,
-                    const char *unit)
+static void add_row(struct table_layout *out, const struct tornado_view *view, const struct tornado_table *table,
+                    const struct tornado_row *row, const char *unit)
 {
     bool compares = view->scenarios[1] != NULL;
     const struct estimate *shown = compares ? row->level : row->change;
@@ -58,7 +58,7 @@ static void add_row(struct table_layout *out, const struct tornado_view *view, c
     for (int end = 0; end < TORNADO_ENDS; end++)
         table_layout_add(out, table_difference(shown[end].mean, shown[end].half_width, unit));
     if (compares)
-        table_layout_add(out, tornado_decision(view, row));
+        table_layout_add(out, tornado_decision(view, table, row));
     else
         table_layout_add(out, row->shown ? table_value(row->swing, unit) : memory_copy_text("nothing shown"));
 }
@@ -72,7 +72,7 @@ static void write_rows(const struct tornado_view *view, size_t t, int width, FIL
         for (size_t c = 0; c <= COLUMNS; c++)
             table_layout_add(&out, memory_copy_text((view->scenarios[1] ? difference_heads : level_heads)[line][c]));
     for (size_t i = 0; i < table->count; i++)
-        add_row(&out, view, &table->rows[i], metric_name_unit(&view->measures[t]));
+        add_row(&out, view, table, &table->rows[i], metric_name_unit(&view->measures[t]));
     table_layout_write(&out, width, file);
     table_layout_free(&out);
 }

@@ -104,15 +104,20 @@ static int end_to_tell(const struct tornado_row *row)
     return -1;
 }
 
-char *tornado_decision(const struct tornado_view *view, const struct tornado_row *row)
+char *tornado_decision(const struct tornado_view *view, const struct tornado_table *table,
+                       const struct tornado_row *row)
 {
     int end = end_to_tell(row);
     if (end >= 0) {
         char *at = break_even_text(view->assumptions, row->assumption, row->break_even[end].at);
-        char *text = memory_format(break_even_is_within(row, end) ? "turns at %s" : "turns beyond, at %s", at);
+        const char *what = !table->base_shown               ? "mean crosses 0"
+                           : break_even_is_within(row, end) ? "turns"
+                                                            : "turns beyond,";
+        char *text = memory_format("%s at %s", what, at);
         free(at);
         return text;
     }
+    if (!table->base_shown) return memory_copy_text("nothing to turn");
     bool doubt[] = {row->flip[TORNADO_LOW] == FLIP_DOUBT, row->flip[TORNADO_HIGH] == FLIP_DOUBT};
     if (doubt[0] && doubt[1]) return memory_copy_text("not shown");
     if (doubt[0] || doubt[1]) return memory_format("not shown at %s", doubt[0] ? "low" : "high");

@@ -34,7 +34,8 @@ const char *tornado_title(const struct tornado_view *view, int side);
 bool break_even_is_within(const struct tornado_row *row, int end);
 
 /* Of a row of a comparison: "turns at ×0.81", "holds" ... */
-char *tornado_decision(const struct tornado_view *view, const struct tornado_row *row);
+char *tornado_decision(const struct tornado_view *view, const struct tornado_table *table,
+                       const struct tornado_row *row);
 
 /* The finding of a table in one sentence without its end. */
 char *tornado_finding(const struct tornado_view *view, size_t table);

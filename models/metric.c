@@ -127,9 +127,9 @@ const struct metric metrics[METRIC_COUNT] = {
     [METRIC_RECEIVABLES_END_USD] = {"receivables_end_usd", "usd", METRIC_NEUTRAL, "net dollars billed and neither paid nor written off at the end"},
     [METRIC_AR_DAYS] = {"ar_days", "days", LOWER, "receivables_end_usd per net dollar claimed a day over the window; billed accounts only, DNFB is beside it"},
     [METRIC_GATE_OPEN_SHARE] = {"gate_open_share", "share", METRIC_NEUTRAL, "share of the replications in which the gate's condition held on its date, so that the changes that hang on it happened"},
-    [METRIC_DNFB_RECOVERY_DAYS] = {"dnfb_recovery_days", "days", LOWER, "days from the start of the window until DNFB days are at or below dnfb_target_days and stay there to the end, for a week at least; null when they do not; needs a target"},
+    [METRIC_DNFB_RECOVERY_DAYS] = {"dnfb_recovery_days", "days", LOWER, "days from the start of the window until DNFB days are at or below dnfb_target_days on a day from which on every seven days to the end are so in their mean; null when there is no such day; needs a target, and hospital dollars"},
     [METRIC_BACKLOG_RECOVERY_DAYS] = {"backlog_recovery_days", "days", LOWER, "the same for the uncoded documented charts and backlog_target_encounters"},
-    [METRIC_TAT_RECOVERY_DAYS] = {"tat_recovery_days", "days", LOWER, "the same for the mean turnaround of the charts coded in the last seven days and tat_target_hours; days without coded charts change nothing"},
+    [METRIC_TAT_RECOVERY_DAYS] = {"tat_recovery_days", "days", LOWER, "the same for the mean turnaround of the charts coded on a day, or in seven, and tat_target_hours; days without coded charts change nothing"},
     [METRIC_COST_TO_COLLECT_SHARE] = {"cost_to_collect_share", "share", LOWER, "cost_total_usd per dollar of cash collected: the coding department's part only"},
 };
 
