@@ -83,7 +83,9 @@ static void warn_season(const struct fit_view *view, int width, FILE *file)
             "the trend is not, and growth of the last year is missing in the level.");
     else if (days < FIT_TWO_YEARS_DAYS)
         say(file, width,
-            "warning: the data cover less than 24 months: the trend rests on the months that are seen twice.");
+            "warning: the data cover less than 24 months: the trend rests on the months that are seen twice, and "
+            "growth "
+            "that does not show (ns) is missing in the level.");
 }
 
 static void warn_types(const struct fit_view *view, int width, FILE *file)
