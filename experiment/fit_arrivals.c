@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROUNDS = 500, YEAR_DAYS = 365, TREND_STRICTER = 5 };
+enum { ROUNDS = 500, YEAR_DAYS = 365, TREND_STRICTER = 5, TREND_FACTOR_MOST = 10 };
 #define ROUNDS_END 1e-11
 
 /* The factors of a day's mean. */
@@ -213,6 +213,22 @@ static bool can_have_trend(const struct fit_arrivals *fit, const struct model *m
     return fit->days >= (model->has_months ? FIT_TREND_AND_MONTHS_DAYS : FIT_TREND_DAYS_LEAST);
 }
 
+/* Takes the trend of the fitted model when its months tell one within a factor of ten. */
+static void read_trend(struct fit_arrivals *fit, const struct model *model, const struct fit_months *months,
+                       double confidence)
+{
+    double centre, of_slope = slope_variance(model, fit, &centre), last = (double)fit->days - 1,
+                   width = fit_months_width(months, 1 - confidence), year = model->slope * YEAR_DAYS,
+                   error = sqrt(of_slope) * YEAR_DAYS;
+    if (months->degrees < FIT_MONTH_DEGREES_LEAST || width * error > log(TREND_FACTOR_MOST)) return;
+    fit->yearly_trend = around(exp(year), error * error, width);
+    fit->trend_shows = fabs(year) > error * fit_months_width(months, (1 - confidence) / TREND_STRICTER);
+    if (!fit->trend_shows) return;
+    struct group all = all_days(fit);
+    double variance = variance_of(&all) + (last - centre) * (last - centre) * of_slope;
+    fit->per_week = around(per_week_at(model, last), variance, width);
+}
+
 /* Fits with the trend; when it does not show, again without it. `width` becomes that of intervals of what lasts for
  * months, in standard errors. */
 static void fit_trend(struct fit_arrivals *fit, struct model *model, double confidence, double *width)
@@ -221,15 +237,7 @@ static void fit_trend(struct fit_arrivals *fit, struct model *model, double conf
     model->has_slope = can_have_trend(fit, model);
     struct fit_months months = fit_with_months(fit, model, confidence);
     *width = fit_months_width(&months, 1 - confidence);
-    if (model->has_slope && months.degrees >= FIT_MONTH_DEGREES_LEAST) {
-        double centre, of_slope = slope_variance(model, fit, &centre), last = (double)fit->days - 1,
-                       year = model->slope * YEAR_DAYS, error = sqrt(of_slope) * YEAR_DAYS;
-        fit->yearly_trend = around(exp(year), error * error, *width);
-        fit->trend_shows = fabs(year) > error * fit_months_width(&months, (1 - confidence) / TREND_STRICTER);
-        struct group all = all_days(fit);
-        double variance = variance_of(&all) + (last - centre) * (last - centre) * of_slope;
-        if (fit->trend_shows) fit->per_week = around(per_week_at(model, last), variance, *width);
-    }
+    if (model->has_slope) read_trend(fit, model, &months, confidence);
     if (fit->trend_shows) return;
     if (model->has_slope) {
         model->has_slope = false;

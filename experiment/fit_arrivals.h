@@ -47,7 +47,7 @@ struct fit_arrivals {
     int64_t total;
     size_t days;
     struct fit_interval per_week;     /* at the end of the data, mean of the 364 days after them */
-    struct fit_interval yearly_trend; /* factor a year; value 1 and no interval when it was not fitted */
+    struct fit_interval yearly_trend; /* factor a year; 1 and no interval when the data tell none */
     bool trend_shows;                 /* clearly (see above): the level is that of the last day */
     struct fit_interval weekday[7];   /* relative volume, mean 1 */
     enum fit_shape shape;             /* hours within the day: by AIC */

@@ -249,6 +249,22 @@ TEST(months_that_stray_make_no_trend)
     if (shown < samples - 2 || covered < samples - 8) fail_msg("%d of %d found, %d covered", shown, samples, covered);
 }
 
+TEST(a_trend_that_may_be_anything_is_not_told)
+{
+    struct truth truth = plain;
+    for (int i = 0; i < 7; i++) truth.weekday[i] = 0.4;
+    struct drawn few = draw(&truth, 125, 3), quarter = draw(&plain, 84, 3);
+    struct fit_arrivals fit;
+    assert_true(fit_arrivals_make(&fit, &few.counts, 0.95));
+    assert_true(isnan(fit.yearly_trend.low) && !fit.trend_shows);
+    fit_arrivals_free(&fit);
+    assert_true(fit_arrivals_make(&fit, &quarter.counts, 0.95)); /* three months less level and slope leave one */
+    assert_true(isnan(fit.yearly_trend.low) && !fit.trend_shows);
+    fit_arrivals_free(&fit);
+    drawn_free(&few);
+    drawn_free(&quarter);
+}
+
 TEST(half_a_year_has_no_months_and_a_year_no_trend)
 {
     struct drawn half = draw(&plain, 182, 3), year = draw(&plain, 400, 3);
@@ -332,6 +348,7 @@ int main(void)
         cmocka_unit_test(weekdays_months_holidays_and_trend_come_back),
         cmocka_unit_test(a_trend_shows_as_soon_as_a_season_is_seen_twice),
         cmocka_unit_test(months_that_stray_make_no_trend),
+        cmocka_unit_test(a_trend_that_may_be_anything_is_not_told),
         cmocka_unit_test(half_a_year_has_no_months_and_a_year_no_trend),
         cmocka_unit_test(too_few_days_or_arrivals_are_not_fitted),
         cmocka_unit_test(hours_are_alike_until_the_days_differ),
