@@ -34,10 +34,11 @@ static FILE *open_file(struct import *import, size_t i)
 {
     struct stat status;
     const char *path = import->files[i].path;
-    FILE *file = stat(path, &status) == 0 && !S_ISREG(status.st_mode) ? NULL : fopen(path, "rb");
+    bool is_other = stat(path, &status) == 0 && !S_ISREG(status.st_mode);
+    FILE *file = is_other ? NULL : fopen(path, "rb");
     if (file) return file;
-    char *what = S_ISREG(status.st_mode) || errno == ENOENT ? memory_format("cannot read %s: %s", path, strerror(errno))
-                                                            : memory_format("%s is no regular file", path);
+    char *what = is_other ? memory_format("%s is no regular file", path)
+                          : memory_format("cannot read %s: %s", path, strerror(errno));
     complain(import, what, NULL, NULL);
     free(what);
     return NULL;
