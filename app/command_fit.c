@@ -2,6 +2,7 @@
 #include "app/command.h"
 #include "app/exit_code.h"
 #include "app/figures.h"
+#include "app/interrupt.h"
 #include "app/load.h"
 #include "app/output.h"
 #include "app/parse.h"
@@ -156,14 +157,24 @@ static int write_report(const struct fit_view *view, const struct fit_request *r
 static int write_all(struct fit_view *view, const struct fit_request *request)
 {
     if (!write_file(NULL, request->output, view, fit_scenario_write)) return EXIT_FAILED;
-    if (!check(view, request)) return EXIT_FAILED;
+    if (interrupt_came() || !check(view, request)) return EXIT_FAILED;
     if (request->json)
         fit_json_write(view, stdout);
     else if (!request->quiet)
         fit_text_write(view, output_terminal_width(), stdout);
     if (request->json && !request->quiet) fit_warnings_write(view, output_terminal_width(), stderr);
     if (!output_flush()) return EXIT_FAILED;
-    return request->report ? write_report(view, request) : EXIT_DONE;
+    return request->report && !interrupt_came() ? write_report(view, request) : EXIT_DONE;
+}
+
+/* Ctrl-C leaves at once while nothing is being written; then it waits until the file is whole. */
+static int write_whole(struct fit_view *view, const struct fit_request *request)
+{
+    interrupt_watch();
+    int exit_code = write_all(view, request);
+    if (!interrupt_came()) return exit_code;
+    fputs("himsim: interrupted; each file that was written is whole, but some may be missing\n", stderr);
+    return EXIT_INTERRUPTED;
 }
 
 static bool any_fitted(const struct fit_view *view)
@@ -185,7 +196,7 @@ static int fit_and_write(const struct fit_request *request, const struct history
     char *calendar = request->holidays ? path_absolute(request->holidays) : NULL;
     fit_make(&fit, history, holidays->days, holidays->count, request->holidays != NULL, request->confidence);
     fit_view_init(&view, &fit, request->accounts, request->name, calendar);
-    int exit_code = any_fitted(&view) ? write_all(&view, request) : EXIT_INVALID_SCENARIO;
+    int exit_code = any_fitted(&view) ? write_whole(&view, request) : EXIT_INVALID_SCENARIO;
     fit_view_free(&view);
     fit_free(&fit);
     free(calendar);

@@ -1,5 +1,6 @@
 #include "app/command.h"
 #include "app/exit_code.h"
+#include "app/interrupt.h"
 #include "app/output.h"
 #include "app/parse.h"
 #include "io/import_guess.h"
@@ -105,10 +106,15 @@ static int run(const struct import_options *import, struct problems *problems)
     static const int codes[] = {[IMPORT_DONE] = EXIT_DONE,
                                 [IMPORT_REFUSED] = EXIT_INVALID_SCENARIO,
                                 [IMPORT_TOO_BAD] = EXIT_FAILED,
-                                [IMPORT_FAILED] = EXIT_FAILED};
+                                [IMPORT_FAILED] = EXIT_FAILED,
+                                [IMPORT_STOPPED] = EXIT_INTERRUPTED};
+    struct import_request request = import->request;
+    interrupt_watch();
+    request.is_stopped = interrupt_came;
     char *message;
-    int code = codes[import_run(&import->request, stdout, problems, &message)];
+    int code = codes[import_run(&request, stdout, problems, &message)];
     if (message) output_complain(message);
+    if (code == EXIT_INTERRUPTED) fputs("himsim: interrupted; nothing was imported\n", stderr);
     return output_flush() ? code : EXIT_FAILED;
 }
 

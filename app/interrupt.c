@@ -22,3 +22,8 @@ const volatile sig_atomic_t *interrupt_watch(void)
     sigaction(SIGTERM, &action, NULL);
     return &interrupted;
 }
+
+bool interrupt_came(void)
+{
+    return interrupted;
+}

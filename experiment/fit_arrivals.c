@@ -1,4 +1,5 @@
 #include "experiment/fit_arrivals.h"
+#include "experiment/fit_months.h"
 #include "experiment/fit_overdispersion.h"
 #include "experiment/fit_shape.h"
 #include "sim/civil.h"
@@ -8,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROUNDS = 500, YEAR_DAYS = 365, TREND_STRICTER = 5 };
+enum { ROUNDS = 500, YEAR_DAYS = 365, TREND_STRICTER = 5, TREND_FACTOR_MOST = 10 };
 #define ROUNDS_END 1e-11
 
 /* The factors of a day's mean. */
@@ -147,7 +148,8 @@ static struct group all_days(const struct fit_arrivals *fit)
     return all;
 }
 
-static void read_factors(struct fit_arrivals *fit, const struct model *model, double z)
+/* `width`: of the months, as fit_trend says. */
+static void read_factors(struct fit_arrivals *fit, const struct model *model, double z, double width)
 {
     struct group by_weekday[7] = {0}, by_month[12] = {0}, on_holidays = {0, 0};
     double sum = 0, weighted = 0, days = 0;
@@ -162,7 +164,7 @@ static void read_factors(struct fit_arrivals *fit, const struct model *model, do
     for (size_t d = 0; d < FIT_REFERENCE_DAYS + 1; d++, days++)
         weighted += model->month[civil_date_of(model->counts->first_day + (int64_t)d).month - 1];
     for (int i = 0; i < 12; i++)
-        fit->month[i] = around(model->month[i] / (weighted / days), variance_of(&by_month[i]), z);
+        fit->month[i] = around(model->month[i] / (weighted / days), variance_of(&by_month[i]), width);
     fit->holiday = (struct fit_interval){NAN, NAN, NAN};
     if (fit->holiday_count > 0) fit->holiday = around(model->holiday, variance_of(&on_holidays), z);
 }
@@ -198,40 +200,57 @@ static double per_week_at(const struct model *model, double at)
     return sum * 7 / FIT_REFERENCE_DAYS;
 }
 
-/* Fits with the trend; when it does not show, again without it. */
-static void fit_trend(struct fit_arrivals *fit, struct model *model, double confidence, double z)
+static struct fit_months fit_with_months(struct fit_arrivals *fit, struct model *model, double confidence)
 {
-    fit->yearly_trend = (struct fit_interval){1, NAN, NAN};
-    model->has_slope = model->has_months ? fit->days >= FIT_TREND_AND_MONTHS_DAYS : fit->days >= FIT_TREND_DAYS_LEAST;
     fit_model(model);
     read_dispersion(fit, model, confidence);
+    return fit_months_make(model->counts->first_day, model->counts->counts, fit->mean, fit->days, fit->inverse_k.value,
+                           model->has_months);
+}
+
+static bool can_have_trend(const struct fit_arrivals *fit, const struct model *model)
+{
+    return fit->days >= (model->has_months ? FIT_TREND_AND_MONTHS_DAYS : FIT_TREND_DAYS_LEAST);
+}
+
+/* Takes the trend of the fitted model when its months tell one within a factor of ten. */
+static void read_trend(struct fit_arrivals *fit, const struct model *model, const struct fit_months *months,
+                       double confidence)
+{
+    double centre, of_slope = slope_variance(model, fit, &centre), last = (double)fit->days - 1,
+                   width = fit_months_width(months, 1 - confidence), year = model->slope * YEAR_DAYS,
+                   error = sqrt(of_slope) * YEAR_DAYS;
+    if (months->degrees < FIT_MONTH_DEGREES_LEAST || width * error > log(TREND_FACTOR_MOST)) return;
+    fit->yearly_trend = around(exp(year), error * error, width);
+    fit->trend_shows = fabs(year) > error * fit_months_width(months, (1 - confidence) / TREND_STRICTER);
+    if (!fit->trend_shows) return;
     struct group all = all_days(fit);
-    double centre, last = (double)fit->days - 1, variance = variance_of(&all);
-    if (model->has_slope) {
-        double of_slope = slope_variance(model, fit, &centre), half = z * sqrt(of_slope) * YEAR_DAYS,
-               year = model->slope * YEAR_DAYS;
-        fit->yearly_trend = (struct fit_interval){exp(year), exp(year - half), exp(year + half)};
-        double strict = gsl_cdf_ugaussian_Qinv((1 - confidence) / 2 / TREND_STRICTER);
-        fit->trend_shows = fabs(year) > half * strict / z;
-        variance += (last - centre) * (last - centre) * of_slope;
-    }
-    if (fit->trend_shows) {
-        fit->per_week = around(per_week_at(model, last), variance, z);
-        return;
-    }
+    double variance = variance_of(&all) + (last - centre) * (last - centre) * of_slope;
+    fit->per_week = around(per_week_at(model, last), variance, width);
+}
+
+/* Fits with the trend; when it does not show, again without it. `width` becomes that of intervals of what lasts for
+ * months, in standard errors. */
+static void fit_trend(struct fit_arrivals *fit, struct model *model, double confidence, double *width)
+{
+    fit->yearly_trend = (struct fit_interval){1, NAN, NAN};
+    model->has_slope = can_have_trend(fit, model);
+    struct fit_months months = fit_with_months(fit, model, confidence);
+    *width = fit_months_width(&months, 1 - confidence);
+    if (model->has_slope) read_trend(fit, model, &months, confidence);
+    if (fit->trend_shows) return;
     if (model->has_slope) {
         model->has_slope = false;
         fit_model(model);
         read_dispersion(fit, model, confidence);
-        all = all_days(fit);
     }
-    fit->per_week = around(per_week_at(model, middle(model)), variance_of(&all), z);
+    struct group all = all_days(fit);
+    fit->per_week = around(per_week_at(model, middle(model)), variance_of(&all), *width);
 }
 
 bool fit_arrivals_make(struct fit_arrivals *fit, const struct fit_arrival_counts *counts, double confidence)
 {
     struct model model = {.counts = counts, .has_months = counts->days >= FIT_MONTH_DAYS_LEAST};
-    double z = gsl_cdf_ugaussian_Pinv(0.5 + confidence / 2);
     *fit = (struct fit_arrivals){.days = counts->days};
     for (size_t d = 0; d < counts->days; d++) {
         fit->total += counts->counts[d];
@@ -239,8 +258,9 @@ bool fit_arrivals_make(struct fit_arrivals *fit, const struct fit_arrival_counts
     }
     if (counts->days < FIT_DAYS_LEAST || fit->total < 30) return false;
     fit->mean = memory_allocate(counts->days, sizeof *fit->mean);
-    fit_trend(fit, &model, confidence, z);
-    read_factors(fit, &model, z);
+    double width, z = gsl_cdf_ugaussian_Pinv(0.5 + confidence / 2);
+    fit_trend(fit, &model, confidence, &width);
+    read_factors(fit, &model, z, width);
     double daily[7];
     for (int i = 0; i < 7; i++) daily[i] = fit->weekday[i].value * (double)fit->total / (double)fit->days;
     fit->shape = fit_shape_make(fit->profile, counts->by_hour, counts->hours_known, daily);

@@ -10,7 +10,9 @@
  * m)), its interval where it equals the quantiles of chi square, whose degrees of freedom are cut by the kurtosis of
  * the counts.
  *
- * Intervals of factors are normal in the logarithm, with the variance m + m^2/k of the days they rest on.
+ * Intervals of factors are normal in the logarithm, with the variance m + m^2/k of the days they rest on. Months stray
+ * by more than their days do, and for weeks on end: intervals of the level, of the months and of the trend are as wide
+ * as Student's t on the residuals of the months makes them, where that is wider (experiment/fit_months.h).
  *
  * A trend moves the level only when it shows at a fifth of the error allowed (99 % for intervals of 95 %): the level of
  * the last day is far less certain than the mean, and a trend that is none would leave the interval of per_week too
@@ -26,7 +28,8 @@ enum {
     FIT_DAYS_LEAST = 14,
     FIT_TREND_DAYS_LEAST = 56,
     FIT_MONTH_DAYS_LEAST = 365,      /* every month of the year is seen */
-    FIT_TREND_AND_MONTHS_DAYS = 456, /* three months are seen in two years: a trend can be told from the season */
+    FIT_TREND_AND_MONTHS_DAYS = 456, /* three months are seen in two years: a trend can be told from the season, by two
+                                        degrees of freedom only */
     FIT_TWO_YEARS_DAYS = 730,        /* all are */
     FIT_REFERENCE_DAYS = 364         /* over which per_week is a mean */
 };
@@ -44,7 +47,7 @@ struct fit_arrivals {
     int64_t total;
     size_t days;
     struct fit_interval per_week;     /* at the end of the data, mean of the 364 days after them */
-    struct fit_interval yearly_trend; /* factor a year; value 1 and no interval when it was not fitted */
+    struct fit_interval yearly_trend; /* factor a year; 1 and no interval when the data tell none */
     bool trend_shows;                 /* clearly (see above): the level is that of the last day */
     struct fit_interval weekday[7];   /* relative volume, mean 1 */
     enum fit_shape shape;             /* hours within the day: by AIC */

@@ -138,7 +138,7 @@ static void write_type(struct json_write *out, const struct fit_view *view, size
     json_write_text(out, "name", view->types[t]);
     json_write_number(out, "accounts", (double)type->accounts);
     json_write_number(out, "open", (double)type->open);
-    json_write_boolean(out, "in_scenario", type->has_arrivals);
+    json_write_boolean(out, "fitted", type->has_arrivals);
     if (type->has_arrivals) write_arrivals(out, type);
     write_choice(out, "gross_usd", &type->gross);
     write_choice(out, "documentation_lag_hours", &type->lag);

@@ -2,8 +2,8 @@
 #define IO_FIT_SCENARIO_H
 /* The scenario of a fit. It starts on the day behind the data and runs for 17 weeks, of which the first four are
  * warm-up: an opening inventory makes them unnecessary. Every fitted value has its source beside it; what is not fitted
- * is left out, and so stands on its default. Work types with too few arrivals are left out, pools are a sketch to be
- * reviewed. */
+ * is left out, and so stands on its default. Work types with too few arrivals to fit have their mean volume and the
+ * means of what is known. Pools are a sketch to be reviewed. */
 #include "io/fit_view.h"
 #include <stdio.h>
 

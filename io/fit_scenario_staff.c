@@ -24,6 +24,41 @@ static bool has_types(const struct fit_view *view, const struct fit_pool *pool)
     return false;
 }
 
+/* The pool with the most charts, among those with a fitted type. */
+static int largest_pool(const struct fit_view *view)
+{
+    const struct fit_staff *staff = &view->fit->staff;
+    int largest = -1;
+    for (int p = 0; p < staff->pool_count; p++)
+        if (has_types(view, &staff->pools[p]) && (largest < 0 || staff->pools[p].charts > staff->pools[largest].charts))
+            largest = p;
+    return largest;
+}
+
+/* Calls `write` for each work type that the pool codes: a rare type whose coders code nothing else, or whom nobody was
+ * seen to code, has no pool of its own; the largest one takes it. */
+static void each_type(const struct fit_view *view, int index, struct json_write *out,
+                      void (*write)(struct json_write *out, const char *name))
+{
+    const struct fit_staff *staff = &view->fit->staff;
+    bool takes_rest = index == largest_pool(view);
+    for (int p = 0; p < staff->pool_count; p++) {
+        const struct fit_pool *pool = &staff->pools[p];
+        if (p != index && !(takes_rest && !has_types(view, pool))) continue;
+        for (int i = 0; i < pool->type_count; i++) write(out, view->types[pool->types[i]]);
+    }
+}
+
+static void write_skill(struct json_write *out, const char *name)
+{
+    json_write_number(out, name, 1);
+}
+
+static void write_name(struct json_write *out, const char *name)
+{
+    json_write_text(out, NULL, name);
+}
+
 /* Coders that the work needs, when nobody was seen. */
 static int needed(const struct fit_view *view, const struct fit_pool *pool)
 {
@@ -131,8 +166,7 @@ static void write_pool(struct json_write *out, const struct fit_view *view, int 
                     "TO BE REVIEWED: people, hours, leave, pay and what else they do are not in the accounts");
     json_write_text(out, "name", name);
     json_write_flat(out, "skills");
-    for (int i = 0; i < pool->type_count; i++)
-        if (fit_view_has(view, (size_t)pool->types[i])) json_write_number(out, view->types[pool->types[i]], 1);
+    each_type(view, index, out, write_skill);
     json_write_object_end(out);
     write_shifts(out, view, pool);
     write_absence(out, view, pool);
@@ -143,14 +177,12 @@ static void write_pool(struct json_write *out, const struct fit_view *view, int 
 
 static void write_worklist(struct json_write *out, const struct fit_view *view, int index)
 {
-    const struct fit_pool *pool = &view->fit->staff.pools[index];
     char *name = pool_name(view, index);
     json_write_object(out, NULL);
     json_write_text(out, "name", name);
     json_write_object(out, "when");
     json_write_row(out, "work_types");
-    for (int i = 0; i < pool->type_count; i++)
-        if (fit_view_has(view, (size_t)pool->types[i])) json_write_text(out, NULL, view->types[pool->types[i]]);
+    each_type(view, index, out, write_name);
     json_write_list_end(out);
     json_write_object_end(out);
     json_write_row(out, "pools");

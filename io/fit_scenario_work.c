@@ -176,6 +176,37 @@ static void write_work_type(struct json_write *out, const struct fit_view *view,
     json_write_object_end(out);
 }
 
+static void write_mean(struct json_write *out, const struct fit_view *view, const char *key,
+                       const struct fit_choice *choice)
+{
+    if (choice->count == 0) return;
+    struct fit_interval mean = {choice->mean, NAN, NAN};
+    fit_source_number(out, view, key, mean, (int64_t)choice->count, "mean: too few values to fit a law");
+}
+
+/* A type with too few accounts to fit: it is in the scenario because some of them are open on any morning. */
+static void write_rare_type(struct json_write *out, const struct fit_view *view, size_t t)
+{
+    const struct fit_type *type = &view->fit->types[t];
+    struct fit_interval per_week = {(double)type->accounts * 7 / (double)view->fit->days, NAN, NAN};
+    json_write_object(out, NULL);
+    json_write_text(out, "//",
+                    "TO BE REVIEWED: too few accounts to fit. Numbers with a source are means, all other fields "
+                    "stand on defaults, and arrivals are alike in all hours");
+    json_write_text(out, "name", view->types[t]);
+    if (type->accounts > 0) {
+        json_write_object(out, "arrivals");
+        fit_source_number(out, view, "per_week", per_week, type->accounts, "mean level: too few accounts to fit");
+        json_write_object_end(out);
+    }
+    write_mean(out, view, "gross_usd", &type->gross);
+    write_payer_mix(out, view, type);
+    write_mean(out, view, "documentation_lag_hours", &type->lag);
+    write_mean(out, view, "coding_minutes", &type->minutes);
+    write_hold(out, view, &type->hold);
+    json_write_object_end(out);
+}
+
 static bool is_touchless(const struct fit_view *view, size_t t)
 {
     return fit_view_has(view, t) && view->fit->types[t].touchless.count >= FLAG_ROWS_LEAST &&
@@ -210,6 +241,8 @@ void fit_scenario_work_types(struct json_write *out, const struct fit_view *view
     json_write_list(out, "work_types");
     for (size_t t = 0; t < view->fit->type_count; t++)
         if (fit_view_has(view, t)) write_work_type(out, view, t);
+    for (size_t t = 0; t < view->fit->type_count; t++)
+        if (!fit_view_has(view, t)) write_rare_type(out, view, t);
     json_write_list_end(out);
     write_touchless(out, view);
 }

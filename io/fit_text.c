@@ -11,7 +11,7 @@
 #define TREND_LEAST 0.5
 #define PACE_LEAST  0.2
 #define PACE_MOST   1.5
-enum { END_DAYS = 56 };
+enum { END_DAYS_LEAST = 14, END_DAYS_MOST = 56 };
 
 static const char *const column_names[FIT_COLUMN_COUNT] = {"discharge", "documented", "coding_start", "coded",
                                                            "billed"};
@@ -83,7 +83,9 @@ static void warn_season(const struct fit_view *view, int width, FILE *file)
             "the trend is not, and growth of the last year is missing in the level.");
     else if (days < FIT_TWO_YEARS_DAYS)
         say(file, width,
-            "warning: the data cover less than 24 months: the trend rests on the months that are seen twice.");
+            "warning: the data cover less than 24 months: the trend rests on the months that are seen twice, and "
+            "growth "
+            "that does not show (ns) is missing in the level.");
 }
 
 static void warn_types(const struct fit_view *view, int width, FILE *file)
@@ -93,8 +95,8 @@ static void warn_types(const struct fit_view *view, int width, FILE *file)
         if (!type->has_arrivals)
             say(file, width,
                 "warning: %s: %" PRId64 " accounts on %" PRId64
-                " days are too few to fit (30 and 14 are needed); left out of the scenario, which then takes no "
-                "opening account of it. Map it to another work type or to null, or give it by hand.",
+                " days are too few to fit (30 and 14 are needed); the scenario has it with means of what is known, so "
+                "that it takes open accounts of it. Its other fields stand on defaults: review them.",
                 view->types[t], type->accounts, view->fit->days);
     }
 }
@@ -174,18 +176,20 @@ static double weekly(const struct fit *fit, int64_t from, int64_t to)
     return sum * 7 / (double)(to - from);
 }
 
-/* An export that thins out at an end, also where months take up what a trend would show. */
+/* An export that thins out at an end, also where months take up what a trend would show, or are too few to tell one. */
 static void warn_ends(const struct fit_view *view, int width, FILE *file)
 {
     const struct fit *fit = view->fit;
-    if (fit->days < 4 * END_DAYS) return;
-    double all = weekly(fit, 0, fit->days), first = weekly(fit, 0, END_DAYS),
-           last = weekly(fit, fit->days - END_DAYS, fit->days);
+    int64_t end = fit->days / 4 / 7 * 7;
+    if (end > END_DAYS_MOST) end = END_DAYS_MOST;
+    if (end < END_DAYS_LEAST) return;
+    double all = weekly(fit, 0, fit->days), first = weekly(fit, 0, end), last = weekly(fit, fit->days - end, fit->days);
     if (fmin(first, last) < TREND_LEAST * all)
         say(file, width,
-            "warning: the %s %d weeks have %.3g accounts a week, all weeks %.3g. The export may thin out there, as one "
+            "warning: the %s %" PRId64
+            " weeks have %.3g accounts a week, all weeks %.3g. The export may thin out there, as one "
             "chosen by admission or by bill does: give %s.",
-            last < first ? "last" : "first", END_DAYS / 7, fmin(first, last), all, last < first ? "--to" : "--from");
+            last < first ? "last" : "first", end / 7, fmin(first, last), all, last < first ? "--to" : "--from");
 }
 
 void fit_warnings_write(const struct fit_view *view, int width, FILE *file)

@@ -99,6 +99,6 @@ bool fit_view_has_payers(const struct fit_view *view)
 {
     for (size_t t = 0; t < view->fit->type_count; t++)
         for (size_t p = 0; p < view->fit->history->payers.count; p++)
-            if (fit_view_has(view, t) && view->fit->types[t].payers[p].hits > 0) return true;
+            if (view->fit->types[t].payers[p].hits > 0) return true;
     return false;
 }

@@ -20,12 +20,12 @@ void fit_view_init(struct fit_view *view, const struct fit *fit, const char *acc
                    const char *calendar);
 void fit_view_free(struct fit_view *view);
 
-/* Is the type in the scenario? Not when there were too few arrivals to fit. */
+/* Was the type fitted? Not when it had too few arrivals: then it stands in the scenario with means of what is known. */
 bool fit_view_has(const struct fit_view *view, size_t type);
 
 /* Accounts of a type by payer, the small ones together; 0 for a payer that another one stands for. */
 int64_t fit_view_payer_hits(const struct fit_view *view, const struct fit_type *type, size_t payer);
 
-/* Payers of which at least one account of a type in the scenario is known. */
+/* Is the payer of any account known? */
 bool fit_view_has_payers(const struct fit_view *view);
 #endif

@@ -203,7 +203,7 @@ static bool take_row(void *context, const struct csv_row *row)
     if (!has_right_count(row, reader->file->binding.count)) return take_wrong_count(reader, row);
     struct import_account *account = find_account(reader, row);
     if (account) take_account(reader, row, account);
-    return !reader->message;
+    return !reader->message && !import_stopped(reader->tally);
 }
 
 static char *trouble_text(const struct import_file *file, const struct csv_trouble *trouble)

@@ -34,10 +34,11 @@ static FILE *open_file(struct import *import, size_t i)
 {
     struct stat status;
     const char *path = import->files[i].path;
-    FILE *file = stat(path, &status) == 0 && !S_ISREG(status.st_mode) ? NULL : fopen(path, "rb");
+    bool is_other = stat(path, &status) == 0 && !S_ISREG(status.st_mode);
+    FILE *file = is_other ? NULL : fopen(path, "rb");
     if (file) return file;
-    char *what = S_ISREG(status.st_mode) || errno == ENOENT ? memory_format("cannot read %s: %s", path, strerror(errno))
-                                                            : memory_format("%s is no regular file", path);
+    char *what = is_other ? memory_format("%s is no regular file", path)
+                          : memory_format("cannot read %s: %s", path, strerror(errno));
     complain(import, what, NULL, NULL);
     free(what);
     return NULL;
@@ -142,6 +143,17 @@ static char *path_beside(const char *given, const char *accounts, const char *en
     return given ? memory_copy_text(given) : memory_format("%s%s", accounts, ending);
 }
 
+/* Once the accounts stand, what belongs to them is written too. */
+static bool write_accounts(const struct import *import, const struct import_result *result)
+{
+    struct output_file out;
+    if (!output_file_open(&out, NULL, import->request->accounts, import->message)) return false;
+    import_accounts_write(result, out.file);
+    if (!import_stopped(&import->tally)) return output_file_close(&out, import->message);
+    output_file_abandon(&out);
+    return false;
+}
+
 static bool write_file(const char *path, const struct import_result *result,
                        void (*write)(const struct import_result *, FILE *), char **message)
 {
@@ -167,8 +179,7 @@ static bool write_result(struct import *import, const struct import_result *resu
     char *facts = path_beside(NULL, request->accounts, ".json");
     char *open = path_beside(request->open, request->accounts, ".open.csv");
     struct import_opening opening = {.path = open};
-    bool ok = write_file(request->accounts, result, import_accounts_write, import->message) &&
-              write_file(facts, result, import_facts_write, import->message) &&
+    bool ok = write_accounts(import, result) && write_file(facts, result, import_facts_write, import->message) &&
               (!request->as_of || write_opening(import, result, &opening));
     if (ok) import_summary_accounts(result, request->accounts, request->as_of ? &opening : NULL, import->out);
     free(facts);
@@ -196,10 +207,12 @@ static bool write_all(struct import *import)
 static enum import_outcome read_and_write(struct import *import)
 {
     if (!read_files(import)) return IMPORT_FAILED;
+    if (import_stopped(&import->tally)) return IMPORT_STOPPED;
     import_summary_rows(&import->tally, import->out);
     if ((double)import_rejected(&import->tally) > import->request->max_bad_share * (double)import->tally.rows)
         return IMPORT_TOO_BAD;
-    return write_all(import) ? IMPORT_DONE : IMPORT_FAILED;
+    if (write_all(import)) return IMPORT_DONE;
+    return *import->message ? IMPORT_FAILED : IMPORT_STOPPED;
 }
 
 static char *too_bad_text(const struct import *import, const char *rejects)
@@ -221,7 +234,7 @@ static enum import_outcome run_with_rejects(struct import *import)
         import->tally.rejects = rejects.file;
         import_rejects_begin(&import->tally);
         outcome = read_and_write(import);
-        if (outcome == IMPORT_FAILED)
+        if (outcome == IMPORT_FAILED || outcome == IMPORT_STOPPED)
             output_file_abandon(&rejects);
         else if (!output_file_close(&rejects, import->message))
             outcome = IMPORT_FAILED;
@@ -238,7 +251,8 @@ enum import_outcome import_run(const struct import_request *request, FILE *out, 
                             .files = memory_allocate(request->path_count, sizeof *import.files),
                             .problems = problems,
                             .message = message,
-                            .out = out};
+                            .out = out,
+                            .tally = {.is_stopped = request->is_stopped}};
     *message = NULL;
     enum import_outcome outcome = prepare(&import) ? run_with_rejects(&import) : IMPORT_REFUSED;
     import_store_free(&import.store);

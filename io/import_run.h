@@ -19,13 +19,15 @@ struct import_request { /* texts are borrowed */
     const char *open;     /* NULL: accounts + ".open.csv" */
     double max_bad_share;
     bool skip_personal;
+    bool (*is_stopped)(void); /* true: the import is given up; NULL: never */
 };
 
 enum import_outcome {
     IMPORT_DONE,
     IMPORT_REFUSED, /* the map, a header or an argument is wrong: see problems */
     IMPORT_TOO_BAD, /* more bad rows than allowed: only the rejects file was written */
-    IMPORT_FAILED   /* a file could not be read or written: see message */
+    IMPORT_FAILED,  /* a file could not be read or written: see message */
+    IMPORT_STOPPED  /* by `is_stopped`; nothing was written */
 };
 
 /* Runs the import. A summary goes to `out`, when it is done or too bad. `message` is owned by the caller. */

@@ -29,3 +29,8 @@ int64_t import_rejected(const struct import_tally *tally)
     for (int i = 0; i < IMPORT_REJECT_COUNT; i++) sum += tally->rejected[i];
     return sum;
 }
+
+bool import_stopped(const struct import_tally *tally)
+{
+    return tally->is_stopped && tally->is_stopped();
+}

@@ -2,6 +2,7 @@
 #define IO_IMPORT_TALLY_H
 /* What became of the rows: rejected by reason, with one line each in the rejects file, left out on purpose, mended. */
 #include "io/import_role.h"
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -39,7 +40,8 @@ struct import_tally { /* zero it first */
     int64_t moved[IMPORT_TIME_COUNT]; /* early times that were taken as the discharge */
     int64_t censored;                 /* times after --until that count as not yet happened */
     size_t first_line[IMPORT_REJECT_COUNT];
-    FILE *rejects; /* borrowed; NULL: none are written */
+    FILE *rejects;            /* borrowed; NULL: none are written */
+    bool (*is_stopped)(void); /* true: no more rows are read; NULL: never */
 };
 
 void import_rejects_begin(struct import_tally *tally);
@@ -47,6 +49,8 @@ void import_rejects_begin(struct import_tally *tally);
 /* Counts a rejected row and writes it down: file, line, reason and role, never what stood there. */
 void import_reject(struct import_tally *tally, enum import_reject reason, enum import_role role, const char *file,
                    size_t line);
+
+bool import_stopped(const struct import_tally *tally);
 
 int64_t import_rejected(const struct import_tally *tally);
 #endif

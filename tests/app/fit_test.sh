@@ -107,7 +107,7 @@ silent err
 shows "3650 accounts of 2 work types"
 shows "export.csv, xxh3:00000000000000aa, 3650 rows"
 shows "* exponential"
-shows "warning: rare: "
+shows "warning: rare: 9 accounts on 181 days are too few to fit"
 shows "fields still stand on their defaults"
 shows "/pools/*/wage_usd_per_hour"
 "$HIMSIM" validate "$work/s.json" > "$work/out" 2> "$work/err" || fail "the scenario is not valid: $(cat "$work/err")"
@@ -116,8 +116,26 @@ for word in '"//source per_week"' '"//source gross_usd"' '"//source documentatio
     '"digest": "xxh3:00000000000000aa"' '"bill_hold_days": 3' '"start_date": "2025-07-02"' 'TO BE REVIEWED'; do
     grep -qF -- "$word" "$work/s.json" || fail "the scenario has no $word"
 done
-grep -q '"name": "rare"' "$work/s.json" && fail "a type with 10 accounts is in the scenario"
 "$HIMSIM" run "$work/s.json" -n 2 --quiet > "$work/out" 2> "$work/err" || fail "the scenario does not run: $(cat "$work/err")"
+
+# A type too rare to be fitted is in it, with its mean volume: what is open of it this morning is taken.
+grep -qF '"per_week": 0.348' "$work/s.json" || fail "the rare type has no volume of 9 accounts on 181 days"
+printf 'work_type,discharged,stage\nrare,2025-07-01T10:00:00Z,coding\n' > "$work/open.csv"
+"$HIMSIM" run "$work/s.json" -n 2 --quiet --set "/opening_inventory/csv=$work/open.csv" > "$work/out" 2> "$work/err" ||
+    fail "an open account of a rare type is refused: $(head -3 "$work/err")"
+# Also when nobody codes it but a coder who codes nothing else, or it came up behind --to; what is known of it is used.
+{ cat "$work/accounts.csv"
+    echo "9001,alone,2025-03-01T10:00:00Z,2025-03-01T12:00:00Z,2025-03-01T12:00:00Z,2025-03-01T12:40:00Z,,800,,medicaid,c9,40,,,"
+    echo "9002,alone,2025-03-02T10:00:00Z,2025-03-02T14:00:00Z,2025-03-02T14:00:00Z,2025-03-02T14:20:00Z,,400,,,c9,20,,,"
+    echo "9003,new,2025-06-25T10:00:00Z,,,,,,,,,,,,"; } > "$work/more.csv"
+cp "$work/accounts.csv.json" "$work/more.csv.json"
+try 0 "$work/more.csv" -o "$work/more.json" --to 2025-06-01
+printf 'work_type,discharged,stage,payer\nalone,2025-06-01T10:00:00Z,coding,medicaid\nnew,2025-06-01T10:00:00Z,coding,\n' > "$work/open.csv"
+"$HIMSIM" run "$work/more.json" -n 2 --quiet --set "/opening_inventory/csv=$work/open.csv" > "$work/out" 2> "$work/err" ||
+    fail "open accounts of rare types are refused: $(head -3 "$work/err")"
+grep -qF '"gross_usd": 600' "$work/more.json" || fail "the rare type has not its mean charge"
+grep -qF '"coding_minutes": 30' "$work/more.json" || fail "the rare type has not its mean minutes"
+[ "$(grep -c '"skills"' "$work/more.json")" -eq 1 ] || fail "a rare type has a pool of its own"
 
 # The same file gives the same bytes.
 cp "$work/s.json" "$work/first.json"
@@ -174,8 +192,12 @@ printf 'work_type,discharged,stage,payer\ned,2025-01-27T10:00:00Z,coding,payer 2
 { echo "$header"; awk 'BEGIN { for (d = 0; d < 84; d++) for (i = 0; i < 90 - d; i++)
     printf "%d,ed,%sT08:10:00Z,,,,,100,,,,,,,\n", ++n, sprintf("2025-%02d-%02d", 1 + int(d / 28), 1 + d % 28) }'; } > "$work/thin.csv"
 try 0 "$work/thin.csv" -o "$work/s.json" --time-zone UTC
-shows "no growth of a hospital: ed -"
+shows "the last 3 weeks have 126 accounts a week, all weeks 328"
 shows "accounts have no coding minutes"
+{ echo "$header"; awk 'BEGIN { for (d = 0; d < 182; d++) for (i = 0; i < 90 - d / 4; i++)
+    printf "%d,ed,%s,,,,,100,,,,,,,\n", ++n, strftime("%Y-%m-%dT08:10:00Z", 1735776000 + d * 86400, 1) }'; } > "$work/thin.csv"
+try 0 "$work/thin.csv" -o "$work/s.json" --time-zone UTC
+shows "no growth of a hospital: ed -"
 
 # Also one of more than a year, whose months take up the trend.
 { echo "$header"; awk 'BEGIN { for (d = 0; d < 420; d++) for (i = 0; i < (d < 300 ? 9 : 1); i++)
@@ -196,6 +218,13 @@ echo "# himsim figure" > "$work/report/figures/fit-07-gone.gp"
 try $expected "$work/accounts.csv" -o "$work/s.json" --quiet --report "$work/report"
 [ ! -e "$work/report/figures/fit-07-gone.gp" ] || fail "a page of an earlier fit is still there"
 grep -q "Kolmogorov\|distance" "$work/report/fit.txt" || fail "fit.txt has no distances"
+# Ctrl-C while the figures are drawn: no temporary file is left.
+mkdir "$work/bin"
+printf '#!/bin/sh\nmkdir "$0.once" 2> /dev/null && kill -INT $PPID\nexit 1\n' > "$work/bin/gnuplot"
+chmod +x "$work/bin/gnuplot"
+PATH="$work/bin:$PATH" try 130 "$work/accounts.csv" -o "$work/s.json" --quiet --report "$work/stopped"
+says "interrupted; each file that was written is whole"
+[ -z "$(find "$work/stopped" "$work"/s.json* -name '*.part')" ] || fail "temporary files are left: $(find "$work/stopped" -name '*.part')"
 : > "$work/file"
 try 1 "$work/accounts.csv" -o "$work/s.json" --quiet --report "$work/file"
 says "$work/file"

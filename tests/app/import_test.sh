@@ -78,6 +78,10 @@ for wrong in "import" "import hsp.tsv" "import hsp.tsv --map map.json" "import h
 done
 try 3 import missing.tsv --map map.json -o x.csv
 says 'missing.tsv'
+try 3 import hsp.tsv/x --map map.json -o x.csv
+says 'cannot read hsp.tsv/x'
+try 3 import . --map map.json -o x.csv
+says '. is no regular file'
 try 3 import hsp.tsv --map missing.json -o x.csv
 says 'missing.json'
 try 3 import missing.tsv --guess

@@ -1,4 +1,5 @@
 #include "tests/io/import_bench.h"
+#include <glob.h>
 
 TEST(one_row_becomes_one_account_in_utc_with_our_names)
 {
@@ -303,9 +304,41 @@ TEST(rows_of_one_account_are_merged_where_the_map_says_so)
     bench_free(bench);
 }
 
+static size_t files_of(struct bench *bench)
+{
+    glob_t found;
+    size_t count = glob(scratch_path(&bench->scratch, "*"), 0, NULL, &found) == 0 ? found.gl_pathc : 0;
+    globfree(&found);
+    return count;
+}
+
+static bool is_stopped(void)
+{
+    return true;
+}
+
+TEST(an_import_that_is_stopped_leaves_nothing_behind)
+{
+    struct bench *bench = bench_new(MAP);
+    bench_export(bench, "a.csv", HEADER "1,ED,2026-01-05,,,,,,,,,,,,\n2,ED,2026-01-05,,,,,,,,,,,,\n");
+    size_t before = files_of(bench);
+    bench->request.is_stopped = is_stopped;
+    bench_run(bench);
+    assert_int_equal(bench->outcome, IMPORT_STOPPED);
+    assert_null(bench->message);
+    assert_int_equal(files_of(bench), before);
+    free(bench->summary);
+    bench->request.is_stopped = NULL;
+    bench_run(bench);
+    assert_done(bench);
+    assert_int_equal(files_of(bench), before + 3);
+    bench_free(bench);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_import_that_is_stopped_leaves_nothing_behind),
         cmocka_unit_test(one_row_becomes_one_account_in_utc_with_our_names),
         cmocka_unit_test(empty_cells_are_unknown_and_a_filled_mark_is_no),
         cmocka_unit_test(accounts_are_numbered_by_discharge_and_equal_ones_as_they_came),
