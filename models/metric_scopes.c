@@ -11,6 +11,7 @@ struct sample {
     struct gate gate;
     struct denial_cause cause;
     struct plan plan;
+    struct work_plan work;
     double one; /* the entry of its maps */
 };
 
@@ -28,6 +29,9 @@ static void sample_init(struct sample *sample)
     scenario->gates.items = &sample->gate;
     scenario->claims.denial_causes.items = &sample->cause;
     sample->plan.scenario = scenario;
+    sample->type.gross_usd = (struct law){.kind = LAW_DETERMINISTIC, .mean = 1};
+    sample->work.billing = BILLING_HOSPITAL;
+    sample->plan.work = &sample->work;
     sample->plan.work_types = 1;
     sample->plan.claims.cause_count = 1;
     sample->plan.days.days = 7;
