@@ -4,7 +4,8 @@
  *
  *   grid-METRIC-A-B      heat map over a pair of factors, each box the mean over all others
  *   effects-METRIC       the mean at each level of each factor
- *   pareto-METRIC        cost against the metric: the frontier, dominated cells light, infeasible ones grey rings
+ *   pareto-METRIC        cost against the metric: the frontier, dominated cells light, infeasible ones grey rings; with
+ *                        factors that nobody chooses a frontier a world, or of many worlds a point a choice
  *   ladder-METRIC-A-B    the metric over the numeric factor A, a line a level of B: staffing by start state
  *
  * Factors of more than 12 levels, as those of a Latin hypercube, have no boxes. */

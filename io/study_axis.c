@@ -351,11 +351,11 @@ static const struct form {
     bool is_single; /* one factor, with a name of its own */
     bool (*read)(const struct entry *entry);
 } forms[] = {
-    {"values", {"name", "pointer", "values", NULL}, true, read_values},
-    {"range", {"name", "pointer", "range", NULL}, true, read_range},
-    {"levels", {"name", "levels", NULL}, true, read_levels},
-    {"lock_step", {"lock_step", NULL}, false, read_lock_step},
-    {"latin_hypercube", {"latin_hypercube", "fields", NULL}, false, read_latin_hypercube},
+    {"values", {"name", "pointer", "values", "choice", NULL}, true, read_values},
+    {"range", {"name", "pointer", "range", "choice", NULL}, true, read_range},
+    {"levels", {"name", "levels", "choice", NULL}, true, read_levels},
+    {"lock_step", {"lock_step", "choice", NULL}, false, read_lock_step},
+    {"latin_hypercube", {"latin_hypercube", "fields", "choice", NULL}, false, read_latin_hypercube},
 };
 
 static const struct form *form_of(const cJSON *node)
@@ -363,6 +363,17 @@ static const struct form *form_of(const cJSON *node)
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
         if (cJSON_GetObjectItemCaseSensitive(node, forms[i].key)) return &forms[i];
     return NULL;
+}
+
+static bool read_choice(struct study_axis *axis, const struct reader *reader, const cJSON *node, const char *pointer)
+{
+    char *at;
+    const cJSON *choice = study_read_member(reader, node, pointer, "choice", false, &at);
+    bool ok = !choice || cJSON_IsBool(choice);
+    if (!ok) reader_report(reader, choice, at, "must be true or false", "false: nobody chooses it", NULL);
+    axis->is_given = cJSON_IsFalse(choice);
+    free(at);
+    return ok;
 }
 
 bool study_axis_read(struct study_axis *axis, const struct reader *reader, const cJSON *node, const char *pointer,
@@ -376,6 +387,7 @@ bool study_axis_read(struct study_axis *axis, const struct reader *reader, const
         return false;
     }
     study_read_keys(reader, node, pointer, form->keys);
+    if (!read_choice(axis, reader, node, pointer)) return false;
     struct entry entry = {axis, reader, node, pointer, seed};
     if (!form->is_single) return form->read(&entry);
     allocate(axis, 1);

@@ -116,6 +116,30 @@ cmp <(sed -n 's/^rate=2,//p' "$work/each") <("$HIMSIM" best "$work/long.db" --me
 d = json.load(sys.stdin)
 assert [r["part"] for r in d["rankings"]] == ["rate=1.5 speed=plain", "rate=1.5 speed=fast", "rate=2 speed=plain", "rate=2 speed=fast"], d
 assert all(r["ranks"][0]["verdict"] == "best" and "coders=8" in r["ranks"][0]["cell"] for r in d["rankings"]), d' || fail "best --each --json"
+# What the study file marks as nobody's choice parts the ranking by itself; --each adds, --together overrules; a store
+# that is older than the mark is read, and the next batch brings it up to date.
+sed 's/"name": "rate",/"name": "rate", "choice": false,/; s/"name": "grid"/"name": "given"/' "$work/grid.json" > "$work/given.json"
+which=given batch "$work/given.db" -n 3 || fail "a factor that nobody chooses"
+ranked() { "$HIMSIM" best "$work/given.db" --metric tat_mean_hours --csv "$@" | cut -d, -f1-3; }
+parted=$(ranked --together --each rate)
+[ "$(ranked)" = "$parted" ] || fail "best is not parted by what nobody chooses: $(ranked)"
+[ "$(ranked --each rate)" = "$parted" ] || fail "--each of what nobody chooses parts twice"
+[ "$(ranked --each speed | cut -d, -f1 | sort -u | grep -c "^rate=.* speed=")" -eq 4 ] || fail "--each does not add to what nobody chooses"
+[ "$(ranked --together | grep -c "^,1,")" -eq 1 ] || fail "--together does not rank all in one"
+"$HIMSIM" best "$work/given.db" --metric tat_mean_hours > "$work/best"
+{ grep -q "^     2  coders=8 speed=fast$" "$work/best" && grep -q "what nobody chooses: rate; --together" "$work/best"; } || fail "best does not say how often what is best: $(tail -5 "$work/best")"
+sqlite3 "$work/given.db" "DROP VIEW v_given_factors; DROP TABLE given_factors"
+[ "$(ranked)" = "$(ranked --together)" ] || fail "a store without the table is not read"
+which=given batch "$work/given.db" -n 3 || fail "a store without the table is not gone on with"
+[ "$(sqlite3 "$work/given.db" "SELECT factor FROM v_given_factors")" = rate ] || fail "the store does not tell what nobody chooses"
+"$HIMSIM" plan "$work/given.json" -o "$work/given.plan" -n 3 --quiet > /dev/null 2> "$work/stderr" || fail "plan: $(cat "$work/stderr")"
+grep -q '"given_factors":\["rate"\]' <(tr -d '\n\t ' < "$work/given.plan/plan.json") || fail "a plan does not know what nobody chooses"
+"$HIMSIM" merge "$work/given.plan" --db "$work/merged.db" > /dev/null 2>&1
+[ "$(sqlite3 "$work/merged.db" "SELECT factor FROM v_given_factors")" = rate ] || fail "a merged store does not know what nobody chooses"
+sed 's/"choice": false/"choice": "no"/' "$work/given.json" > "$work/wrong.json"
+"$HIMSIM" batch "$work/wrong.json" --list > /dev/null 2> "$work/stderr"; [ $? -eq 3 ] || fail "a choice that is neither true nor false"
+grep -q "/factors/.*/choice: must be true or false" "$work/stderr" || fail "a wrong choice: $(cat "$work/stderr")"
+
 "$HIMSIM" best "$work/long.db" --metric tat_mean_hours --each rat > /dev/null 2> "$work/stderr" && fail "--each of no factor"
 grep -q 'no factor "rat"; did you mean "rate"' "$work/stderr" || fail "--each of no factor: $(cat "$work/stderr")"
 # Near a limit the answer is not sure, and is said not to be.
