@@ -316,7 +316,8 @@ static bool take_field(const struct entry *entry, size_t factor, const cJSON *no
 {
     double low = study_read_number(entry->reader, node, pointer, "low", -DBL_MAX, DBL_MAX, false, NAN);
     double high = study_read_number(entry->reader, node, pointer, "high", -DBL_MAX, DBL_MAX, false, NAN);
-    bool whole = cJSON_IsTrue(cJSON_GetObjectItemCaseSensitive(node, "whole"));
+    bool ok, whole = study_read_boolean(entry->reader, node, pointer, "whole", false, &ok);
+    if (!ok) return false;
     if (!(low <= high) || (whole && (low != floor(low) || high != floor(high)))) {
         reader_report_lack(entry->reader, node, pointer, "low and high give no interval",
                            "numbers, low at most high; whole ones with \"whole\": true", NULL);
@@ -365,17 +366,6 @@ static const struct form *form_of(const cJSON *node)
     return NULL;
 }
 
-static bool read_choice(struct study_axis *axis, const struct reader *reader, const cJSON *node, const char *pointer)
-{
-    char *at;
-    const cJSON *choice = study_read_member(reader, node, pointer, "choice", false, &at);
-    bool ok = !choice || cJSON_IsBool(choice);
-    if (!ok) reader_report(reader, choice, at, "must be true or false", "false: nobody chooses it", NULL);
-    axis->is_given = cJSON_IsFalse(choice);
-    free(at);
-    return ok;
-}
-
 bool study_axis_read(struct study_axis *axis, const struct reader *reader, const cJSON *node, const char *pointer,
                      uint64_t seed)
 {
@@ -387,7 +377,9 @@ bool study_axis_read(struct study_axis *axis, const struct reader *reader, const
         return false;
     }
     study_read_keys(reader, node, pointer, form->keys);
-    if (!read_choice(axis, reader, node, pointer)) return false;
+    bool ok;
+    axis->is_given = !study_read_boolean(reader, node, pointer, "choice", true, &ok);
+    if (!ok) return false;
     struct entry entry = {axis, reader, node, pointer, seed};
     if (!form->is_single) return form->read(&entry);
     allocate(axis, 1);

@@ -22,6 +22,15 @@ grep -qx "coders=6 rate=1.5 speed=fast" "$work/list" || fail "a cell is not name
 "$HIMSIM" batch "$work/grid.json" --list --only "sped == 'fast'" > /dev/null 2> "$work/stderr" && fail "--only with an unknown name"
 grep -q 'did you mean "speed"' "$work/stderr" || fail "no hint: $(cat "$work/stderr")"
 
+# validate knows a study, checks every cell, and names the place of what only one cell has.
+"$HIMSIM" validate "$work/grid.json" > "$work/list" || fail "validate of a study"
+grep -q 'valid, study "grid", 12 cells; 0 of 12 combinations' "$work/list" || fail "validate of a study says $(cat "$work/list")"
+sed 's/\[4, 6, 8\]/[4, 6, -8]/' "$work/grid.json" > "$work/wrong.json"
+"$HIMSIM" validate "$work/wrong.json" > "$work/list" 2> "$work/stderr"; [ $? -eq 3 ] || fail "a study with a wrong cell is valid"
+[ ! -s "$work/list" ] && grep -q "wrong.json:2:.*headcount" "$work/stderr" || fail "a wrong cell has no place: $(cat "$work/stderr")"
+"$HIMSIM" validate "$work/grid.json" --resolved > /dev/null 2> "$work/stderr"; [ $? -eq 3 ] || fail "a study is resolved"
+grep -q -- "--write DIR" "$work/stderr" || fail "a study is not resolved, and it does not say what to do: $(cat "$work/stderr")"
+
 # One run is the reference; the number of threads leaves no trace.
 batch "$work/whole.db" -j 1 || fail "batch"
 csv "$work/whole.db" > "$work/whole.csv"
