@@ -10,6 +10,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* What the cells of a part differ in; the whole name when every factor parts them. The caller frees. */
+static char *choice_name(const struct batch_best_text *text, const struct stored_cell *cell)
+{
+    char *name = batch_part_name(cell, text->factors, text->factor_count, true);
+    if (*name) return name;
+    free(name);
+    return memory_copy_text(cell->name);
+}
+
 static const char *verdict(const struct batch_ranking *ranking, size_t i)
 {
     if (i == 0) return "best";
@@ -89,7 +98,7 @@ static void write_ranks(const struct batch_best_text *text, const struct batch_r
     for (size_t i = 0; i < ranking->count; i++) {
         const struct batch_rank *rank = &ranking->ranks[i];
         struct feasibility feasible = {.is_known = true, .holds = true, .is_sure = rank->is_sure};
-        table_layout_add(&table, batch_part_name(rank->cell, text->factors, text->factor_count, true));
+        table_layout_add(&table, choice_name(text, rank->cell));
         table_layout_add(&table, memory_copy_text(feasibility_word(&feasible)));
         table_layout_add(&table, with_interval(&rank->estimate, unit));
         table_layout_add(&table, i == 0 ? memory_copy_text("")
@@ -122,7 +131,7 @@ static void count_choice(struct batch_best_text *text, const struct batch_rankin
         text->empty++;
         return;
     }
-    char *name = batch_part_name(ranking->ranks[0].cell, text->factors, text->factor_count, true);
+    char *name = choice_name(text, ranking->ranks[0].cell);
     for (size_t i = 0; i < text->choice_count; i++)
         if (strcmp(text->choices[i].name, name) == 0) {
             text->choices[i].best++;
@@ -166,7 +175,7 @@ static void write_parting(const struct batch_best_text *text)
     if (study->given_count == 0) return;
     char *given = listed((const char *const *)study->given, study->given_count);
     if (text->is_together)
-        fprintf(text->file, "Nobody chooses %s, says the study file; they are ranked with the rest.\n", given);
+        fprintf(text->file, "Ranked as if all could be chosen; the study file says that nobody chooses %s.\n", given);
     else
         fprintf(text->file, "Ranked for each combination of what nobody chooses: %s; --together ranks all in one.\n",
                 given);
@@ -213,7 +222,7 @@ void batch_best_end(struct batch_best_text *text)
 {
     if (text->choice_count > 1) qsort(text->choices, text->choice_count, sizeof *text->choices, by_best);
     if (text->format == BATCH_TABLE) {
-        if (text->parts > 1) write_choices(text);
+        if (text->parts > 1 && text->factor_count < text->study->cells[0].factor_count) write_choices(text);
         fprintf(text->file,
                 "\nMeans \u00B1 %g\u00A0%%; differences are paired and hold together for all feasible cells.\n",
                 100 * text->study->confidence);

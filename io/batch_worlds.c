@@ -17,7 +17,8 @@ static size_t place_of(char *name, size_t cell, char **names, size_t *first_cell
     return (*count)++;
 }
 
-void batch_worlds_init(struct batch_worlds *worlds, const struct stored_study *study)
+void batch_worlds_init(struct batch_worlds *worlds, const struct stored_study *study, const char *const *factors,
+                       size_t count)
 {
     *worlds = (struct batch_worlds){.world = memory_allocate(study->count, sizeof(size_t)),
                                     .choice = memory_allocate(study->count, sizeof(size_t)),
@@ -25,12 +26,11 @@ void batch_worlds_init(struct batch_worlds *worlds, const struct stored_study *s
                                     .choice_cell = memory_allocate(study->count, sizeof(size_t)),
                                     .world_names = memory_allocate(study->count, sizeof(char *)),
                                     .choice_names = memory_allocate(study->count, sizeof(char *))};
-    const char *const *given = (const char *const *)study->given;
     for (size_t c = 0; c < study->count; c++) {
         const struct stored_cell *cell = &study->cells[c];
-        worlds->world[c] = place_of(batch_part_name(cell, given, study->given_count, false), c, worlds->world_names,
+        worlds->world[c] = place_of(batch_part_name(cell, factors, count, false), c, worlds->world_names,
                                     worlds->world_cell, &worlds->world_count);
-        worlds->choice[c] = place_of(batch_part_name(cell, given, study->given_count, true), c, worlds->choice_names,
+        worlds->choice[c] = place_of(batch_part_name(cell, factors, count, true), c, worlds->choice_names,
                                      worlds->choice_cell, &worlds->choice_count);
     }
 }

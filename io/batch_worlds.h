@@ -11,7 +11,9 @@ struct batch_worlds {
     char **world_names, **choice_names; /* "start=today surge=none", "temp_seniors=2" */
 };
 
-void batch_worlds_init(struct batch_worlds *worlds, const struct stored_study *study);
+/* By the factors of the list: the study's given ones, or others that are to be told from the rest. */
+void batch_worlds_init(struct batch_worlds *worlds, const struct stored_study *study, const char *const *factors,
+                       size_t count);
 void batch_worlds_free(struct batch_worlds *worlds);
 
 /* A choice over the worlds: into `estimates`, one for each measure of the view, the mean over the worlds of its cells'

@@ -147,7 +147,8 @@ static void pareto_init(struct pareto *pareto, struct batch_figure *figure, size
 {
     size_t cells = figure->view->study->count;
     *pareto = (struct pareto){.figure = figure, .measure = measure, .cost = figure->view->measure_count - 1};
-    batch_worlds_init(&pareto->worlds, figure->view->study);
+    const struct stored_study *study = figure->view->study;
+    batch_worlds_init(&pareto->worlds, study, (const char *const *)study->given, study->given_count);
     pareto->is_of_choices = pareto->worlds.world_count > WORLDS_MOST;
     pareto->points = memory_allocate(cells, sizeof *pareto->points);
     pareto->places = memory_allocate(cells, sizeof *pareto->places);
@@ -280,8 +281,7 @@ static const char *note(const struct pareto *pareto, size_t far, size_t unnamed)
     struct text_pool *pool = &pareto->figure->pool;
     bool has_worlds = pareto->line_count > 1;
     const char *hidden = far > 0 ? text_pool_format(pool, " (%zu far off not shown)", far) : "";
-    const char *lacking =
-        pareto->left_out > 0 ? text_pool_format(pool, "; %zu lack worlds", pareto->left_out) : "";
+    const char *lacking = pareto->left_out > 0 ? text_pool_format(pool, "; %zu lack worlds", pareto->left_out) : "";
     bool all_named = unnamed == 0 && (has_worlds || pareto->lines[0].count <= LABELS_MOST);
     if (pareto->is_of_choices)
         return text_pool_format(
@@ -296,6 +296,8 @@ static const char *note(const struct pareto *pareto, size_t far, size_t unnamed)
 bool figure_batch_pareto_write(struct batch_figure *figure, size_t measure)
 {
     struct figure_page page;
+    const struct stored_study *study = figure->view->study;
+    if (study->given_count > 0 && study->given_count == study->cells[0].factor_count) return true; /* no choice */
     const char *name = batch_figure_name(figure, "pareto", measure, NULL, NULL);
     if (!figure_page_open(&page, &figure->pool, figure->directory, name, figure->message)) return false;
     struct pareto pareto;

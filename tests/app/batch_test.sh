@@ -205,6 +205,41 @@ grep -q "On the means coders from 4 to 8 takes" "$drawn/ladder-tat_mean_hours-co
 grep -q "seed 3 · n = $((n + 3))" "$drawn/ladder-tat_mean_hours-coders-speed.gp" || fail "the footer does not name seed and replications"
 [ ! -e "$drawn/pareto-tat_mean_hours.gp" ] || fail "cost is drawn where there are no prices"
 
+# A sampled field has a panel; its rank correlation is that of the means in the store, within each setting of the rest.
+cat > "$work/sampled.json" <<END
+{ "name": "sampled", "base": "base.json", "replications": 3, "factors": [
+  {"name": "coders", "pointer": "/pools/coders/shifts/day/headcount", "values": [5, 7]},
+  {"latin_hypercube": 16, "choice": false, "fields": [
+    {"name": "minutes", "pointer": "/work_types/chart/coding_minutes/mean", "low": 25, "high": 32},
+    {"name": "target", "pointer": "/facility/dnfb_target_days", "low": 3, "high": 5} ]} ] }
+END
+which=sampled batch "$work/sampled.db" || fail "a Latin hypercube"
+"$HIMSIM" results "$work/sampled.db" --figures "$work/points" --metric tat_mean_hours 2> "$work/stderr"; code=$?
+[ $code -eq 0 ] || { [ $code -eq 6 ] && ! command -v gnuplot > /dev/null; } || fail "--figures of a Latin hypercube: $(cat "$work/stderr")"
+python3 - "$work/sampled.db" "$work/points/figures/sampled-tat_mean_hours" <<'END' || fail "the rank correlation differs from that of the store"
+import sqlite3, sys
+store = sqlite3.connect(sys.argv[1])
+text = open(sys.argv[2] + ".gp", encoding="utf-8").read()
+data = open(sys.argv[2] + ".dat").read().split("\n\n\n")[0].splitlines()[1:]
+assert len(data) == 2 * 32, len(data)
+def ranks(values):
+    return [sorted(values).index(v) + (values.count(v) - 1) / 2 for v in values]
+def spearman(x, y):
+    x, y = ranks(x), ranks(y)
+    mx, my = sum(x) / len(x), sum(y) / len(y)
+    return sum((a - mx) * (b - my) for a, b in zip(x, y)) / (sum((a - mx) ** 2 for a in x) * sum((b - my) ** 2 for b in y)) ** 0.5
+def within(coders, field):
+    rows = store.execute("SELECT f.number, e.mean FROM v_estimates e JOIN v_factors f USING(study, cell) JOIN v_factors g USING(study, cell)"
+                         " WHERE e.metric = 'tat_mean_hours' AND e.scope = 'all' AND f.factor = ? AND g.factor = 'coders' AND g.value = ?", (field, coders)).fetchall()
+    assert len(rows) == 16
+    return spearman([r[0] for r in rows], [r[1] for r in rows])
+for field in ("minutes", "target"):
+    told = "%.2f" % ((within("5", field) + within("7", field)) / 2)
+    told = told.replace("-", "\u2212") if told[0] == "-" else "+" + told
+    assert told in text, (field, told)
+assert "rises with minutes most closely" in text.replace("\\n", " ").replace("\n", " "), text[:600]
+END
+
 # What is no store, or of another version, is left alone.
 printf 'not a database, but long enough to be looked at %0500d' 0 > "$work/text.db"; cp "$work/text.db" "$work/text.copy"
 batch "$work/text.db" 2> "$work/stderr"; [ $? -eq 1 ] || fail "a text as a store"

@@ -51,7 +51,7 @@ static void build(struct fixture *f, size_t given_count)
                                   .values = f->values,
                                   .is_feasible = f->feasible,
                                   .is_known = f->known};
-    batch_worlds_init(&f->worlds, &f->study);
+    batch_worlds_init(&f->worlds, &f->study, (const char *const *)f->given, given_count);
 }
 
 static void a_cell_is_a_choice_in_a_world(void **state)
