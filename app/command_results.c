@@ -46,7 +46,7 @@ static const struct argp_option results_options[] = {
     {"study", OPTION_STUDY, "NAME", 0, "the study, when the store has several", 0},
     {"figures", OPTION_FIGURES, "DIR", 0,
      "draw the metrics (default: tat_p90_hours and dnfb_mean_days) into DIR/figures: a heat map for each pair of "
-     "factors, main effects, cost against the metric, the metric over the longest ladder",
+     "factors, main effects, cost against the metric, the metric over the longest ladder and against sampled numbers",
      0},
     {0}};
 
