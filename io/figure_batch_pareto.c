@@ -18,7 +18,7 @@ struct pareto {
     size_t count;
     struct scatter_point *points; /* cells: by world */
     size_t *places;               /* of each point: its cell, or the first cell of its choice */
-    size_t line_count;
+    size_t line_count, drawn;
     struct scatter_line *lines; /* the frontiers */
     size_t *members;
     size_t left_out; /* choices that lack a world */
@@ -104,9 +104,10 @@ static void add_front(struct pareto *pareto, size_t first, size_t count)
     line->count = scatter_front(pareto->points + first, count, lower_is_better(pareto), front);
     for (size_t f = 0; f < line->count; f++) {
         front[f] += first;
-        pareto->points[front[f]].ink = 1 + (int)(pareto->line_count % FIGURE_COLOURS);
+        pareto->points[front[f]].ink = 1 + (int)(pareto->drawn % FIGURE_COLOURS);
     }
     pareto->line_count++;
+    pareto->drawn += line->count > 0; /* a world without a feasible cell takes no colour */
 }
 
 static void find_fronts(struct pareto *pareto)

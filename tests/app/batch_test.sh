@@ -206,8 +206,10 @@ grep -q "seed 3 · n = $((n + 3))" "$drawn/ladder-tat_mean_hours-coders-speed.gp
 [ ! -e "$drawn/pareto-tat_mean_hours.gp" ] || fail "cost is drawn where there are no prices"
 
 # A sampled field has a panel; its rank correlation is that of the means in the store, within each setting of the rest.
+# With prices the frontier is one of each coder count over the 16 worlds, with their band.
+priced='{"pools": [{"name": "coders", "wage_usd_per_hour": 40}]}'
 cat > "$work/sampled.json" <<END
-{ "name": "sampled", "base": "base.json", "replications": 3, "factors": [
+{ "name": "sampled", "base": "base.json", "replications": 3, "patch": $priced, "factors": [
   {"name": "coders", "pointer": "/pools/coders/shifts/day/headcount", "values": [5, 7]},
   {"latin_hypercube": 16, "choice": false, "fields": [
     {"name": "minutes", "pointer": "/work_types/chart/coding_minutes/mean", "low": 25, "high": 32},
@@ -237,8 +239,27 @@ for field in ("minutes", "target"):
     told = "%.2f" % ((within("5", field) + within("7", field)) / 2)
     told = told.replace("-", "\u2212") if told[0] == "-" else "+" + told
     assert told in text, (field, told)
+points = [line.split() for line in open(sys.argv[2].replace("sampled-", "pareto-") + ".dat") if line[0] != "#"][:2]
+for coders, point in zip("57", points):
+    means = sorted(r[0] for r in store.execute("SELECT e.mean FROM v_estimates e JOIN v_factors f USING(study, cell) WHERE e.metric ="
+                                               " 'tat_mean_hours' AND e.scope = 'all' AND f.factor = 'coders' AND f.value = ?", (coders,)))
+    assert len(means) == 16 and abs(float(point[1]) - sum(means) / 16) < 1e-6, (point, means)
+    p10 = means[1] + 0.5 * (means[2] - means[1]) # of 16, linear between order statistics
+    assert abs(float(point[4]) - p10) < 1e-6 and float(point[5]) > float(point[1]), (point, means)
+title = open(sys.argv[2].replace("sampled-", "pareto-") + ".gp", encoding="utf-8").read()
+assert "On the mean over 16 worlds 2 of 2 feasible choices are worth" in title.replace("\\n", " ").replace("\n", " "), title[:600]
 assert "rises with minutes most closely" in text.replace("\\n", " ").replace("\n", " "), text[:600]
 END
+
+# Of a few worlds each has a frontier, named at its end.
+sed "s/\"replications\"/\"patch\": $priced, \"replications\"/" "$work/given.json" > "$work/priced.json"
+which=priced batch "$work/priced.db" -n 3 || fail "a study with prices"
+"$HIMSIM" results "$work/priced.db" --figures "$work/worlds" --metric tat_mean_hours 2> "$work/stderr"
+script="$work/worlds/figures/pareto-tat_mean_hours.gp"
+{ grep -q "a frontier for each world (rate)" "$script" && grep -q "At best, on the means," "$script"; } || fail "no frontier for each world: $(head -20 "$script")"
+[ "$(grep -c '^[0-9]' "${script%.gp}.dat")" -gt 12 ] || fail "the frontiers lack points"
+"$HIMSIM" results "$work/priced.db" --figures "$work/world" --metric tat_mean_hours --only "rate == 2" 2> "$work/stderr"
+grep -q "feasible cells are worth their cost" "$work/world/figures/pareto-tat_mean_hours.gp" || fail "one world has not one frontier"
 
 # What is no store, or of another version, is left alone.
 printf 'not a database, but long enough to be looked at %0500d' 0 > "$work/text.db"; cp "$work/text.db" "$work/text.copy"
