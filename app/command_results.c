@@ -23,6 +23,7 @@ enum {
     OPTION_SUBJECT_TO,
     OPTION_TOP,
     OPTION_EACH,
+    OPTION_TOGETHER,
     OPTION_HIGHEST,
     OPTION_LOWEST
 };
@@ -34,7 +35,7 @@ struct results_request {
     size_t metric_count, condition_count, each_count;
     const char **metrics, **conditions, **each;
     int64_t top;
-    bool highest, lowest;
+    bool highest, lowest, together;
 };
 
 static const struct argp_option results_options[] = {
@@ -45,7 +46,7 @@ static const struct argp_option results_options[] = {
     {"study", OPTION_STUDY, "NAME", 0, "the study, when the store has several", 0},
     {"figures", OPTION_FIGURES, "DIR", 0,
      "draw the metrics (default: tat_p90_hours and dnfb_mean_days) into DIR/figures: a heat map for each pair of "
-     "factors, main effects, cost against the metric, the metric over the longest ladder",
+     "factors, main effects, cost against the metric, the metric over the longest ladder and against sampled numbers",
      0},
     {0}};
 
@@ -57,7 +58,10 @@ static const struct argp_option best_options[] = {
     {"subject-to", OPTION_SUBJECT_TO, "CONDITION", 0,
      "cells whose means hold a condition, as in \"cost_total_usd <= 900000\"; may be repeated", 0},
     {"each", OPTION_EACH, "FACTOR", 0,
-     "rank for each level of a factor that nobody chooses, such as a winter; may be repeated", 0},
+     "rank for each level of a factor too, besides those that the study file marks as nobody's choice; may be repeated",
+     0},
+    {"together", OPTION_TOGETHER, NULL, 0, "rank as if what the study file marks as nobody's choice could be chosen",
+     0},
     {"top", OPTION_TOP, "N", 0, "how many to show (default 10)", 0},
     {"only", OPTION_ONLY, "CONDITION", 0, "the cells for which a condition over the factors holds", 0},
     {"study", OPTION_STUDY, "NAME", 0, "the study, when the store has several", 0},
@@ -114,6 +118,9 @@ static error_t parse_option(int key, char *argument, struct argp_state *state)
     case OPTION_EACH:
         request->each[request->each_count++] = argument;
         break;
+    case OPTION_TOGETHER:
+        request->together = true;
+        break;
     case OPTION_TOP:
         request->top = parse_integer(state, "--top", argument, 1, 100000);
         break;
@@ -156,13 +163,35 @@ static int rank_part(struct batch_best_text *text, const char *name, struct batc
     return exit_code;
 }
 
+/* What nobody chooses, then what --each adds. The caller frees the list. */
+static const char **parting(const struct results_request *request, const struct stored_study *study, size_t *count)
+{
+    const char **factors = memory_allocate(study->given_count + request->each_count, sizeof *factors);
+    *count = 0;
+    for (size_t i = 0; !request->together && i < study->given_count; i++) factors[(*count)++] = study->given[i];
+    for (size_t i = 0; i < request->each_count; i++) {
+        bool is_there = false;
+        for (size_t k = 0; k < *count; k++) is_there = is_there || strcmp(factors[k], request->each[i]) == 0;
+        if (!is_there) factors[(*count)++] = request->each[i];
+    }
+    return factors;
+}
+
 static int rank_parts(const struct results_request *request, struct batch_store *store, struct stored_study *study,
                       const struct batch_best_wish *wish)
 {
-    struct batch_best_text text = {study, wish, request->format, output_terminal_width(), stdout, {0}, false};
+    size_t factor_count;
+    const char **factors = parting(request, study, &factor_count);
+    struct batch_best_text text = {.study = study,
+                                   .wish = wish,
+                                   .format = request->format,
+                                   .width = output_terminal_width(),
+                                   .file = stdout,
+                                   .factors = factors,
+                                   .factor_count = factor_count,
+                                   .is_together = request->together};
     struct batch_parts parts;
-    int exit_code =
-        batch_parts_init(&parts, study, store, request->each, request->each_count) ? EXIT_DONE : EXIT_FAILED;
+    int exit_code = batch_parts_init(&parts, study, store, factors, factor_count) ? EXIT_DONE : EXIT_FAILED;
     if (exit_code == EXIT_DONE) batch_best_begin(&text);
     struct stored_cell *all = study->cells;
     size_t count = study->count;
@@ -175,7 +204,9 @@ static int rank_parts(const struct results_request *request, struct batch_store 
     study->cells = all;
     study->count = count;
     if (exit_code != EXIT_FAILED) batch_best_end(&text);
+    batch_best_free(&text);
     batch_parts_free(&parts);
+    free(factors);
     return exit_code;
 }
 

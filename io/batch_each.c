@@ -30,15 +30,23 @@ static bool are_factors(const struct stored_study *study, struct batch_store *st
     return true;
 }
 
-/* The caller frees. */
-static char *part_name(const struct stored_cell *cell, const char *const *factors, size_t count)
+static bool is_among(const char *name, const char *const *factors, size_t count)
 {
-    struct cell_factor *kept = memory_allocate(count, sizeof *kept);
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(factors[i], name) == 0) return true;
+    return false;
+}
+
+char *batch_part_name(const struct stored_cell *cell, const char *const *factors, size_t count, bool others)
+{
+    struct cell_factor *kept = memory_allocate(count + cell->factor_count, sizeof *kept);
     size_t found = 0;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; !others && i < count; i++) {
         const struct cell_factor *factor = factor_of(cell, factors[i]);
         if (factor) kept[found++] = *factor; /* a cell of an earlier form may lack it */
     }
+    for (size_t f = 0; others && f < cell->factor_count; f++)
+        if (!is_among(cell->factors[f].name, factors, count)) kept[found++] = cell->factors[f];
     char *name = cell_name(kept, found);
     free(kept);
     return name;
@@ -63,7 +71,7 @@ bool batch_parts_init(struct batch_parts *parts, const struct stored_study *stud
     *parts = (struct batch_parts){0};
     if (!are_factors(study, store, factors, count)) return false;
     for (size_t i = 0; i < study->count; i++) {
-        struct batch_part *part = part_called(parts, part_name(&study->cells[i], factors, count));
+        struct batch_part *part = part_called(parts, batch_part_name(&study->cells[i], factors, count, false));
         part->cells = memory_resize(part->cells, part->count + 1, sizeof *part->cells);
         part->cells[part->count++] = study->cells[i];
     }

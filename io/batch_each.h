@@ -20,4 +20,8 @@ struct batch_parts {
 bool batch_parts_init(struct batch_parts *parts, const struct stored_study *study, struct batch_store *store,
                       const char *const *factors, size_t count);
 void batch_parts_free(struct batch_parts *parts);
+
+/* The name of a cell by those of its factors that are among the given ones, in their order; with `others` by all the
+ * rest: what is decided, in whichever part. The caller frees. */
+char *batch_part_name(const struct stored_cell *cell, const char *const *factors, size_t count, bool others);
 #endif

@@ -59,6 +59,22 @@ static bool find_study(struct stored_study *study, struct batch_store *store, co
     return refuse(store, message);
 }
 
+/* A store may be older than the table, and is then only read. */
+static bool read_given(struct stored_study *study, struct batch_store *store)
+{
+    bool ok = true;
+    sqlite3_stmt *table = batch_sql(store, "SELECT count(*) FROM sqlite_master WHERE name = 'given_factors'");
+    if (batch_sql_number(store, table, 0, &ok) == 0) return ok;
+    sqlite3_stmt *all = batch_sql(store, "SELECT factor FROM given_factors WHERE study = ? ORDER BY position");
+    int more;
+    batch_sql_bind(all, "i", study->study);
+    while ((more = batch_sql_step(store, all)) > 0) {
+        study->given = memory_resize(study->given, study->given_count + 1, sizeof *study->given);
+        study->given[study->given_count++] = text_at(all, 0);
+    }
+    return more == 0;
+}
+
 static bool read_factors(struct stored_cell *cell, struct batch_store *store)
 {
     sqlite3_stmt *all = batch_sql(store, "SELECT factor, value, number FROM factors WHERE cell = ? ORDER BY position");
@@ -149,7 +165,7 @@ bool stored_study_read(struct stored_study *study, struct batch_store *store, co
 {
     char *checks = NULL;
     *study = (struct stored_study){0};
-    bool ok = find_study(study, store, name, &checks) && read_cells(study, store);
+    bool ok = find_study(study, store, name, &checks) && read_given(study, store) && read_cells(study, store);
     if (ok && study->count > 0) ok = parse_checks(study, store, checks);
     if (ok && study->count > 0 && only) ok = keep_only(study, store, only);
     free(checks);
@@ -160,7 +176,9 @@ void stored_study_free(struct stored_study *study)
 {
     for (size_t i = 0; i < study->count; i++) cell_free(&study->cells[i]);
     for (size_t i = 0; i < study->check_count; i++) expression_free(study->checks[i]);
+    for (size_t i = 0; i < study->given_count; i++) free(study->given[i]);
     batch_column_sets_free(&study->columns);
+    free(study->given);
     free(study->checks);
     free(study->cells);
     free(study->name);

@@ -20,6 +20,8 @@ struct stored_study {
     double confidence;
     size_t check_count;
     struct expression **checks; /* owned */
+    size_t given_count;
+    char **given; /* factors that nobody chooses; owned */
     size_t count;
     struct stored_cell *cells; /* in the order of the study file */
     struct batch_column_sets columns;

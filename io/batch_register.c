@@ -105,6 +105,20 @@ static char *checks_text(const struct batch_listing *listing)
     return text;
 }
 
+/* As the study file says now. */
+static bool write_given(struct batch_store *store, int64_t study, const struct batch_listing *listing)
+{
+    sqlite3_stmt *forget = batch_sql(store, "DELETE FROM given_factors WHERE study = ?");
+    batch_sql_bind(forget, "i", study);
+    bool ok = batch_sql_run(store, forget);
+    for (size_t i = 0; ok && i < listing->given_count; i++) {
+        sqlite3_stmt *add = batch_sql(store, "INSERT INTO given_factors VALUES(?, ?, ?)");
+        batch_sql_bind(add, "iit", study, (int64_t)i, listing->given[i]);
+        ok = batch_sql_run(store, add);
+    }
+    return ok;
+}
+
 static bool write_study(struct batch_store *store, struct batch_listing *listing)
 {
     char *checks = checks_text(listing);
@@ -123,6 +137,7 @@ static bool write_study(struct batch_store *store, struct batch_listing *listing
         batch_sql_bind(forget, "i", study);
         ok = batch_sql_run(store, forget);
     }
+    ok = ok && write_given(store, study, listing);
     for (size_t i = 0; ok && i < listing->count; i++)
         ok = write_cell(store, study, &listing->entries[i], listing->seed);
     if (ok && listing->is_whole) ok = forget_others(store, study, listing);

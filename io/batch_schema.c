@@ -57,3 +57,10 @@ const char *const batch_schema_sql =
     " half_width, confidence, sd, p10, p50, p90 FROM v_all_estimates WHERE period <> '';"
     "CREATE VIEW v_quarantine AS SELECT s.name AS study, c.cell, c.name, x.digest, x.seed, q.replication, q.reason"
     " FROM quarantine q JOIN scenarios x USING(scenario) JOIN cells c USING(scenario) JOIN studies s USING(study);";
+
+const char *const batch_schema_given_sql =
+    "CREATE TABLE IF NOT EXISTS given_factors("
+    " study INTEGER NOT NULL REFERENCES studies, position INTEGER NOT NULL, factor TEXT NOT NULL,"
+    " PRIMARY KEY(study, position)) WITHOUT ROWID;"
+    "CREATE VIEW IF NOT EXISTS v_given_factors AS SELECT s.name AS study, g.factor FROM given_factors g"
+    " JOIN studies s USING(study);";

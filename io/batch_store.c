@@ -26,15 +26,16 @@ static bool prepare_schema(struct batch_store *store, bool write)
     int64_t tables = batch_sql_number(store, batch_sql(store, "SELECT count(*) FROM sqlite_master"), 0, &ok);
     int64_t owner = batch_sql_number(store, batch_sql(store, "PRAGMA application_id"), 0, &ok);
     if (!ok) return false;
-    if (version == BATCH_SCHEMA_VERSION && owner == BATCH_APPLICATION) return true;
+    if (version == BATCH_SCHEMA_VERSION && owner == BATCH_APPLICATION)
+        return !write || batch_sql_execute(store, batch_schema_given_sql);
     if (owner == BATCH_APPLICATION)
         store->message = memory_format("%s: has version %" PRId64 " of the schema, this himsim knows version %d",
                                        store->path, version, BATCH_SCHEMA_VERSION);
     else if (tables > 0 || !write)
         store->message = memory_format("%s: is no results store of himsim batch", store->path);
     if (store->message) return false;
-    char *sql = memory_format("%s PRAGMA application_id = %d; PRAGMA user_version = %d;", batch_schema_sql,
-                              BATCH_APPLICATION, BATCH_SCHEMA_VERSION);
+    char *sql = memory_format("%s %s PRAGMA application_id = %d; PRAGMA user_version = %d;", batch_schema_sql,
+                              batch_schema_given_sql, BATCH_APPLICATION, BATCH_SCHEMA_VERSION);
     ok = batch_sql_execute(store, sql);
     free(sql);
     return ok;

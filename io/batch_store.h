@@ -24,6 +24,8 @@ struct batch_listing { /* a study as the store is told about it; nothing is owne
     double confidence;
     size_t check_count;
     const char *const *checks;
+    size_t given_count;
+    const char *const *given; /* factors that nobody chooses */
     bool is_whole; /* all cells of the study: those that the store knows from an earlier form are wanted no more */
     size_t count;
     struct batch_entry *entries;

@@ -49,6 +49,15 @@ static void set_targets(struct batch_study *study, int64_t replications)
     order->most = replications > 0 ? replications : given > 0 ? given : base;
 }
 
+static size_t list_given(const struct study_file *file, const char **given)
+{
+    size_t count = 0;
+    for (size_t a = 0; a < file->axis_count; a++)
+        for (size_t f = 0; file->axes[a].is_given && f < file->axes[a].factor_count; f++)
+            given[count++] = file->axes[a].factors[f].name;
+    return count;
+}
+
 void batch_study_fill(struct batch_study *study, const struct batch_wish *wish)
 {
     const struct analysis *analysis = &study->base.scenario.analysis;
@@ -57,6 +66,8 @@ void batch_study_fill(struct batch_study *study, const struct batch_wish *wish)
     set_targets(study, wish->replications);
     study->checks = memory_allocate(file->check_count, sizeof *study->checks);
     for (size_t i = 0; i < file->check_count; i++) study->checks[i] = expression_text(file->checks[i]);
+    study->given = memory_allocate(study->cells.items[0].factor_count, sizeof *study->given);
+    size_t given_count = list_given(file, study->given);
     *listing = (struct batch_listing){.name = file->name,
                                       .title = file->title,
                                       .seed = wish->seed >= 0   ? wish->seed
@@ -65,6 +76,8 @@ void batch_study_fill(struct batch_study *study, const struct batch_wish *wish)
                                       .confidence = analysis->confidence,
                                       .check_count = file->check_count,
                                       .checks = study->checks,
+                                      .given_count = given_count,
+                                      .given = study->given,
                                       .is_whole = !wish->only,
                                       .count = study->cells.count};
     listing->entries = memory_allocate(listing->count, sizeof *listing->entries);
@@ -87,6 +100,7 @@ void batch_study_free(struct batch_study *study)
 {
     free(study->order.listing.entries);
     free(study->checks);
+    free(study->given);
     free(study->targets);
     free(study->digests);
     free(study->names_files);

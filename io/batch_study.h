@@ -20,7 +20,7 @@ struct batch_study {
     char stamp[DIGEST_LENGTH + 1];      /* XXH3-64 of the study file, the base's digest and the versions */
     bool *names_files; /* per cell: files that the base does not name, so that the stamp does not cover them */
     struct precision_target *targets;
-    const char **checks;
+    const char **checks, **given;
     struct batch_order order;
 };
 

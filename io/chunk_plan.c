@@ -83,6 +83,12 @@ static cJSON *json_of_cell(const struct batch_entry *entry, const char *input)
     return cell;
 }
 
+static void add_texts(cJSON *root, const char *key, const char *const *texts, size_t count)
+{
+    cJSON *list = cJSON_AddArrayToObject(root, key);
+    for (size_t i = 0; i < count; i++) cJSON_AddItemToArray(list, cJSON_CreateString(texts[i]));
+}
+
 static cJSON *json_of_plan(const struct batch_order *order, const struct chunk_shape *shape)
 {
     const struct batch_listing *listing = &order->listing;
@@ -95,9 +101,8 @@ static cJSON *json_of_plan(const struct batch_order *order, const struct chunk_s
     cJSON_AddNumberToObject(root, "confidence", listing->confidence);
     cJSON_AddNumberToObject(root, "block_replications", (double)shape->block);
     cJSON_AddNumberToObject(root, "chunk_blocks", (double)shape->units);
-    cJSON *checks = cJSON_AddArrayToObject(root, "checks");
-    for (size_t i = 0; i < listing->check_count; i++)
-        cJSON_AddItemToArray(checks, cJSON_CreateString(listing->checks[i]));
+    add_texts(root, "checks", listing->checks, listing->check_count);
+    add_texts(root, "given_factors", listing->given, listing->given_count);
     return root;
 }
 
@@ -236,14 +241,13 @@ static void read_ranges(struct chunk_plan *plan, const cJSON *list, bool *ok)
     *ok = *ok && plan->range_count > 0;
 }
 
-static void read_checks(struct chunk_plan *plan, const cJSON *list)
+/* The caller frees. */
+static char **texts_in(const cJSON *list, size_t *count)
 {
     const cJSON *item;
-    struct batch_listing *listing = &plan->order.listing;
-    plan->checks = memory_allocate((size_t)cJSON_GetArraySize(list), sizeof *plan->checks);
-    cJSON_ArrayForEach(item, list) if (cJSON_IsString(item)) plan->checks[listing->check_count++] =
-        memory_copy_text(item->valuestring);
-    listing->checks = (const char *const *)plan->checks;
+    char **texts = memory_allocate((size_t)cJSON_GetArraySize(list), sizeof *texts);
+    cJSON_ArrayForEach(item, list) if (cJSON_IsString(item)) texts[(*count)++] = memory_copy_text(item->valuestring);
+    return texts;
 }
 
 static bool load_input(void *context, size_t entry, struct loaded_scenario *loaded, char **message)
@@ -275,7 +279,10 @@ static bool read_root(struct chunk_plan *plan, const cJSON *root)
     listing->title = memory_copy_text(cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(root, "title")));
     listing->seed = (int64_t)number_in(root, "seed", &ok);
     listing->confidence = number_in(root, "confidence", &ok);
-    read_checks(plan, cJSON_GetObjectItemCaseSensitive(root, "checks"));
+    plan->checks = texts_in(cJSON_GetObjectItemCaseSensitive(root, "checks"), &listing->check_count);
+    plan->given = texts_in(cJSON_GetObjectItemCaseSensitive(root, "given_factors"), &listing->given_count);
+    listing->checks = (const char *const *)plan->checks;
+    listing->given = (const char *const *)plan->given;
     read_cells(plan, cJSON_GetObjectItemCaseSensitive(root, "cells"), &ok);
     read_ranges(plan, cJSON_GetObjectItemCaseSensitive(root, "cell_from_to"), &ok);
     ok = ok && plan->block > 0 && plan->units > 0;
@@ -329,10 +336,12 @@ void chunk_plan_free(struct chunk_plan *plan)
         free(plan->inputs[i]);
     }
     for (size_t i = 0; i < listing->check_count; i++) free(plan->checks[i]);
+    for (size_t i = 0; i < listing->given_count; i++) free(plan->given[i]);
     free(listing->entries);
     free(plan->ranges);
     free(plan->inputs);
     free(plan->checks);
+    free(plan->given);
     drop(listing->name);
     drop(listing->title);
     free(plan->version);

@@ -25,7 +25,7 @@ struct chunk_plan {
     size_t range_count;
     struct chunk_unit *ranges; /* what is to be lived, cut into blocks; owned */
     char **inputs;             /* per cell, in the folder */
-    char **checks;
+    char **checks, **given;
     struct batch_order order; /* loads the inputs; its texts are the plan's */
 };
 

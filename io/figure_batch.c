@@ -143,7 +143,8 @@ static bool write_measure(struct batch_figure *figure, size_t measure)
     size_t cost = figure->view->measure_count - 1;
     if (!batch_figure_has(figure, measure)) return true;
     if (batch_figure_has(figure, cost) && !figure_batch_pareto_write(figure, measure)) return false;
-    return write_grids(figure, measure) && figure_effects_write(figure, measure) && write_ladders(figure, measure);
+    return write_grids(figure, measure) && figure_effects_write(figure, measure) && write_ladders(figure, measure) &&
+           figure_batch_sampled_write(figure, measure);
 }
 
 bool figure_batch_write(const struct batch_pictures *pictures, const struct figure_context *context,

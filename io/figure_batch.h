@@ -4,10 +4,13 @@
  *
  *   grid-METRIC-A-B      heat map over a pair of factors, each box the mean over all others
  *   effects-METRIC       the mean at each level of each factor
- *   pareto-METRIC        cost against the metric: the frontier, dominated cells light, infeasible ones grey rings
+ *   pareto-METRIC        cost against the metric: the frontier, dominated cells light, infeasible ones grey rings; with
+ *                        factors that nobody chooses a frontier a world, or of many worlds a point a choice
  *   ladder-METRIC-A-B    the metric over the numeric factor A, a line a level of B: staffing by start state
+ *   sampled-METRIC       the metric against each numeric factor of more than 12 levels, as those of a Latin hypercube:
+ *                        a point a cell, with the rank correlation
  *
- * Factors of more than 12 levels, as those of a Latin hypercube, have no boxes. */
+ * Such factors have no boxes. */
 #include "io/batch_view.h"
 #include "io/figure_context.h"
 

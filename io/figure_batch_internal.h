@@ -37,6 +37,7 @@ bool figure_grid_write(struct batch_figure *figure, size_t measure, const struct
                        const struct batch_axis *b);
 bool figure_effects_write(struct batch_figure *figure, size_t measure);
 bool figure_batch_pareto_write(struct batch_figure *figure, size_t measure);
+bool figure_batch_sampled_write(struct batch_figure *figure, size_t measure);
 bool figure_batch_ladder_write(struct batch_figure *figure, size_t measure, const struct batch_axis *x,
                                const struct batch_axis *by);
 #endif

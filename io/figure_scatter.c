@@ -29,6 +29,16 @@ static double half_of(const struct estimate *estimate)
     return isfinite(estimate->half_width) ? estimate->half_width : 0;
 }
 
+static double low_of(const struct scatter_point *point, const struct estimate *estimate)
+{
+    return point->is_band ? estimate->p10 : estimate->mean - half_of(estimate);
+}
+
+static double high_of(const struct scatter_point *point, const struct estimate *estimate)
+{
+    return point->is_band ? estimate->p90 : estimate->mean + half_of(estimate);
+}
+
 static bool exists(const struct scatter_point *point)
 {
     return isfinite(point->x.mean) && isfinite(point->y.mean);
@@ -41,8 +51,8 @@ static struct ends ends_of(const struct scatter *scatter, bool of_x)
     for (size_t i = 0; i < scatter->count; i++) {
         const struct estimate *at = of_x ? &scatter->points[i].x : &scatter->points[i].y;
         if (!exists(&scatter->points[i])) continue;
-        low = fmin(low, at->mean - half_of(at));
-        high = fmax(high, at->mean + half_of(at));
+        low = fmin(low, low_of(&scatter->points[i], at));
+        high = fmax(high, high_of(&scatter->points[i], at));
         least = fmin(least, at->mean);
     }
     if (!(low <= high)) return (struct ends){0, 1, 1};
@@ -133,10 +143,10 @@ static void add_intervals(struct drawing *drawing)
         const struct scatter_point *point = &drawing->scatter->points[i];
         if (!exists(point)) continue;
         double x = pixel_x(drawing, point->x.mean), y = pixel_y(drawing, point->y.mean);
-        double left = pixel_x(drawing, point->x.mean - half_of(&point->x));
-        double low = pixel_y(drawing, point->y.mean - half_of(&point->y));
-        drawing->boxes[drawing->box_count++] = (struct box){left, 2 * x - left, y - 4, y + 4};
-        drawing->boxes[drawing->box_count++] = (struct box){x - 4, x + 4, low, 2 * y - low};
+        double left = pixel_x(drawing, low_of(point, &point->x)), right = pixel_x(drawing, high_of(point, &point->x));
+        double low = pixel_y(drawing, low_of(point, &point->y)), high = pixel_y(drawing, high_of(point, &point->y));
+        drawing->boxes[drawing->box_count++] = (struct box){left, right, y - 4, y + 4};
+        drawing->boxes[drawing->box_count++] = (struct box){x - 4, x + 4, low, high};
     }
 }
 
@@ -178,16 +188,33 @@ static size_t write_labels(struct drawing *drawing)
     return left_out;
 }
 
+/* In the order in which the lines end. */
+static void name_lines(const struct drawing *drawing)
+{
+    const struct scatter *scatter = drawing->scatter;
+    struct figure_label *labels = memory_allocate(scatter->line_count, sizeof *labels);
+    size_t count = 0;
+    for (size_t l = 0; l < scatter->line_count; l++) {
+        const struct scatter_line *line = &scatter->lines[l];
+        if (!line->name || line->count == 0) continue;
+        const struct scatter_point *last = &scatter->points[line->points[line->count - 1]];
+        labels[count++] =
+            (struct figure_label){.name = line->name, .y = pixel_y(drawing, last->y.mean), .ink = last->ink};
+    }
+    if (count > 0) figure_page_end_labels(drawing->page, labels, count, NULL);
+    free(labels);
+}
+
 static void write_points(const struct drawing *drawing, FILE *out)
 {
     fputs("# x y xlow xhigh ylow yhigh colour hollow label\n", out);
     for (size_t i = 0; i < drawing->scatter->count; i++) {
         const struct scatter_point *point = &drawing->scatter->points[i];
         if (!exists(point)) continue;
-        double x = half_of(&point->x), y = half_of(&point->y);
         fprintf(out, "%.12g %.12g %.12g %.12g %.12g %.12g %d %d \"%s\"\n", point->x.mean, point->y.mean,
-                fmax(point->x.mean - x, drawing->x.low), point->x.mean + x, fmax(point->y.mean - y, drawing->y.low),
-                point->y.mean + y, point->ink, point->is_hollow, point->label ? point->label : "");
+                fmax(low_of(point, &point->x), drawing->x.low), high_of(point, &point->x),
+                fmax(low_of(point, &point->y), drawing->y.low), high_of(point, &point->y), point->ink, point->is_hollow,
+                point->label ? point->label : "");
     }
 }
 
@@ -221,6 +248,7 @@ size_t scatter_write(struct figure_page *page, const struct scatter *scatter)
     write_ticks(page, 'x', &drawing.x, scatter->x_unit);
     write_ticks(page, 'y', &drawing.y, scatter->y_unit);
     size_t left_out = write_labels(&drawing);
+    name_lines(&drawing);
     figure_page_note(page, FIGURE_MARGIN, page->top + 40, NAME_SIZE, false, FIGURE_MUTED, FIGURE_LEFT, scatter->y_name);
     figure_page_note(page, page->right, page->bottom - 88, NAME_SIZE, false, FIGURE_MUTED, FIGURE_RIGHT,
                      scatter->x_name);

@@ -10,12 +10,14 @@ struct scatter_point {
     struct estimate x, y;
     int ink;        /* FIGURE_REST for what matters little: it is labelled last, and grey */
     bool is_hollow; /* no choice: a limit, or infeasible */
+    bool is_band;   /* the lines reach from p10 to p90, not over the confidence interval */
 };
 
 struct scatter_line { /* joins points in this order */
     const size_t *points;
     size_t count;
-    bool is_stair; /* right, then down or up: between two points nothing is known to be better */
+    const char *name; /* at the right edge, in the colour of its last point; NULL: none */
+    bool is_stair;    /* right, then down or up: between two points nothing is known to be better */
 };
 
 struct scatter {

@@ -13,7 +13,7 @@
 static const char *const plots[] = {"style.gp",       "fan.gp",       "causes.gp",   "cost.gp",    "tat.gp",
                                     "utilization.gp", "welch.gp",     "tornado.gp",  "fit.gp",     "variance.gp",
                                     "waterfall.gp",   "scorecard.gp", "coverage.gp", "aged.gp",    "strips.gp",
-                                    "scatter.gp",     "grid.gp",      "effects.gp",  "backtest.gp"};
+                                    "scatter.gp",     "grid.gp",      "effects.gp",  "sampled.gp", "backtest.gp"};
 static const char figure_mark[] = "# himsim figure\n";
 
 static bool copy_plot(struct figure_set *set, const char *folder, const char *name)

@@ -316,7 +316,8 @@ static bool take_field(const struct entry *entry, size_t factor, const cJSON *no
 {
     double low = study_read_number(entry->reader, node, pointer, "low", -DBL_MAX, DBL_MAX, false, NAN);
     double high = study_read_number(entry->reader, node, pointer, "high", -DBL_MAX, DBL_MAX, false, NAN);
-    bool whole = cJSON_IsTrue(cJSON_GetObjectItemCaseSensitive(node, "whole"));
+    bool ok, whole = study_read_boolean(entry->reader, node, pointer, "whole", false, &ok);
+    if (!ok) return false;
     if (!(low <= high) || (whole && (low != floor(low) || high != floor(high)))) {
         reader_report_lack(entry->reader, node, pointer, "low and high give no interval",
                            "numbers, low at most high; whole ones with \"whole\": true", NULL);
@@ -351,11 +352,11 @@ static const struct form {
     bool is_single; /* one factor, with a name of its own */
     bool (*read)(const struct entry *entry);
 } forms[] = {
-    {"values", {"name", "pointer", "values", NULL}, true, read_values},
-    {"range", {"name", "pointer", "range", NULL}, true, read_range},
-    {"levels", {"name", "levels", NULL}, true, read_levels},
-    {"lock_step", {"lock_step", NULL}, false, read_lock_step},
-    {"latin_hypercube", {"latin_hypercube", "fields", NULL}, false, read_latin_hypercube},
+    {"values", {"name", "pointer", "values", "choice", NULL}, true, read_values},
+    {"range", {"name", "pointer", "range", "choice", NULL}, true, read_range},
+    {"levels", {"name", "levels", "choice", NULL}, true, read_levels},
+    {"lock_step", {"lock_step", "choice", NULL}, false, read_lock_step},
+    {"latin_hypercube", {"latin_hypercube", "fields", "choice", NULL}, false, read_latin_hypercube},
 };
 
 static const struct form *form_of(const cJSON *node)
@@ -376,6 +377,9 @@ bool study_axis_read(struct study_axis *axis, const struct reader *reader, const
         return false;
     }
     study_read_keys(reader, node, pointer, form->keys);
+    bool ok;
+    axis->is_given = !study_read_boolean(reader, node, pointer, "choice", true, &ok);
+    if (!ok) return false;
     struct entry entry = {axis, reader, node, pointer, seed};
     if (!form->is_single) return form->read(&entry);
     allocate(axis, 1);

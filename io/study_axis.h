@@ -1,7 +1,7 @@
 #ifndef IO_STUDY_AXIS_H
 #define IO_STUDY_AXIS_H
 /* Reading one entry of a study's `factors`: a list of values, a range, named levels, lists in lock-step or a Latin
- * hypercube. */
+ * hypercube. What varies together is ours to choose together, or not at all. */
 #include "io/reader.h"
 #include <stddef.h>
 #include <stdint.h>
@@ -21,6 +21,7 @@ struct study_factor {
 };
 
 struct study_axis { /* one entry of `factors`: what varies together */
+    bool is_given;  /* "choice": false: what the world does, nobody chooses it */
     size_t factor_count, level_count;
     struct study_factor *factors; /* owned */
     struct study_value *values;   /* [level][factor], owned */

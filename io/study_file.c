@@ -1,5 +1,6 @@
 #include "io/study_file.h"
 #include "io/cell_names.h"
+#include "io/json_document.h"
 #include "io/json_tree.h"
 #include "io/path_text.h"
 #include "io/precision_text.h"
@@ -10,6 +11,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 static const char *const keys[] = {"$schema",     "name",   "patch",        "title", "base",      "factors",
                                    "constraints", "checks", "replications", "seed",  "precision", "replications_max",
@@ -186,6 +188,25 @@ bool study_file_read(struct study_file *study, const char *path, struct problems
     if (!problems_have_error(problems)) return true;
     study_file_free(study);
     return false;
+}
+
+bool study_file_is_study(const char *path)
+{
+    struct stat status;
+    struct problems problems = {0};
+    struct json_document document;
+    char *message = NULL;
+    if (stat(path, &status) != 0 || !S_ISREG(status.st_mode)) return false; /* a pipe can be read only once */
+    json_document_read(&document, path, 0, &problems, &message);
+    const cJSON *root = document.root;
+    bool is_scenario =
+        cJSON_GetObjectItemCaseSensitive(root, "extends") || cJSON_GetObjectItemCaseSensitive(root, "facility");
+    bool is_study = !is_scenario && (cJSON_GetObjectItemCaseSensitive(root, "base") ||
+                                     cJSON_GetObjectItemCaseSensitive(root, "factors"));
+    json_document_free(&document);
+    problems_free(&problems);
+    free(message);
+    return is_study;
 }
 
 void study_file_report_check(const struct study_file *study, size_t check, const char *what, const char *allowed,

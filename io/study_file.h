@@ -30,6 +30,9 @@ struct study_file {
 /* Reads and checks all but what only the base scenario can tell. Returns false when `problems` has an error; then the
  * study is empty. The caller frees. */
 bool study_file_read(struct study_file *study, const char *path, struct problems *problems);
+/* Is a file a study, not a scenario? By its keys; a file that cannot be read is none. */
+bool study_file_is_study(const char *path);
+
 void study_file_free(struct study_file *study);
 
 /* Error at one of the checks that only the cells could show. `allowed` may be NULL. */

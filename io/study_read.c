@@ -80,6 +80,17 @@ double study_read_number(const struct reader *reader, const cJSON *node, const c
     return number;
 }
 
+bool study_read_boolean(const struct reader *reader, const cJSON *node, const char *pointer, const char *key,
+                        bool absent, bool *ok)
+{
+    char *at;
+    const cJSON *member = study_read_member(reader, node, pointer, key, false, &at);
+    *ok = !member || cJSON_IsBool(member);
+    if (!*ok) reader_report(reader, member, at, "must be true or false", NULL, NULL);
+    free(at);
+    return member ? cJSON_IsTrue(member) : absent;
+}
+
 const cJSON *study_read_list(const struct reader *reader, const cJSON *node, const char *pointer, const char *key,
                              bool required, size_t least, size_t most, char **at)
 {

@@ -33,6 +33,10 @@ const char *study_read_text(const struct reader *reader, const struct cJSON *nod
 double study_read_number(const struct reader *reader, const struct cJSON *node, const char *pointer, const char *key,
                          double min, double max, bool whole, double absent);
 
+/* true or false; `absent` when absent; *ok false when wrong. */
+bool study_read_boolean(const struct reader *reader, const struct cJSON *node, const char *pointer, const char *key,
+                        bool absent, bool *ok);
+
 /* A list with `least` to `most` items; NULL when absent or wrong. *at is its pointer, owned by the caller. */
 const struct cJSON *study_read_list(const struct reader *reader, const struct cJSON *node, const char *pointer,
                                     const char *key, bool required, size_t least, size_t most, char **at);

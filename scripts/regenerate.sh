@@ -6,6 +6,7 @@ cmake --preset release > /dev/null
 cmake --build build/release --target himsim > /dev/null
 himsim=build/release/himsim
 "$himsim" schema > scenarios/scenario.schema.json
+"$himsim" schema --study > scenarios/study.schema.json
 "$himsim" schema --fields > docs/scenario-fields.md
 "$himsim" schema --metrics > docs/metrics.md
 "$himsim" report --stress scenarios/baseline.json -o docs/stress-baseline.md

@@ -22,6 +22,15 @@ grep -qx "coders=6 rate=1.5 speed=fast" "$work/list" || fail "a cell is not name
 "$HIMSIM" batch "$work/grid.json" --list --only "sped == 'fast'" > /dev/null 2> "$work/stderr" && fail "--only with an unknown name"
 grep -q 'did you mean "speed"' "$work/stderr" || fail "no hint: $(cat "$work/stderr")"
 
+# validate knows a study, checks every cell, and names the place of what only one cell has.
+"$HIMSIM" validate "$work/grid.json" > "$work/list" || fail "validate of a study"
+grep -q 'valid, study "grid", 12 cells; 0 of 12 combinations' "$work/list" || fail "validate of a study says $(cat "$work/list")"
+sed 's/\[4, 6, 8\]/[4, 6, -8]/' "$work/grid.json" > "$work/wrong.json"
+"$HIMSIM" validate "$work/wrong.json" > "$work/list" 2> "$work/stderr"; [ $? -eq 3 ] || fail "a study with a wrong cell is valid"
+[ ! -s "$work/list" ] && grep -q "wrong.json:2:.*headcount" "$work/stderr" || fail "a wrong cell has no place: $(cat "$work/stderr")"
+"$HIMSIM" validate "$work/grid.json" --resolved > /dev/null 2> "$work/stderr"; [ $? -eq 3 ] || fail "a study is resolved"
+grep -q -- "--write DIR" "$work/stderr" || fail "a study is not resolved, and it does not say what to do: $(cat "$work/stderr")"
+
 # One run is the reference; the number of threads leaves no trace.
 batch "$work/whole.db" -j 1 || fail "batch"
 csv "$work/whole.db" > "$work/whole.csv"
@@ -116,6 +125,30 @@ cmp <(sed -n 's/^rate=2,//p' "$work/each") <("$HIMSIM" best "$work/long.db" --me
 d = json.load(sys.stdin)
 assert [r["part"] for r in d["rankings"]] == ["rate=1.5 speed=plain", "rate=1.5 speed=fast", "rate=2 speed=plain", "rate=2 speed=fast"], d
 assert all(r["ranks"][0]["verdict"] == "best" and "coders=8" in r["ranks"][0]["cell"] for r in d["rankings"]), d' || fail "best --each --json"
+# What the study file marks as nobody's choice parts the ranking by itself; --each adds, --together overrules; a store
+# that is older than the mark is read, and the next batch brings it up to date.
+sed 's/"name": "rate",/"name": "rate", "choice": false,/; s/"name": "grid"/"name": "given"/' "$work/grid.json" > "$work/given.json"
+which=given batch "$work/given.db" -n 3 || fail "a factor that nobody chooses"
+ranked() { "$HIMSIM" best "$work/given.db" --metric tat_mean_hours --csv "$@" | cut -d, -f1-3; }
+parted=$(ranked --together --each rate)
+[ "$(ranked)" = "$parted" ] || fail "best is not parted by what nobody chooses: $(ranked)"
+[ "$(ranked --each rate)" = "$parted" ] || fail "--each of what nobody chooses parts twice"
+[ "$(ranked --each speed | cut -d, -f1 | sort -u | grep -c "^rate=.* speed=")" -eq 4 ] || fail "--each does not add to what nobody chooses"
+[ "$(ranked --together | grep -c "^,1,")" -eq 1 ] || fail "--together does not rank all in one"
+"$HIMSIM" best "$work/given.db" --metric tat_mean_hours > "$work/best"
+{ grep -q "^     2  coders=8 speed=fast$" "$work/best" && grep -q "what nobody chooses: rate; --together" "$work/best"; } || fail "best does not say how often what is best: $(tail -5 "$work/best")"
+sqlite3 "$work/given.db" "DROP VIEW v_given_factors; DROP TABLE given_factors"
+[ "$(ranked)" = "$(ranked --together)" ] || fail "a store without the table is not read"
+which=given batch "$work/given.db" -n 3 || fail "a store without the table is not gone on with"
+[ "$(sqlite3 "$work/given.db" "SELECT factor FROM v_given_factors")" = rate ] || fail "the store does not tell what nobody chooses"
+"$HIMSIM" plan "$work/given.json" -o "$work/given.plan" -n 3 --quiet > /dev/null 2> "$work/stderr" || fail "plan: $(cat "$work/stderr")"
+grep -q '"given_factors":\["rate"\]' <(tr -d '\n\t ' < "$work/given.plan/plan.json") || fail "a plan does not know what nobody chooses"
+"$HIMSIM" merge "$work/given.plan" --db "$work/merged.db" > /dev/null 2>&1
+[ "$(sqlite3 "$work/merged.db" "SELECT factor FROM v_given_factors")" = rate ] || fail "a merged store does not know what nobody chooses"
+sed 's/"choice": false/"choice": "no"/' "$work/given.json" > "$work/wrong.json"
+"$HIMSIM" batch "$work/wrong.json" --list > /dev/null 2> "$work/stderr"; [ $? -eq 3 ] || fail "a choice that is neither true nor false"
+grep -q "/factors/.*/choice: must be true or false" "$work/stderr" || fail "a wrong choice: $(cat "$work/stderr")"
+
 "$HIMSIM" best "$work/long.db" --metric tat_mean_hours --each rat > /dev/null 2> "$work/stderr" && fail "--each of no factor"
 grep -q 'no factor "rat"; did you mean "rate"' "$work/stderr" || fail "--each of no factor: $(cat "$work/stderr")"
 # Near a limit the answer is not sure, and is said not to be.
@@ -178,6 +211,62 @@ sed -E 's/.* from ([0-9.]+)[^0-9]* to ([0-9.]+)/\1 \2/' <<< "$printed" |
     fail "the ladder says \"$title\", not what the store has"
 grep -q "seed 3 · n = $((n + 3))" "$drawn/ladder-tat_mean_hours-coders-speed.gp" || fail "the footer does not name seed and replications"
 [ ! -e "$drawn/pareto-tat_mean_hours.gp" ] || fail "cost is drawn where there are no prices"
+
+# A sampled field has a panel; its rank correlation is that of the means in the store, within each setting of the rest.
+# With prices the frontier is one of each coder count over the 16 worlds, with their band.
+priced='{"pools": [{"name": "coders", "wage_usd_per_hour": 40}]}'
+cat > "$work/sampled.json" <<END
+{ "name": "sampled", "base": "base.json", "replications": 3, "patch": $priced, "factors": [
+  {"name": "coders", "pointer": "/pools/coders/shifts/day/headcount", "values": [5, 7]},
+  {"latin_hypercube": 16, "choice": false, "fields": [
+    {"name": "minutes", "pointer": "/work_types/chart/coding_minutes/mean", "low": 25, "high": 32},
+    {"name": "target", "pointer": "/facility/dnfb_target_days", "low": 3, "high": 5} ]} ] }
+END
+which=sampled batch "$work/sampled.db" || fail "a Latin hypercube"
+"$HIMSIM" results "$work/sampled.db" --figures "$work/points" --metric tat_mean_hours 2> "$work/stderr"; code=$?
+[ $code -eq 0 ] || { [ $code -eq 6 ] && ! command -v gnuplot > /dev/null; } || fail "--figures of a Latin hypercube: $(cat "$work/stderr")"
+python3 - "$work/sampled.db" "$work/points/figures/sampled-tat_mean_hours" <<'END' || fail "the rank correlation differs from that of the store"
+import sqlite3, sys
+store = sqlite3.connect(sys.argv[1])
+text = open(sys.argv[2] + ".gp", encoding="utf-8").read()
+data = open(sys.argv[2] + ".dat").read().split("\n\n\n")[0].splitlines()[1:]
+assert len(data) == 2 * 32, len(data)
+def ranks(values):
+    return [sorted(values).index(v) + (values.count(v) - 1) / 2 for v in values]
+def spearman(x, y):
+    x, y = ranks(x), ranks(y)
+    mx, my = sum(x) / len(x), sum(y) / len(y)
+    return sum((a - mx) * (b - my) for a, b in zip(x, y)) / (sum((a - mx) ** 2 for a in x) * sum((b - my) ** 2 for b in y)) ** 0.5
+def within(coders, field):
+    rows = store.execute("SELECT f.number, e.mean FROM v_estimates e JOIN v_factors f USING(study, cell) JOIN v_factors g USING(study, cell)"
+                         " WHERE e.metric = 'tat_mean_hours' AND e.scope = 'all' AND f.factor = ? AND g.factor = 'coders' AND g.value = ?", (field, coders)).fetchall()
+    assert len(rows) == 16
+    return spearman([r[0] for r in rows], [r[1] for r in rows])
+for field in ("minutes", "target"):
+    told = "%.2f" % ((within("5", field) + within("7", field)) / 2)
+    told = told.replace("-", "\u2212") if told[0] == "-" else "+" + told
+    assert told in text, (field, told)
+points = [line.split() for line in open(sys.argv[2].replace("sampled-", "pareto-") + ".dat") if line[0] != "#"][:2]
+for coders, point in zip("57", points):
+    means = sorted(r[0] for r in store.execute("SELECT e.mean FROM v_estimates e JOIN v_factors f USING(study, cell) WHERE e.metric ="
+                                               " 'tat_mean_hours' AND e.scope = 'all' AND f.factor = 'coders' AND f.value = ?", (coders,)))
+    assert len(means) == 16 and abs(float(point[1]) - sum(means) / 16) < 1e-6, (point, means)
+    p10 = means[1] + 0.5 * (means[2] - means[1]) # of 16, linear between order statistics
+    assert abs(float(point[4]) - p10) < 1e-6 and float(point[5]) > float(point[1]), (point, means)
+title = open(sys.argv[2].replace("sampled-", "pareto-") + ".gp", encoding="utf-8").read()
+assert "On the mean over 16 worlds 2 of 2 feasible choices are worth" in title.replace("\\n", " ").replace("\n", " "), title[:600]
+assert "rises with minutes most closely" in text.replace("\\n", " ").replace("\n", " "), text[:600]
+END
+
+# Of a few worlds each has a frontier, named at its end.
+sed "s/\"replications\"/\"patch\": $priced, \"replications\"/" "$work/given.json" > "$work/priced.json"
+which=priced batch "$work/priced.db" -n 3 || fail "a study with prices"
+"$HIMSIM" results "$work/priced.db" --figures "$work/worlds" --metric tat_mean_hours 2> "$work/stderr"
+script="$work/worlds/figures/pareto-tat_mean_hours.gp"
+{ grep -q "a frontier for each world (rate)" "$script" && grep -q "At best, on the means," "$script"; } || fail "no frontier for each world: $(head -20 "$script")"
+[ "$(grep -c '^[0-9]' "${script%.gp}.dat")" -gt 12 ] || fail "the frontiers lack points"
+"$HIMSIM" results "$work/priced.db" --figures "$work/world" --metric tat_mean_hours --only "rate == 2" 2> "$work/stderr"
+grep -q "feasible cells are worth their cost" "$work/world/figures/pareto-tat_mean_hours.gp" || fail "one world has not one frontier"
 
 # What is no store, or of another version, is left alone.
 printf 'not a database, but long enough to be looked at %0500d' 0 > "$work/text.db"; cp "$work/text.db" "$work/text.copy"

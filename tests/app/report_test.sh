@@ -59,7 +59,7 @@ try 0 --stress "$base" -o "$work/folder"
 try 0 --stress "$base" -o "$work/new folder/"
 [ -s "$work/new folder/stress.md" ] || fail "a folder that ends in / is not made"
 for scenario in "$root"/scenarios/*.json "$root"/scenarios/textbook/{mm1,np-1,tz-spring}.json "$root"/tests/golden/rich.json "$root"/tests/good/unicode.json; do
-    [ "$(basename "$scenario")" = scenario.schema.json ] && continue
+    [[ $scenario = *.schema.json ]] && continue
     try 0 --stress "$scenario" -o "$work/folder/$(basename "$scenario" .json).md"
 done
 well_formed "$work"/folder/*.svg

@@ -4,6 +4,7 @@
 #include "io/json_document.h"
 #include "io/json_tree.h"
 #include "io/schema.h"
+#include "io/study_schema.h"
 #include <cjson/cJSON.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -31,7 +32,7 @@ static void assert_file_holds(const char *path, const char *text)
     size_t got = fread(kept, 1, length + 1, file);
     fclose(file);
     if (got != length || memcmp(kept, text, length) != 0)
-        fail_msg("%s is not what the fields table gives: run this test with UPDATE=1 and look at the difference", path);
+        fail_msg("%s is not what the program gives: run this test with UPDATE=1 and look at the difference", path);
     free(kept);
 }
 
@@ -40,6 +41,14 @@ static void the_committed_schema_is_the_generated_one(void **state)
     (void)state;
     char *text = schema_text();
     assert_file_holds("scenarios/scenario.schema.json", text);
+    free(text);
+}
+
+static void the_committed_schema_of_studies_is_the_generated_one(void **state)
+{
+    (void)state;
+    char *text = study_schema_text();
+    assert_file_holds("scenarios/study.schema.json", text);
     free(text);
 }
 
@@ -71,6 +80,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_committed_schema_is_the_generated_one),
+        cmocka_unit_test(the_committed_schema_of_studies_is_the_generated_one),
         cmocka_unit_test(the_committed_reference_is_the_generated_one),
         cmocka_unit_test(the_schema_is_sound_json_and_knows_units_and_laws),
     };
