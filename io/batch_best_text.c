@@ -118,8 +118,8 @@ static void write_table(struct batch_best_text *text, const char *part, const st
         write_ranks(text, ranking);
     else
         fputs("No cell holds what it shall and has a value.\n", file);
-    fprintf(file, "%zu feasible cells, %zu against checks or conditions, %zu without a value.\n", ranking->feasible,
-            ranking->infeasible, ranking->unknown);
+    fprintf(file, "%zu feasible cell%s, %zu against checks or conditions, %zu without a value.\n", ranking->feasible,
+            ranking->feasible == 1 ? "" : "s", ranking->infeasible, ranking->unknown);
     conditions_write(&ranking->conditions, file);
     text->is_unsure = text->is_unsure || ranking->conditions.unsure > 0;
 }
