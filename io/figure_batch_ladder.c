@@ -7,34 +7,15 @@
 
 enum { TOP = 716, BOTTOM = 210 };
 
-/* How far apart the lines are at a rung. */
-static double spread_at(const struct scatter_point *points, size_t rungs, size_t lines, size_t rung)
-{
-    double low = INFINITY, high = -INFINITY;
-    for (size_t s = 0; s < lines; s++) {
-        low = fmin(low, points[s * rungs + rung].y.mean);
-        high = fmax(high, points[s * rungs + rung].y.mean);
-    }
-    return high - low;
-}
-
-/* Labels stand at the end at which the lines are farther apart. */
-static void name_lines(struct batch_figure *figure, const struct batch_axis *x, const struct batch_axis *by,
-                       struct scatter_point *points, const struct scatter_line *lines)
-{
-    bool at_end = spread_at(points, x->count, by->count, x->count - 1) > spread_at(points, x->count, by->count, 0);
-    for (size_t s = 0; s < by->count; s++)
-        if (lines[s].count > 0)
-            points[lines[s].points[at_end ? lines[s].count - 1 : 0]].label = text_pool_format(
-                &figure->pool, "%s %s", batch_figure_clean(figure, by->name), batch_figure_clean(figure, by->texts[s]));
-}
-
 static void climb(struct batch_figure *figure, size_t measure, const struct batch_axis *x, const struct batch_axis *by,
                   const struct batch_balance *balance, struct scatter_point *points, struct scatter_line *lines,
                   size_t *members)
 {
     for (size_t s = 0; s < by->count; s++) {
-        lines[s] = (struct scatter_line){.points = members + s * x->count};
+        lines[s] =
+            (struct scatter_line){.points = members + s * x->count,
+                                  .name = text_pool_format(&figure->pool, "%s %s", batch_figure_clean(figure, by->name),
+                                                           batch_figure_clean(figure, by->texts[s]))};
         for (size_t l = 0; l < x->count; l++) {
             size_t i = s * x->count + l;
             struct batch_group group = batch_view_group(figure->view, measure, balance, x, l, by, s);
@@ -45,7 +26,6 @@ static void climb(struct batch_figure *figure, size_t measure, const struct batc
             if (isfinite(group.estimate.mean)) members[s * x->count + lines[s].count++] = i;
         }
     }
-    name_lines(figure, x, by, points, lines);
 }
 
 static double climb_of(const struct batch_axis *x, const struct scatter_point *points, size_t line)

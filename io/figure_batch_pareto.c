@@ -226,13 +226,23 @@ static const struct scatter_point *best_of(const struct pareto *pareto, size_t l
     return front->count > 0 ? &pareto->points[front->points[front->count - 1]] : NULL;
 }
 
-/* "51 h at $1.41 M in today/none" */
-static const char *best_text(const struct pareto *pareto, size_t line)
+/* "51 h at $1.41 M" */
+static const char *price_text(const struct pareto *pareto, const struct scatter_point *point)
 {
-    return text_pool_format(&pareto->figure->pool, "%s at %s in %s",
-                            batch_figure_value(pareto->figure, &best_of(pareto, line)->y, pareto->measure),
-                            batch_figure_value(pareto->figure, &best_of(pareto, line)->x, pareto->cost),
-                            levels_of(pareto, pareto->worlds.world_cell[line], true, false));
+    return text_pool_format(&pareto->figure->pool, "%s at %s",
+                            batch_figure_value(pareto->figure, &point->y, pareto->measure),
+                            batch_figure_value(pareto->figure, &point->x, pareto->cost));
+}
+
+/* "in today/none 60 h at $1.20 M to 51 h at $1.41 M": from the cheap end of its frontier to the dear one. */
+static const char *front_text(const struct pareto *pareto, size_t line)
+{
+    struct text_pool *pool = &pareto->figure->pool;
+    const struct scatter_line *front = &pareto->lines[line];
+    const char *world = levels_of(pareto, pareto->worlds.world_cell[line], true, false);
+    const char *best = price_text(pareto, best_of(pareto, line));
+    if (front->count == 1) return text_pool_format(pool, "in %s %s", world, best);
+    return text_pool_format(pool, "in %s %s to %s", world, price_text(pareto, &pareto->points[front->points[0]]), best);
 }
 
 /* The worlds in which the best that can be had is best and worst. */
@@ -254,9 +264,8 @@ static const char *worlds_title(const struct pareto *pareto)
     const char *none = empty == 0 ? ""
                                   : text_pool_format(pool, "; no cell holds the checks in %zu of %zu worlds", empty,
                                                      pareto->line_count);
-    if (good == bad) return text_pool_format(pool, "At best, on the means, %s%s", best_text(pareto, good), none);
-    return text_pool_format(pool, "At best, on the means, %s,\n%s%s", best_text(pareto, good), best_text(pareto, bad),
-                            none);
+    if (good == bad) return text_pool_format(pool, "On the means %s%s", front_text(pareto, good), none);
+    return text_pool_format(pool, "On the means %s,\n%s%s", front_text(pareto, good), front_text(pareto, bad), none);
 }
 
 static const char *subtitle(const struct pareto *pareto)

@@ -263,7 +263,7 @@ sed "s/\"replications\"/\"patch\": $priced, \"replications\"/" "$work/given.json
 which=priced batch "$work/priced.db" -n 3 || fail "a study with prices"
 "$HIMSIM" results "$work/priced.db" --figures "$work/worlds" --metric tat_mean_hours 2> "$work/stderr"
 script="$work/worlds/figures/pareto-tat_mean_hours.gp"
-{ grep -q "a frontier for each world (rate)" "$script" && grep -q "At best, on the means," "$script"; } || fail "no frontier for each world: $(head -20 "$script")"
+{ grep -q "a frontier for each world (rate)" "$script" && grep -q "On the means in " "$script"; } || fail "no frontier for each world: $(head -20 "$script")"
 [ "$(grep -c '^[0-9]' "${script%.gp}.dat")" -gt 12 ] || fail "the frontiers lack points"
 "$HIMSIM" results "$work/priced.db" --figures "$work/world" --metric tat_mean_hours --only "rate == 2" 2> "$work/stderr"
 grep -q "feasible cells are worth their cost" "$work/world/figures/pareto-tat_mean_hours.gp" || fail "one world has not one frontier"
