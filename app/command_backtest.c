@@ -53,14 +53,6 @@ struct backtest_request {
     bool own_arrivals, strict;
 };
 
-static struct instant_text parse_date(struct argp_state *state, const char *option, const char *text)
-{
-    struct instant_text date;
-    if (!instant_text_read(&date, text) || date.has_time)
-        argp_error(state, "%s takes a date such as 2026-01-05, not \"%s\"", option, text);
-    return date;
-}
-
 static void check(const struct backtest_request *request, struct argp_state *state)
 {
     if (request->study.path_count == 0) argp_error(state, "name a scenario file");

@@ -59,14 +59,6 @@ struct fit_request {
     bool json, quiet;
 };
 
-static struct instant_text parse_date(struct argp_state *state, const char *option, const char *text)
-{
-    struct instant_text date;
-    if (!instant_text_read(&date, text) || date.has_time)
-        argp_error(state, "%s takes a date such as 2026-01-05, not \"%s\"", option, text);
-    return date;
-}
-
 static error_t parse_option(int key, char *argument, struct argp_state *state)
 {
     struct fit_request *request = state->input;

@@ -36,3 +36,11 @@ int64_t parse_integer(struct argp_state *state, const char *option, const char *
                    text);
     return value;
 }
+
+struct instant_text parse_date(struct argp_state *state, const char *option, const char *text)
+{
+    struct instant_text date;
+    if (!instant_text_read(&date, text) || date.has_time)
+        argp_error(state, "%s takes a date such as 2026-01-05, not \"%s\"", option, text);
+    return date;
+}

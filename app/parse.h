@@ -1,6 +1,7 @@
 #ifndef APP_PARSE_H
 #define APP_PARSE_H
 /* Command lines through argp: one table gives parsing, --help and the messages. */
+#include "io/instant_text.h"
 #include <argp.h>
 #include <stdint.h>
 
@@ -12,4 +13,7 @@ int64_t parse_integer(struct argp_state *state, const char *option, const char *
 
 /* A number in [min, max], or the same. */
 double parse_number(struct argp_state *state, const char *option, const char *text, double min, double max);
+
+/* A local date without a time, or the same. */
+struct instant_text parse_date(struct argp_state *state, const char *option, const char *text);
 #endif

@@ -1,14 +1,11 @@
 #include "app/study_rule.h"
 #include "sim/memory.h"
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 static void add(struct study_rule *rule, const struct precision_goal *goal)
 {
-    enum metric_id metric = (enum metric_id)metric_find(goal->metric);
-    double floor = isnan(goal->floor) ? precision_default_floor(metric) : goal->floor;
-    rule->targets[rule->goal_count++] = (struct precision_target){metric, goal->share, floor};
+    rule->targets[rule->goal_count++] = precision_target_of(goal);
 }
 
 void study_rule_init(struct study_rule *rule, const struct study_request *request, const struct analysis *analysis)

@@ -1,5 +1,6 @@
 /* Nanoseconds an encounter, one thread, through the normal department with its normal statistics and keyed draws. */
 #include "experiment/study.h"
+#include "experiment/wall_clock.h"
 #include "io/problem_write.h"
 #include "io/scenario_load.h"
 #include "models/department.h"
@@ -7,14 +8,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
-
-static double seconds_now(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
 
 struct model {
     const char *name, *path;
@@ -47,10 +40,10 @@ static int measure(const struct model *model, double *best_of)
     double *values = malloc(keys.count * sizeof *values), best = 1e300;
     double time_sum = 0, count_sum = 0;
     for (int round = 0; round < model->rounds; round++) {
-        double start = seconds_now();
+        double start = wall_seconds();
         department_run(&department, 1, round, NULL);
         metric_values(&department, values);
-        double each = (seconds_now() - start) * 1e9 / (double)department.conservation.encounters_in;
+        double each = (wall_seconds() - start) * 1e9 / (double)department.conservation.encounters_in;
         if (each < best) best = each;
         for (int t = 0; t < (int)plan.work_types; t++)
             for (int d = plan.days.first_day; d < plan.days.days; d++) {

@@ -16,6 +16,13 @@ double precision_default_floor(enum metric_id metric)
     return 0.1;
 }
 
+struct precision_target precision_target_of(const struct precision_goal *goal)
+{
+    enum metric_id metric = (enum metric_id)metric_find(goal->metric);
+    return (struct precision_target){metric, goal->share,
+                                     isnan(goal->floor) ? precision_default_floor(metric) : goal->floor};
+}
+
 bool precision_can_target(const struct plan *plan, enum metric_id metric)
 {
     struct metric_keys keys;

@@ -43,6 +43,9 @@ struct precision {
     int looks;                              /* taken */
 };
 
+/* The target of a goal, whose metric is known; without a floor it has the metric's. */
+struct precision_target precision_target_of(const struct precision_goal *goal);
+
 /* Floor for a metric for which none is given, by its unit: 0.05 days, 0.1 hours, 0.002 of a share, 1,000 usd, 0.5
  * encounters, 0.1 of anything else. */
 double precision_default_floor(enum metric_id metric);

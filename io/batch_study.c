@@ -1,8 +1,6 @@
 #include "io/batch_study.h"
 #include "io/problem_write.h"
-#include "models/metric.h"
 #include "sim/memory.h"
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -37,12 +35,8 @@ static void set_targets(struct batch_study *study, int64_t replications)
     struct batch_order *order = &study->order;
     bool precise = replications <= 0 && file->precision_count > 0;
     study->targets = memory_allocate(file->precision_count, sizeof *study->targets);
-    for (size_t i = 0; precise && i < file->precision_count; i++) {
-        const struct precision_goal *goal = &file->precision[i];
-        enum metric_id metric = (enum metric_id)metric_find(goal->metric);
-        double floor = isnan(goal->floor) ? precision_default_floor(metric) : goal->floor;
-        study->targets[order->target_count++] = (struct precision_target){metric, goal->share, floor};
-    }
+    for (size_t i = 0; precise && i < file->precision_count; i++)
+        study->targets[order->target_count++] = precision_target_of(&file->precision[i]);
     order->targets = study->targets;
     int64_t given = precise ? file->replications_max : file->replications;
     int64_t base = precise ? analysis->replications_max : analysis->replications;

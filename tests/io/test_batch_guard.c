@@ -17,19 +17,7 @@
 
 #include <cmocka.h>
 
-static const char base[] =
-    "{\"name\": \"small\", \"facility\": {\"time_zone\": \"UTC\", \"start_date\": \"2026-01-05\", \"horizon_days\": "
-    "20},"
-    "\"work_types\": [{\"name\": \"chart\", \"arrivals\": {\"rate_per_hour\": 2}, \"coding_minutes\": 30}],"
-    "\"pools\": [{\"name\": \"coders\", \"shifts\": [{\"name\": \"day\", \"headcount\": 6, \"hours\": [{\"start\": "
-    "\"08:00\", \"end\": \"16:00\"}]}], \"skills\": {\"chart\": 1}}],"
-    "\"worklists\": [{\"name\": \"all\", \"pools\": [\"coders\"]}]}";
-
-static int64_t headcount(const void *plan)
-{
-    const struct batch_plan *of = plan;
-    return of->plan.scenario->pools.items[0].shifts.items[0].headcount;
-}
+#include "tests/io/guarded_study.h"
 
 /* Replications 3 and 11 of 6 coders crash, each in its own way; whoever runs beside them is innocent. */
 static bool live_with_crashes(void *context, void *plan, void *seat, int64_t replication, double *values)

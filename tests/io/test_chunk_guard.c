@@ -19,19 +19,7 @@
 
 enum { REPLICATIONS = 15 };
 
-static const char base[] =
-    "{\"name\": \"small\", \"facility\": {\"time_zone\": \"UTC\", \"start_date\": \"2026-01-05\", \"horizon_days\": "
-    "20},"
-    "\"work_types\": [{\"name\": \"chart\", \"arrivals\": {\"rate_per_hour\": 2}, \"coding_minutes\": 30}],"
-    "\"pools\": [{\"name\": \"coders\", \"shifts\": [{\"name\": \"day\", \"headcount\": 6, \"hours\": [{\"start\": "
-    "\"08:00\", \"end\": \"16:00\"}]}], \"skills\": {\"chart\": 1}}],"
-    "\"worklists\": [{\"name\": \"all\", \"pools\": [\"coders\"]}]}";
-
-static int64_t headcount(const void *plan)
-{
-    const struct batch_plan *of = plan;
-    return of->plan.scenario->pools.items[0].shifts.items[0].headcount;
-}
+#include "tests/io/guarded_study.h"
 
 /* Of 6 coders replications 3 and 11 crash; of 8 coders the books of 5 never balance, and of 2 coders all crash. */
 static bool live_with_trouble(void *context, void *plan, void *seat, int64_t replication, double *values)
